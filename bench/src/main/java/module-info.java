@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+/** Benchmarks of the terminal core. */
+module kmsterm.bench {
+    requires kmsterm.vte;
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+/** The console: options, sessions, outputs, control socket. Imported by nobody. */
+module kmsterm.console {
+    requires com.google.gson;
+    requires kmsterm.fonts;
+    requires kmsterm.render;
+    requires kmsterm.render.dumb;
+    requires kmsterm.sys;
+    requires kmsterm.vte;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.render;
+
+import kmsterm.vte.Frame;
+
+/** Draws frames into framebuffers with one font. Loop thread only. */
+public interface Renderer extends AutoCloseable {
+    /** As {@code --render-engine} and {@code kmstermctl outputs} name it. */
+    String name();
+
+    /** How many columns fit into a width. At least 1. */
+    int cols(int widthPx);
+
+    /** How many rows fit into a height. At least 1. */
+    int rows(int heightPx);
+
+    /**
+     * Brings {@code target} up to date: draws the cells that differ from what its state says was
+     * drawn. The grid is centred; what is left over has the border colour.
+     *
+     * @return what changed, valid until the next draw; empty: the buffer is as it was
+     */
+    Damage draw(Frame frame, View view, Framebuffer target);
+
+    @Override
+    void close();
+}
