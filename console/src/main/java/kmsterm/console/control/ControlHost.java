@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.control;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the control socket needs of the console. Implemented by the console, faked in tests. Called
+ * on the loop thread only; the lists are read during the call and not kept.
+ */
+public interface ControlHost {
+    /** The program's version, {@code "0.1.0"}. */
+    String version();
+
+    /** What this console serves: a seat or a tty, as in the socket's name. */
+    String name();
+
+    /** Oldest first. */
+    List<ControlSession> sessions();
+
+    /** In the order of their appearance. */
+    List<ControlOutput> outputs();
+
+    /** The session that keys go to; empty when there is none. */
+    Optional<ControlSession> focused();
+
+    /**
+     * Ends the console, as SIGTERM does: after the handlers that run now. The answer to the client
+     * that asked is sent before.
+     */
+    void quit();
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.control;
+
+import java.util.Optional;
+
+/** An output as the control socket sees it. Loop thread only. */
+public interface ControlOutput {
+    /** {@code virtual-1}, {@code card0-HDMI-A-1}; unique while it exists. */
+    String name();
+
+    /** {@code virtual}, {@code drm} or {@code fbdev}. */
+    String kind();
+
+    /** Its state in the life-cycle table, in lower case: {@code idle}, {@code flipping}… */
+    String state();
+
+    /** As {@code Renderer.name()}. */
+    String renderer();
+
+    int widthPx();
+
+    int heightPx();
+
+    int cols();
+
+    int rows();
+
+    /** What it shows; empty when it shows nothing. */
+    Optional<ControlSession> session();
+
+    /**
+     * An immutable copy of what it shows, brought up to date first; empty when it cannot be read
+     * back.
+     */
+    Optional<Picture> capture();
+
+    /** Only then may the two {@code resize} methods be called: virtual outputs. */
+    boolean resizable();
+
+    /** To the size that holds exactly this grid. Arguments were checked against the limits. */
+    void resizeCells(int cols, int rows);
+
+    /** The grid is what fits. Arguments were checked against the limits. */
+    void resizePixels(int widthPx, int heightPx);
+}
