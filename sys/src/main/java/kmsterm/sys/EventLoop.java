@@ -22,6 +22,12 @@ public final class EventLoop implements AutoCloseable {
     /** EPOLLRDHUP. */
     public static final int RDHUP = 0x2000;
 
+    /**
+     * EPOLLET: report changes only, HUP and ERR too. For a pty master that nobody has the slave of
+     * open: by level, its HUP would spin.
+     */
+    public static final int EDGE = 1 << 31;
+
     /** Called on the loop with the ready events, level-triggered. */
     @FunctionalInterface
     public interface Handler {
@@ -78,7 +84,11 @@ public final class EventLoop implements AutoCloseable {
         throw new AssertionError("skeleton");
     }
 
-    /** On the loop: run {@code action} after the batch of events that is being handled now. */
+    /**
+     * On the loop: run {@code action} after the batch of events that is being handled now. What a
+     * deferred action defers runs a turn later: after the descriptors that have become ready, for
+     * which the loop then does not wait.
+     */
     public void defer(Runnable action) {
         throw new AssertionError("skeleton");
     }
