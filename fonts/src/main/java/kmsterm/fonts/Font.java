@@ -16,7 +16,9 @@ public interface Font extends AutoCloseable {
      * @param style REGULAR, or BOLD and ITALIC or-ed
      * @param cells how many cells it may fill: 1 or 2
      * @return never null: a code point without a glyph gives the font's replacement. Cached: the
-     *     same object for the same arguments while the font is open; no allocation once cached.
+     *     same object for the same arguments, and no allocation once cached. Beyond ASCII the cache
+     *     is bounded, and starts anew when a program has printed more different signs than fit; a
+     *     glyph stays usable for as long as someone holds it.
      */
     Glyph glyph(int text, int style, int cells);
 
