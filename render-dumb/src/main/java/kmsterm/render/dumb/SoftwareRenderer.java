@@ -1,18 +1,55 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.render.dumb;
 
+import kmsterm.fonts.CellMetrics;
 import kmsterm.fonts.Font;
+import kmsterm.fonts.Glyph;
+import kmsterm.render.BufferState;
+import kmsterm.render.Cell;
+import kmsterm.render.CellDiff;
 import kmsterm.render.Damage;
+import kmsterm.render.Decorations;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.GlyphTable;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
 
-/** Draws with the CPU. */
+/**
+ * Draws with the CPU: the reference for every other renderer. A span of changed cells is composed
+ * in a {@link Band} on the heap and copied to the target line by line.
+ */
 public final class SoftwareRenderer implements Renderer {
+    private final Font font;
+    private final int cellWidthPx;
+    private final int cellHeightPx;
+    private final GlyphTable<GlyphRuns> glyphs;
+    private final GlyphRuns[] underlines = new GlyphRuns[Cell.UNDERLINES];
+    private final GlyphRuns[] cursors = new GlyphRuns[Cell.CURSORS];
+    private final GlyphRuns strike;
+    private final GlyphRuns overline;
+    private final CellDiff diff;
+    private final Damage damage = new Damage();
+    private final Band band;
+
     /** Takes ownership of the font. */
     public SoftwareRenderer(Font font) {
-        throw new AssertionError("skeleton");
+        this.font = font;
+        CellMetrics metrics = font.metrics();
+        cellWidthPx = metrics.widthPx();
+        cellHeightPx = metrics.heightPx();
+        glyphs = new GlyphTable<>(font, (Glyph glyph) -> new GlyphRuns(glyph, metrics));
+        Decorations decorations = new Decorations(metrics);
+        for (int i = 0; i < underlines.length; i++) {
+            underlines[i] = new GlyphRuns(decorations.underline(i), metrics);
+        }
+        for (int i = 0; i < cursors.length; i++) {
+            cursors[i] = new GlyphRuns(decorations.cursor(i), metrics);
+        }
+        strike = new GlyphRuns(decorations.strike(), metrics);
+        overline = new GlyphRuns(decorations.overline(), metrics);
+        diff = new CellDiff(metrics, glyphs);
+        band = new Band(cellHeightPx);
     }
 
     @Override
@@ -22,21 +59,143 @@ public final class SoftwareRenderer implements Renderer {
 
     @Override
     public int cols(int widthPx) {
-        throw new AssertionError("skeleton");
+        return CellDiff.fitting(widthPx, cellWidthPx);
     }
 
     @Override
     public int rows(int heightPx) {
-        throw new AssertionError("skeleton");
+        return CellDiff.fitting(heightPx, cellHeightPx);
     }
 
     @Override
     public Damage draw(Frame frame, View view, Framebuffer target) {
-        throw new AssertionError("skeleton");
+        damage.clear();
+        diff.update(frame, view, target);
+        band.widen(Math.max(target.widthPx(), diff.cols() * cellWidthPx));
+        if (diff.border()) {
+            drawBorder(frame.borderColor(), target);
+        }
+        for (int i = 0; i < diff.spans(); i++) {
+            drawSpan(diff.spanRow(i), diff.spanFrom(i), diff.spanTo(i), target);
+        }
+        if (diff.full()) {
+            damage.clear();
+            damage.add(0, 0, target.widthPx(), target.heightPx());
+        }
+        return damage;
     }
 
     @Override
     public void close() {
-        throw new AssertionError("skeleton");
+        font.close();
+    }
+
+    private void drawBorder(int color, Framebuffer target) {
+        int width = target.widthPx();
+        int height = target.heightPx();
+        int left = diff.leftPx();
+        int top = diff.topPx();
+        int right = Math.min(width, left + diff.cols() * cellWidthPx);
+        int bottom = Math.min(height, top + diff.rows() * cellHeightPx);
+        band.fill(0, width, color);
+        clear(target, 0, 0, width, top);
+        clear(target, 0, top, left, bottom);
+        clear(target, right, top, width, bottom);
+        clear(target, 0, bottom, width, height);
+    }
+
+    /** Stores what the band holds into a rectangle of any height. */
+    private void clear(Framebuffer target, int left, int top, int right, int bottom) {
+        for (int y = top; y < bottom; y += cellHeightPx) {
+            band.store(target, 0, y, left, right, Math.min(cellHeightPx, bottom - y));
+        }
+        damage.add(left, top, right, bottom);
+    }
+
+    private void drawSpan(int row, int from, int to, Framebuffer target) {
+        BufferState state = target.state();
+        int base = row * diff.cols();
+        fillBackground(state.ground(), base, from, to);
+        drawCells(state, base, from, to);
+        int left = diff.leftPx();
+        int top = diff.topPx() + row * cellHeightPx;
+        int fromX = from * cellWidthPx;
+        int toX = to * cellWidthPx;
+        band.store(target, left, top, fromX, toX, cellHeightPx);
+        damage.add(
+                left + fromX,
+                top,
+                Math.min(left + toX, target.widthPx()),
+                Math.min(top + cellHeightPx, target.heightPx()));
+    }
+
+    /** Fills runs of cells with the same background at once. */
+    private void fillBackground(long[] ground, int base, int from, int to) {
+        int begin = from;
+        int color = Cell.bg(ground[base + from]);
+        for (int col = from + 1; col < to; col++) {
+            int next = Cell.bg(ground[base + col]);
+            if (next != color) {
+                band.fill(begin * cellWidthPx, col * cellWidthPx, color);
+                begin = col;
+                color = next;
+            }
+        }
+        band.fill(begin * cellWidthPx, to * cellWidthPx, color);
+    }
+
+    /** Draws the cells of a span, and what those beside it put into it. */
+    private void drawCells(BufferState state, int base, int from, int to) {
+        long[] ink = state.ink();
+        int clipFrom = from * cellWidthPx;
+        int clipTo = to * cellWidthPx;
+        if (from > 0 && (ink[base + from - 1] & Cell.OVERHANG_RIGHT) != 0) {
+            drawGlyph(state, base, from - 1, clipFrom, clipTo);
+        }
+        for (int col = from; col < to; col++) {
+            long cell = ink[base + col];
+            if (Cell.blank(cell)) {
+                continue;
+            }
+            if (Cell.undecorated(cell)) {
+                drawGlyph(state, base, col, clipFrom, clipTo);
+            } else {
+                drawDecorated(state, base, col, clipFrom, clipTo);
+            }
+        }
+        if (to < diff.cols() && (ink[base + to] & Cell.OVERHANG_LEFT) != 0) {
+            drawGlyph(state, base, to, clipFrom, clipTo);
+        }
+    }
+
+    private void drawGlyph(BufferState state, int base, int col, int clipFrom, int clipTo) {
+        long cell = state.ink()[base + col];
+        GlyphRuns glyph = glyphs.get(cell, state, base + col);
+        int x = col * cellWidthPx;
+        band.draw(
+                glyph,
+                x,
+                Math.max(clipFrom, x - cellWidthPx),
+                Math.min(clipTo, x + 2 * cellWidthPx),
+                Cell.fg(cell));
+    }
+
+    /** Lines under the glyph, the glyph, lines over it. */
+    private void drawDecorated(BufferState state, int base, int col, int clipFrom, int clipTo) {
+        long cell = state.ink()[base + col];
+        int x = col * cellWidthPx;
+        int end = x + cellWidthPx;
+        int underline = Cell.underlineColor(state.ground()[base + col]);
+        band.draw(underlines[Cell.underline(cell)], x, x, end, underline);
+        if ((cell & Cell.OVERLINE) != 0) {
+            band.draw(overline, x, x, end, Cell.fg(cell));
+        }
+        if (Cell.hasText(cell)) {
+            drawGlyph(state, base, col, clipFrom, clipTo);
+        }
+        if ((cell & Cell.STRIKE) != 0) {
+            band.draw(strike, x, x, end, Cell.fg(cell));
+        }
+        band.draw(cursors[Cell.cursor(cell)], x, x, end, state.cursorInk());
     }
 }

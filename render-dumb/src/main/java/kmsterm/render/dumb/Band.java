@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.render.dumb;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import kmsterm.render.Framebuffer;
+
+/**
+ * The pixels of one row of cells while it is drawn, 0xRRGGBB: small enough to stay in the
+ * processor's cache, whatever the screen's size. From here finished lines go to the target in one
+ * copy each, so that the target, which may be uncached memory, is only ever written, in order.
+ */
+final class Band {
+    /**
+     * Added to each line: without it a power of two as width puts a column's pixels into one set of
+     * the processor's cache.
+     */
+    private static final int PAD = 16;
+
+    private static final ValueLayout.OfInt XRGB8888 =
+            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private int[] pixels = new int[0];
+    private int stride;
+    private final int lines;
+
+    /**
+     * @param lines height of a row of cells
+     */
+    Band(int lines) {
+        this.lines = lines;
+    }
+
+    /** Makes room for lines of {@code widthPx} pixels. What was drawn is lost. */
+    void widen(int widthPx) {
+        if (stride < widthPx + PAD) {
+            stride = widthPx + PAD;
+            pixels = new int[stride * lines];
+        }
+    }
+
+    /** Fills columns over the full height. */
+    void fill(int fromX, int toX, int color) {
+        for (int begin = 0; begin < pixels.length; begin += stride) {
+            Arrays.fill(pixels, begin + fromX, begin + toX, color);
+        }
+    }
+
+    /**
+     * Draws a glyph.
+     *
+     * @param x of its cell
+     * @param clipFrom first column that may be drawn
+     * @param clipTo exclusive
+     */
+    void draw(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color) {
+        if (x + glyph.fromX >= clipFrom && x + glyph.toX <= clipTo) {
+            drawSolid(glyph, x, color);
+            if (glyph.blended.length != 0) {
+                drawBlended(glyph, x, clipFrom, clipTo, color);
+            }
+        } else {
+            drawSolidClipped(glyph, x, clipFrom, clipTo, color);
+            drawBlended(glyph, x, clipFrom, clipTo, color);
+        }
+    }
+
+    private void drawSolid(GlyphRuns glyph, int x, int color) {
+        int[] to = pixels;
+        int step = stride;
+        for (long run : glyph.solid) {
+            int begin = GlyphRuns.y(run) * step + x + GlyphRuns.x(run);
+            int width = GlyphRuns.width(run);
+            int end = begin + GlyphRuns.height(run) * step;
+            for (; begin < end; begin += step) {
+                for (int i = begin; i < begin + width; i++) {
+                    to[i] = color;
+                }
+            }
+        }
+    }
+
+    private void drawSolidClipped(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color) {
+        for (long run : glyph.solid) {
+            int from = Math.max(x + GlyphRuns.x(run), clipFrom);
+            int to = Math.min(x + GlyphRuns.x(run) + GlyphRuns.width(run), clipTo);
+            int top = GlyphRuns.y(run);
+            for (int y = top; y < top + GlyphRuns.height(run) && from < to; y++) {
+                Arrays.fill(pixels, y * stride + from, y * stride + to, color);
+            }
+        }
+    }
+
+    private void drawBlended(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color) {
+        byte[] coverage = glyph.coverage;
+        for (int r = 0; r < glyph.blended.length; r++) {
+            long run = glyph.blended[r];
+            int first = x + GlyphRuns.x(run);
+            int from = Math.max(first, clipFrom);
+            int to = Math.min(first + GlyphRuns.width(run), clipTo);
+            int line = GlyphRuns.y(run) * stride;
+            int place = glyph.place[r] - first;
+            for (int i = from; i < to; i++) {
+                pixels[line + i] = blend(pixels[line + i], color, coverage[place + i] & 255);
+            }
+        }
+    }
+
+    /**
+     * {@code (under * (255 - alpha) + over * alpha) / 255} in each channel, rounded to the nearest;
+     * red and blue in one multiplication.
+     */
+    static int blend(int under, int over, int alpha) {
+        int rb = (under & 0xff00ff) * (255 - alpha) + (over & 0xff00ff) * alpha + 0x800080;
+        int g = (under >> 8 & 255) * (255 - alpha) + (over >> 8 & 255) * alpha + 0x80;
+        rb = (rb + (rb >>> 8 & 0xff00ff)) >>> 8 & 0xff00ff;
+        g = (g + (g >>> 8)) & 0xff00;
+        return rb | g;
+    }
+
+    /**
+     * Copies columns to the target; what is beyond its edges is left out. The one place that knows
+     * the target's format.
+     *
+     * @param leftPx where the band's column 0 is on the target
+     * @param topPx where its first line is
+     * @param height how many lines
+     */
+    void store(Framebuffer target, int leftPx, int topPx, int fromX, int toX, int height) {
+        int count = Math.min(toX, target.widthPx() - leftPx) - fromX;
+        int end = Math.min(height, target.heightPx() - topPx);
+        if (count <= 0) {
+            return;
+        }
+        MemorySegment memory = target.pixels();
+        long at = (long) topPx * target.strideBytes() + 4L * (leftPx + fromX);
+        for (int line = 0; line < end; line++) {
+            MemorySegment.copy(pixels, line * stride + fromX, memory, XRGB8888, at, count);
+            at += target.strideBytes();
+        }
+    }
+}

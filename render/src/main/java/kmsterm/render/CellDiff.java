@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.render;
+
+import java.util.Arrays;
+import java.util.Objects;
+import kmsterm.fonts.CellMetrics;
+import kmsterm.vte.CellRow;
+import kmsterm.vte.CursorShape;
+import kmsterm.vte.Frame;
+
+/**
+ * Finds the cells of a frame that differ from what stands in a buffer and updates the buffer's
+ * state: what every renderer does before it draws. The cursor is a property of its cell, so that
+ * moving it damages two cells. A glyph that reaches over its cell's edge damages the neighbour too.
+ *
+ * <p>After {@link #update} the spans are to be drawn from the state's words. A span is drawn alike
+ * whether the cells around it are drawn or not: backgrounds of the span, then cell by cell from the
+ * one before the span to the one after it, clipped to the span.
+ */
+public final class CellDiff {
+    /**
+     * Unchanged cells that are drawn rather than a new span begun: a span costs one copy per pixel
+     * line. Guess.
+     */
+    private static final int GAP_COLS = 4;
+
+    /** No {@link CursorShape} has this kind: a block, which is in the cell's colours. */
+    private static final int BLOCK = Cell.CURSORS;
+
+    private final CellMetrics metrics;
+    private final GlyphTable<?> glyphs;
+    private final CellRow row = new CellRow();
+
+    private int[] spanRow = new int[0];
+    private int[] spanFrom = new int[0];
+    private int[] spanTo = new int[0];
+    private int spans;
+    private int cols;
+    private int rows;
+    private int leftPx;
+    private int topPx;
+    private boolean full;
+    private boolean border;
+
+    private int cursorRow;
+    private int cursorCol;
+    private int cursorKind;
+
+    /** The cells under the cursor in the row being compared; first after last: none. */
+    private int firstCursorCol;
+
+    private int lastCursorCol;
+
+    public CellDiff(CellMetrics metrics, GlyphTable<?> glyphs) {
+        this.metrics = metrics;
+        this.glyphs = glyphs;
+    }
+
+    /** How many columns fit into a width. At least 1. */
+    public static int fitting(int lengthPx, int cellPx) {
+        return Math.max(1, lengthPx / cellPx);
+    }
+
+    /**
+     * Compares and takes over. A frame larger than the target shows its upper left part; a smaller
+     * one is centred.
+     */
+    public void update(Frame frame, View view, Framebuffer target) {
+        BufferState state = target.state();
+        cols = Math.min(frame.cols(), fitting(target.widthPx(), metrics.widthPx()));
+        rows = Math.min(frame.rows(), fitting(target.heightPx(), metrics.heightPx()));
+        leftPx = Math.max(0, (target.widthPx() - cols * metrics.widthPx()) / 2);
+        topPx = Math.max(0, (target.heightPx() - rows * metrics.heightPx()) / 2);
+        spans = 0;
+        full = !state.describes(this, cols, rows, target);
+        border = full || state.borderColor != frame.borderColor();
+        state.borderColor = frame.borderColor();
+        if (full) {
+            state.begin(this, cols, rows, target);
+        }
+        state.follow(frame);
+        placeCursor(frame, view);
+        boolean cursorMoved = cursorMoved(frame, state);
+        for (int i = 0; i < rows; i++) {
+            long generation = frame.rowGeneration(i);
+            boolean cursorChanged = cursorMoved && (i == cursorRow || i == state.cursorRow);
+            if (full || cursorChanged || generation != state.rowGeneration[i]) {
+                frame.row(i, row);
+                compare(i, frame, state);
+                state.rowGeneration[i] = generation;
+            }
+        }
+        state.cursorRow = cursorRow;
+        state.cursorCol = cursorCol;
+        state.cursorKind = cursorKind;
+        state.cursorColor = frame.cursorColor();
+    }
+
+    /** How many spans there are to draw: from top to bottom, from left to right. */
+    public int spans() {
+        return spans;
+    }
+
+    public int spanRow(int i) {
+        return spanRow[i];
+    }
+
+    /** First column. */
+    public int spanFrom(int i) {
+        return spanFrom[i];
+    }
+
+    /** Exclusive. */
+    public int spanTo(int i) {
+        return spanTo[i];
+    }
+
+    /** Columns of the grid on the target. */
+    public int cols() {
+        return cols;
+    }
+
+    /** Rows of the grid on the target. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Where the grid begins on the target. */
+    public int leftPx() {
+        return leftPx;
+    }
+
+    /** Where the grid begins on the target. */
+    public int topPx() {
+        return topPx;
+    }
+
+    /** Every cell and the border are to be drawn. */
+    public boolean full() {
+        return full;
+    }
+
+    /** The space around the grid is to be drawn. */
+    public boolean border() {
+        return border;
+    }
+
+    private void placeCursor(Frame frame, View view) {
+        boolean on = !view.focused() || !frame.cursorBlinks() || view.cursorOn();
+        cursorRow = frame.cursorVisible() && on ? frame.cursorRow() : -1;
+        cursorCol = frame.cursorCol();
+        if (cursorRow < 0 || cursorRow >= rows || cursorCol < 0 || cursorCol >= cols) {
+            cursorRow = -1;
+            cursorCol = 0;
+            cursorKind = Cell.NO_CURSOR;
+        } else if (view.focused()) {
+            cursorKind = kind(frame.cursorShape());
+        } else {
+            cursorKind = Cell.CURSOR_HOLLOW;
+        }
+    }
+
+    private static int kind(CursorShape shape) {
+        return switch (shape) {
+            case BLOCK -> BLOCK;
+            case UNDERLINE -> Cell.CURSOR_UNDERLINE;
+            case BAR -> Cell.CURSOR_BAR;
+        };
+    }
+
+    private boolean cursorMoved(Frame frame, BufferState state) {
+        return state.cursorRow != cursorRow
+                || state.cursorCol != cursorCol
+                || state.cursorKind != cursorKind
+                || state.cursorColor != frame.cursorColor();
+    }
+
+    /** Compares one row, which stands in {@link #row}, and adds its spans. */
+    private void compare(int y, Frame frame, BufferState state) {
+        boolean recolored = layCursor(y, frame, state);
+        int from = 0;
+        int to = 0;
+        for (int col = 0; col < cols; col++) {
+            int attributes = row.attributes[col];
+            long ink = Cell.ink(row.text[col], row.fg[col], attributes);
+            long ground = Cell.ground(row.bg[col], row.underline[col], attributes);
+            if (col >= firstCursorCol && col <= lastCursorCol) {
+                ink = Cell.withCursor(ink, cursorPart(col));
+            }
+            int index = y * cols + col;
+            long old = state.ink[index];
+            boolean same =
+                    ((ink ^ old) & ~Cell.OVERHANG) == 0
+                            && ground == state.ground[index]
+                            && !(recolored && Cell.cursor(ink) != Cell.NO_CURSOR)
+                            && ((ink & Cell.CLUSTER) == 0 || sameCluster(col, index, state));
+            if (same && !full) {
+                continue;
+            }
+            long reach = old | store(col, index, ink, ground, state);
+            int left = (reach & Cell.OVERHANG_LEFT) != 0 ? Math.max(col - 1, 0) : col;
+            int right = (reach & Cell.OVERHANG_RIGHT) != 0 ? Math.min(col + 2, cols) : col + 1;
+            if (to != 0 && left > to + GAP_COLS) {
+                addSpan(y, from, to);
+                to = 0;
+            }
+            from = to == 0 ? left : Math.min(from, left);
+            to = Math.max(to, right);
+        }
+        if (to != 0) {
+            addSpan(y, from, to);
+        }
+    }
+
+    /**
+     * Finds the cells under the cursor and puts a block into their colours.
+     *
+     * @return whether a cursor that is not a block has got another colour
+     */
+    private boolean layCursor(int y, Frame frame, BufferState state) {
+        firstCursorCol = 0;
+        lastCursorCol = -1;
+        if (y != cursorRow) {
+            return false;
+        }
+        boolean onTail = cursorCol > 0 && (row.attributes[cursorCol] & CellRow.WIDE_TAIL) != 0;
+        firstCursorCol = onTail ? cursorCol - 1 : cursorCol;
+        boolean wide = (row.attributes[firstCursorCol] & CellRow.WIDE) != 0;
+        lastCursorCol = wide ? Math.min(firstCursorCol + 1, cols - 1) : firstCursorCol;
+        int color =
+                CursorColors.visible(
+                        frame.cursorColor(), row.fg[firstCursorCol], row.bg[firstCursorCol]);
+        boolean recolored = color != state.cursorInk;
+        state.cursorInk = color;
+        if (cursorKind == BLOCK) {
+            for (int col = firstCursorCol; col <= lastCursorCol; col++) {
+                row.fg[col] = row.bg[col];
+                row.underline[col] = row.bg[col];
+                row.bg[col] = color;
+            }
+        }
+        return recolored;
+    }
+
+    private int cursorPart(int col) {
+        boolean first = col == firstCursorCol;
+        return switch (cursorKind) {
+            case BLOCK -> Cell.NO_CURSOR;
+            case Cell.CURSOR_BAR -> first ? Cell.CURSOR_BAR : Cell.NO_CURSOR;
+            case Cell.CURSOR_HOLLOW -> {
+                if (firstCursorCol == lastCursorCol) {
+                    yield Cell.CURSOR_HOLLOW;
+                }
+                yield first ? Cell.CURSOR_HOLLOW_LEFT : Cell.CURSOR_HOLLOW_RIGHT;
+            }
+            default -> cursorKind;
+        };
+    }
+
+    private boolean sameCluster(int col, int index, BufferState state) {
+        // The index of a cluster may be given to another one: only the text tells.
+        return state.clusters.length != 0
+                && Objects.equals(row.cluster(row.text[col]), state.clusters[index]);
+    }
+
+    /** Takes a cell over, with the reach of its glyph. */
+    private long store(int col, int index, long ink, long ground, BufferState state) {
+        long now = ink;
+        if ((ink & Cell.CLUSTER) != 0) {
+            state.cluster(index, row.cluster(row.text[col]));
+        }
+        if (Cell.hasText(ink)) {
+            now |= glyphs.get(ink, state, index).overhang();
+            now |= (ink & Cell.WIDE) != 0 ? Cell.OVERHANG_RIGHT : 0;
+        }
+        state.ink[index] = now;
+        state.ground[index] = ground;
+        return now;
+    }
+
+    private void addSpan(int y, int from, int to) {
+        if (spans == spanRow.length) {
+            int room = Math.max(rows, 2 * spans);
+            spanRow = Arrays.copyOf(spanRow, room);
+            spanFrom = Arrays.copyOf(spanFrom, room);
+            spanTo = Arrays.copyOf(spanTo, room);
+        }
+        spanRow[spans] = y;
+        spanFrom[spans] = from;
+        spanTo[spans] = to;
+        spans++;
+    }
+}
