@@ -5,5 +5,21 @@ package kmsterm.vte;
 public enum CursorShape {
     BLOCK,
     UNDERLINE,
-    BAR
+    BAR;
+
+    private static final CursorShape[] ALL = values();
+
+    /** Its place in DECSCUSR's list, from 0. */
+    @SuppressWarnings("EnumOrdinal")
+    int index() {
+        return ordinal();
+    }
+
+    static CursorShape at(int index) {
+        return ALL[index];
+    }
+
+    static int count() {
+        return ALL.length;
+    }
 }

@@ -14,13 +14,26 @@ public final class Terminal {
 
     public static final int MAX_ROWS = 1000;
 
+    private final Screen screen;
+    private final Colors colors;
+    private final Interpreter interpreter;
+    private final Parser parser;
+    private final TerminalFrame frame;
+
     /**
      * @param cols 1 to {@link #MAX_COLS}
      * @param rows 1 to {@link #MAX_ROWS}
      * @param scrollbackRows rows kept after they leave the top of the page
      */
     public Terminal(int cols, int rows, int scrollbackRows, Palette palette, Effects effects) {
-        throw new AssertionError("skeleton");
+        if (cols < 1 || cols > MAX_COLS || rows < 1 || rows > MAX_ROWS || scrollbackRows < 0) {
+            throw new IllegalArgumentException(cols + "x" + rows + ", " + scrollbackRows);
+        }
+        screen = new Screen(cols, rows, scrollbackRows);
+        colors = new Colors(palette);
+        interpreter = new Interpreter(screen, colors, effects);
+        parser = new Parser(interpreter, screen);
+        frame = new TerminalFrame(screen, interpreter, colors);
     }
 
     /**
@@ -32,20 +45,29 @@ public final class Terminal {
      *     any
      */
     public int feed(byte[] bytes, int from, int to, int workBudget) {
-        throw new AssertionError("skeleton");
+        if (from >= to) {
+            return to;
+        }
+        frame.changed();
+        return parser.feed(bytes, from, to, workBudget);
     }
 
     /** Changes the page's size. Main screen: lines reflow into and out of the scrollback. */
     public void resize(int cols, int rows) {
-        throw new AssertionError("skeleton");
+        int newCols = Math.clamp(cols, 1, MAX_COLS);
+        int newRows = Math.clamp(rows, 1, MAX_ROWS);
+        if (newCols != screen.cols || newRows != screen.rows) {
+            Reflow.resize(screen, newCols, newRows);
+            frame.changed();
+        }
     }
 
     public int cols() {
-        throw new AssertionError("skeleton");
+        return screen.cols;
     }
 
     public int rows() {
-        throw new AssertionError("skeleton");
+        return screen.rows;
     }
 
     /**
@@ -53,12 +75,13 @@ public final class Terminal {
      * scroll. Each call after a change begins a new {@link Frame#generation}.
      */
     public Frame frame() {
-        throw new AssertionError("skeleton");
+        frame.update();
+        return frame;
     }
 
     /** Whether a mode is set. */
     public boolean mode(Mode mode) {
-        throw new AssertionError("skeleton");
+        return interpreter.mode(mode);
     }
 
     /**
@@ -71,7 +94,7 @@ public final class Terminal {
      * @return how many bytes of {@code out} were written; 0 for a key that sends nothing
      */
     public int encodeKey(int keysym, int codePoint, int modifiers, byte[] out) {
-        throw new AssertionError("skeleton");
+        return KeyEncoder.encode(keysym, codePoint, modifiers, interpreter, out);
     }
 
     /**
@@ -79,29 +102,33 @@ public final class Terminal {
      * tab and newline are dropped.
      */
     public byte[] encodePaste(String text) {
-        throw new AssertionError("skeleton");
+        return Paste.encode(text, mode(Mode.BRACKETED_PASTE));
     }
 
-    /** Rows in the scrollback now. */
+    /** Rows in the scrollback now; none while the alternate screen is shown. */
     public int historyRows() {
-        throw new AssertionError("skeleton");
+        return screen.onAlternate() ? 0 : screen.scrollback.rows();
     }
 
     /**
      * Moves the view into the scrollback: positive is up; clamped. New output keeps the view still.
      */
     public void scrollView(int rows) {
-        throw new AssertionError("skeleton");
+        long offset = Math.clamp((long) screen.viewOffset + rows, 0, historyRows());
+        if (offset != screen.viewOffset) {
+            screen.viewOffset = (int) offset;
+            frame.changedAll();
+        }
     }
 
     /** How many rows the view is above the page's top; 0 when it shows the page. */
     public int viewOffset() {
-        throw new AssertionError("skeleton");
+        return screen.viewOffset;
     }
 
     /** The title last set by OSC 0 or 2; empty at first. */
     public String title() {
-        throw new AssertionError("skeleton");
+        return interpreter.title();
     }
 
     /**
@@ -109,7 +136,7 @@ public final class Terminal {
      * blanks and trailing empty lines removed.
      */
     public String text(boolean withHistory) {
-        throw new AssertionError("skeleton");
+        return new ScreenText(screen).text(withHistory);
     }
 
     /**

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.vte;
+
+/**
+ * Places graphic characters at the cursor. Runs are placed in bulk; what insert mode, character
+ * sets and single shifts do to text takes the path by code point.
+ */
+final class Printer {
+    private final Screen screen;
+
+    /** For REP: the character last printed, or -1. */
+    private int last = -1;
+
+    /** Characters without a place: combining ones without base, wide ones on one column. */
+    private long dropped;
+
+    Printer(Screen screen) {
+        this.screen = screen;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    void reset() {
+        last = -1;
+    }
+
+    /** Prints {@code bytes[from, to)}, not empty, all of them 0x20 to 0x7E. */
+    void ascii(byte[] bytes, int from, int to) {
+        Screen s = screen;
+        if (s.insert || !s.charsets.plain()) {
+            for (int i = from; i < to; i++) {
+                print(bytes[i]);
+            }
+            return;
+        }
+        long pen = s.penCell();
+        int i = from;
+        while (i < to) {
+            if (s.pendingWrap) {
+                wrap();
+            }
+            int col = s.col;
+            int n = Math.min(to - i, s.cols - col);
+            place(s.line, bytes, i, col, n, pen);
+            i += n;
+            col += n;
+            if (col < s.cols) {
+                s.col = col;
+            } else {
+                s.line.flags &= ~Row.WRAPPED;
+                s.col = s.cols - 1;
+                s.pendingWrap = s.autowrap;
+                if (!s.autowrap && i < to) {
+                    // All the rest goes over the last column, one after the other.
+                    i = to;
+                    place(s.line, bytes, to - 1, s.cols - 1, 1, pen);
+                }
+            }
+        }
+        last = bytes[to - 1];
+    }
+
+    private void place(Row row, byte[] bytes, int from, int col, int n, long pen) {
+        long[] cells = row.cells;
+        int end = col + n;
+        if (col < row.used) {
+            row.splitBefore(col);
+            row.splitBefore(end);
+        }
+        for (int k = 0; k < n; k++) {
+            cells[col + k] = pen | bytes[from + k];
+        }
+        row.used = Math.max(row.used, end);
+        row.generation = screen.grid.generation();
+    }
+
+    /**
+     * Prints a run of characters of two to four bytes, ASCII between them too, until something else
+     * comes: a control character, an ill-formed or a cut sequence, eight bytes of ASCII. Returns
+     * where it stopped.
+     */
+    int utf8(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end) {
+            int b = bytes[i];
+            int cp;
+            int n;
+            if (b >= 0) {
+                break;
+            } else if (b < (byte) 0xE0) {
+                if (b < (byte) 0xC2 || i + 1 >= end || !continues(bytes[i + 1])) {
+                    break;
+                }
+                cp = (b & 0x1F) << 6 | (bytes[i + 1] & 0x3F);
+                if (cp < 0xA0) {
+                    break;
+                }
+                n = 2;
+            } else if (b < (byte) 0xF0) {
+                if (i + 2 >= end || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
+                    break;
+                }
+                cp = (b & 0xF) << 12 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
+                if (cp < 0x800 || cp >>> 11 == 0xD800 >>> 11) {
+                    break;
+                }
+                n = 3;
+            } else {
+                if (b > (byte) 0xF4
+                        || i + 3 >= end
+                        || !continues(bytes[i + 1])
+                        || !continues(bytes[i + 2])
+                        || !continues(bytes[i + 3])) {
+                    break;
+                }
+                cp =
+                        (b & 7) << 18
+                                | (bytes[i + 1] & 0x3F) << 12
+                                | (bytes[i + 2] & 0x3F) << 6
+                                | (bytes[i + 3] & 0x3F);
+                if (cp < 0x10000 || cp > 0x10FFFF) {
+                    break;
+                }
+                n = 4;
+            }
+            print(cp);
+            i += n;
+        }
+        return i;
+    }
+
+    private static boolean continues(byte b) {
+        return b < (byte) 0xC0;
+    }
+
+    /** Prints a code point from 0x20, without 0x7F to 0x9F. */
+    void print(int codePoint) {
+        int cp = codePoint;
+        if (cp < 0x7F && !screen.charsets.plain()) {
+            cp = screen.charsets.map(cp);
+        }
+        int width = cp < 0x300 ? 1 : Width.of(cp);
+        if (width == 1) {
+            narrow(cp);
+        } else if (width == 2) {
+            wide(cp);
+        } else {
+            combine(cp);
+            return;
+        }
+        last = cp;
+    }
+
+    private void narrow(int cp) {
+        Screen s = screen;
+        if (s.pendingWrap) {
+            wrap();
+        }
+        Row row = s.line;
+        int col = s.col;
+        if (s.insert) {
+            row.insert(col, 1, s.cols, s.blank());
+            s.work += s.cols - col;
+        }
+        if (col < row.used && (row.cells[col] & (Cell.WIDE | Cell.TAIL)) != 0) {
+            row.splitBefore(col);
+            row.splitBefore(col + 1);
+        }
+        row.cells[col] = s.penCell() | cp;
+        written(row, col + 1);
+    }
+
+    private void wide(int cp) {
+        Screen s = screen;
+        if (s.cols < 2) {
+            dropped++;
+            return;
+        }
+        if (s.pendingWrap) {
+            wrap();
+        } else if (s.col == s.cols - 1) {
+            if (s.autowrap) {
+                wrap();
+            } else {
+                s.col--;
+            }
+        }
+        Row row = s.line;
+        int col = s.col;
+        if (s.insert) {
+            row.insert(col, 2, s.cols, s.blank());
+            s.work += s.cols - col;
+        }
+        if (col < row.used) {
+            row.splitBefore(col);
+            row.splitBefore(col + 2);
+        }
+        long pen = s.penCell();
+        row.cells[col] = pen | Cell.WIDE | cp;
+        row.cells[col + 1] = pen | Cell.TAIL;
+        written(row, col + 2);
+    }
+
+    private void written(Row row, int end) {
+        Screen s = screen;
+        row.used = Math.max(row.used, end);
+        row.generation = s.grid.generation();
+        if (end < s.cols) {
+            s.col = end;
+        } else {
+            row.flags &= ~Row.WRAPPED;
+            s.col = s.cols - 1;
+            s.pendingWrap = s.autowrap;
+        }
+    }
+
+    /** Adds a code point of no width to the character before the cursor. */
+    private void combine(int cp) {
+        Screen s = screen;
+        Row row = s.line;
+        // With a pending wrap, and on the last column without autowrap, the cursor is on it.
+        int col = s.pendingWrap ? s.col : s.col - 1;
+        if (col > 0 && Cell.isTail(row.cells[col])) {
+            col--;
+        }
+        if (col < 0 || (row.cells[col] & Cell.GLYPH) == 0) {
+            dropped++;
+            return;
+        }
+        long cell = row.cells[col];
+        long glyph = s.clusters.append(cell & Cell.GLYPH, cp);
+        if (glyph != ClusterTable.NONE) {
+            row.cells[col] = (cell & ~Cell.GLYPH) | glyph;
+            row.generation = s.grid.generation();
+        }
+    }
+
+    /** Goes to the next row because the line is full. */
+    private void wrap() {
+        Screen s = screen;
+        s.line.flags |= Row.WRAPPED;
+        s.index();
+        s.col = 0;
+    }
+
+    /** Repeats the character last printed. */
+    void repeat(int n) {
+        int cp = last;
+        if (cp < 0) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            if (cp < 0x7F) {
+                // Not mapped again: it was stored as it was shown.
+                narrow(cp);
+            } else {
+                print(cp);
+            }
+        }
+        screen.work += n;
+        last = -1;
+    }
+
+    void save(SnapshotWriter out) {
+        out.number(last + 1);
+    }
+
+    void load(SnapshotReader in) {
+        last = in.number(0x10FFFF + 1) - 1;
+        if ((last >= 0 && last < 0x20) || (last >= 0x7F && last < 0xA0)) {
+            throw SnapshotReader.bad("character to repeat");
+        }
+    }
+}

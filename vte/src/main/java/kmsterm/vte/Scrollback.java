@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.vte;
+
+import java.util.Arrays;
+
+/**
+ * Rows that left the page at its top, packed by {@link PackedRow} into a ring of chunks. Bounded by
+ * rows and by bytes; chunks are reused, so that a full scrollback does not allocate.
+ */
+final class Scrollback {
+    /** Holds any row of {@link Terminal#MAX_COLS}, and wastes little on small histories. */
+    private static final int CHUNK_SHIFT = 19;
+
+    private static final int CHUNK = 1 << CHUNK_SHIFT;
+
+    /**
+     * Bytes granted per row: 100,000 rows are to fit into 64 MiB with all their administration.
+     * Full rows of 240 ASCII cells in 4 styles take about 300.
+     */
+    private static final int BYTES_PER_ROW = 640;
+
+    private final int maxRows;
+    private final int maxChunks;
+    private final PackedRow packer;
+
+    /** Where each row begins: chunk number and offset in it; a ring. */
+    private long[] positions = new long[64];
+
+    private int head;
+    private int count;
+
+    /** Chunks in use, by chunk number modulo length. */
+    private byte[][] chunks = new byte[4][];
+
+    private long firstChunk;
+    private byte[] chunk = new byte[0];
+    private long chunkNumber = -1;
+    private int end = CHUNK;
+    private byte[] spare = new byte[0];
+    private byte[] border = new byte[0];
+
+    /** Rows ever pushed: names rows stably while older ones are dropped. */
+    private long pushed;
+
+    Scrollback(int maxRows, PackedRow packer) {
+        this.maxRows = maxRows;
+        this.packer = packer;
+        maxChunks = (int) Math.max(2, (((long) maxRows * BYTES_PER_ROW) >> CHUNK_SHIFT) + 1);
+    }
+
+    int maxRows() {
+        return maxRows;
+    }
+
+    int rows() {
+        return count;
+    }
+
+    /** Rows pushed in its life. */
+    long pushed() {
+        return pushed;
+    }
+
+    /** Memory held, in bytes. */
+    long bytes() {
+        long sum = positions.length * 8L + spare.length + border.length;
+        for (byte[] c : chunks) {
+            sum += c == null ? 0 : c.length;
+        }
+        return sum;
+    }
+
+    /** Adds a row below the newest. The row is not kept. */
+    void push(Row row) {
+        if (maxRows == 0) {
+            return;
+        }
+        int bound = PackedRow.bound(row.used);
+        if (end + bound <= CHUNK) {
+            add(packer.pack(row, chunk, end));
+        } else {
+            pushAtBorder(row, bound);
+        }
+    }
+
+    private void add(int newEnd) {
+        if (count == maxRows) {
+            dropOldest();
+        } else if (count == positions.length) {
+            growPositions();
+        }
+        positions[head + count & positions.length - 1] = chunkNumber << CHUNK_SHIFT | end;
+        count++;
+        pushed++;
+        end = newEnd;
+    }
+
+    /** Near the end of a chunk the true size decides, since the bound is far above it. */
+    private void pushAtBorder(Row row, int bound) {
+        if (border.length < bound) {
+            border = new byte[bound];
+        }
+        int size = packer.pack(row, border, 0);
+        if (end + size > CHUNK) {
+            nextChunk();
+        }
+        System.arraycopy(border, 0, chunk, end, size);
+        add(end + size);
+    }
+
+    private void nextChunk() {
+        while (chunkNumber + 1 - firstChunk >= maxChunks) {
+            dropOldest();
+        }
+        chunkNumber++;
+        if (chunkNumber - firstChunk >= chunks.length) {
+            byte[][] more = new byte[chunks.length * 2][];
+            for (long n = firstChunk; n < chunkNumber; n++) {
+                more[(int) n & more.length - 1] = chunks[(int) n & chunks.length - 1];
+            }
+            chunks = more;
+        }
+        chunk = spare.length > 0 ? spare : new byte[CHUNK];
+        spare = new byte[0];
+        chunks[(int) chunkNumber & chunks.length - 1] = chunk;
+        end = 0;
+    }
+
+    private void dropOldest() {
+        head = head + 1 & positions.length - 1;
+        count--;
+        long first = count > 0 ? positions[head] >> CHUNK_SHIFT : chunkNumber;
+        while (firstChunk < first) {
+            int slot = (int) firstChunk & chunks.length - 1;
+            spare = chunks[slot];
+            chunks[slot] = null;
+            firstChunk++;
+        }
+    }
+
+    private void growPositions() {
+        int old = positions.length;
+        long[] more = Arrays.copyOf(positions, old * 2);
+        System.arraycopy(positions, 0, more, old, head);
+        positions = more;
+    }
+
+    /** Reads a row, 0 being the oldest, into {@code out}; makes it wide enough. */
+    void read(int index, Row out) {
+        long position = position(index);
+        byte[] in = chunks[(int) (position >> CHUNK_SHIFT) & chunks.length - 1];
+        int offset = (int) position & CHUNK - 1;
+        out.clear(0);
+        int cells = PackedRow.cells(in, offset);
+        if (out.cells.length < cells) {
+            out.cells = new long[cells];
+        }
+        packer.unpack(in, offset, out);
+    }
+
+    boolean wrapped(int index) {
+        long position = position(index);
+        byte[] in = chunks[(int) (position >> CHUNK_SHIFT) & chunks.length - 1];
+        return (PackedRow.flags(in, (int) position & CHUNK - 1) & Row.WRAPPED) != 0;
+    }
+
+    private long position(int index) {
+        return positions[head + index & positions.length - 1];
+    }
+
+    void clear() {
+        Arrays.fill(chunks, null);
+        head = 0;
+        count = 0;
+        chunk = new byte[0];
+        chunkNumber = -1;
+        firstChunk = 0;
+        end = CHUNK;
+        spare = new byte[0];
+    }
+
+    /** The newest row leaves. */
+    void dropNewest() {
+        count--;
+    }
+
+    /** The bytes of one row, see {@link PackedRow}: {@code chunk(i)[offset(i), ...)}. */
+    byte[] chunk(int index) {
+        return chunks[(int) (position(index) >> CHUNK_SHIFT) & chunks.length - 1];
+    }
+
+    int offset(int index) {
+        return (int) position(index) & CHUNK - 1;
+    }
+}
