@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import kmsterm.console.Log;
+import kmsterm.vte.Palette;
+
+/** What the console was told: the values of all options. Immutable. */
+public final class Config {
+    /**
+     * Something in files or options that was not followed; a line for the log.
+     *
+     * @param subject file:line, or an option
+     */
+    public record Warning(String subject, String text) {}
+
+    /** Never written after construction. */
+    private final Settings settings;
+
+    private final List<Warning> warnings;
+
+    Config(Settings settings) {
+        this.settings = settings;
+        List<Warning> all = new ArrayList<>(settings.warnings());
+        addUnavailable(all);
+        warnings = List.copyOf(all);
+    }
+
+    /** The configuration without files and options: every default. */
+    public static Config defaults() {
+        return new Config(new Settings());
+    }
+
+    /** To be logged once there is a log; in the order of their appearance. */
+    public List<Warning> warnings() {
+        return warnings;
+    }
+
+    /** {@code --debug}, {@code --verbose}, {@code --silent}. */
+    public Log.Level logLevel() {
+        if (flag(Option.DEBUG)) {
+            return Log.Level.DEBUG;
+        }
+        if (flag(Option.VERBOSE)) {
+            return Log.Level.INFO;
+        }
+        return flag(Option.SILENT) ? Log.Level.ERROR : Log.Level.NOTICE;
+    }
+
+    /**
+     * The command of a session, not empty.
+     *
+     * @param root whether we run as root, who can run login
+     * @param shell {@code $SHELL} or null
+     */
+    public List<String> login(boolean root, String shell) {
+        Object command = settings.value(Option.LOGIN);
+        if (command != null) {
+            return words(command);
+        }
+        if (root) {
+            return List.of("/bin/login", "-p");
+        }
+        return List.of(shell == null || shell.isEmpty() ? "/bin/sh" : shell, "-l");
+    }
+
+    /**
+     * Whether the console ends with the first login.
+     *
+     * @param virtualOnly whether every output is virtual
+     */
+    public boolean once(boolean virtualOnly) {
+        Object once = settings.value(Option.ONCE);
+        return once == null ? virtualOnly : (Boolean) once;
+    }
+
+    /** {@code $TERM} of the programs. */
+    public String term() {
+        return (String) value(Option.TERM);
+    }
+
+    /**
+     * Whether programs get an empty environment but for what a terminal sets.
+     *
+     * @param root whether we run as root
+     */
+    public boolean resetEnv(boolean root) {
+        Object reset = settings.value(Option.RESET_ENV);
+        return reset == null ? root : (Boolean) reset;
+    }
+
+    /** {@code --sb-size}. */
+    public int scrollbackRows() {
+        return (Integer) value(Option.SB_SIZE);
+    }
+
+    /** The outputs wanted, at least one, each of a kind that this version has. */
+    public List<Video> videos() {
+        List<Video> available = new ArrayList<>();
+        for (Object video : (List<?>) value(Option.VIDEO)) {
+            Video wanted = (Video) video;
+            available.add(wanted.kind() == Video.Kind.VIRTUAL ? wanted : Video.VIRTUAL_DEFAULT);
+        }
+        return List.copyOf(available);
+    }
+
+    /** Height of a cell as wanted; a font engine takes the nearest that it has. */
+    public int fontSizePx() {
+        return (Integer) value(Option.FONT_SIZE);
+    }
+
+    /** The name of a font engine that this version has. */
+    public String fontEngine() {
+        FontEngineName engine = (FontEngineName) value(Option.FONT_ENGINE);
+        return (engine.available() ? engine : FontEngineName.BUILTIN).toString();
+    }
+
+    /** The name of a renderer that this version has. */
+    public String renderEngine() {
+        return RenderEngineName.DUMB.toString();
+    }
+
+    /** The colours that terminals start with. */
+    public Palette palette() {
+        int[] colors = colors();
+        int[] first16 = Arrays.copyOf(colors, Scheme.FOREGROUND);
+        return Palette.of(first16, colors[Scheme.FOREGROUND], colors[Scheme.BACKGROUND]);
+    }
+
+    /** int[18], 0xRRGGBB: as {@link Scheme#colors()}. */
+    int[] colors() {
+        int[] colors = scheme().colors();
+        if (scheme() == Scheme.CUSTOM) {
+            for (Option option : Option.values()) {
+                if (option.syntax == Syntax.COLOR && settings.value(option) != null) {
+                    colors[option.colorIndex] = (Integer) settings.value(option);
+                }
+            }
+        }
+        return colors;
+    }
+
+    /** Whether there is to be a control socket: not after {@code --control none}. */
+    public boolean hasControl() {
+        return !"none".equals(settings.value(Option.CONTROL));
+    }
+
+    /** The path of the control socket, if one was given; otherwise it is the default's. */
+    public Optional<String> control() {
+        return hasControl()
+                ? Optional.ofNullable((String) settings.value(Option.CONTROL))
+                : Optional.empty();
+    }
+
+    /** Every option that may stand in a file, as a file, each with where its value comes from. */
+    String dump() {
+        StringBuilder out = new StringBuilder("# The configuration in effect\n");
+        for (Option option : Option.values()) {
+            if (option.where == Option.Where.BOTH) {
+                dump(option, out);
+            }
+        }
+        return out.toString();
+    }
+
+    private void dump(Option option, StringBuilder out) {
+        Origin given = settings.origin(option);
+        Origin origin = given == null ? Origin.DEFAULT : given;
+        if (settings.value(option) == null && option.dependsOnCircumstances()) {
+            // a rule, not a value: a comment keeps it one when this is read as a file
+            line("#" + option.longName + " is " + option.defaultText, origin, out);
+        } else if (option.syntax == Syntax.FLAG) {
+            line((flag(option) ? "" : "no-") + option.longName, origin, out);
+        } else if (option.syntax.repeatable()) {
+            for (Object value : (List<?>) value(option)) {
+                line(option.longName + '=' + option.syntax.format(value), origin, out);
+            }
+        } else if (option.syntax != Syntax.COLOR || scheme() == Scheme.CUSTOM) {
+            Object value = option == Option.PALETTE ? scheme() : value(option);
+            line(option.longName + '=' + option.syntax.format(value), origin, out);
+        }
+    }
+
+    private static void line(String text, Origin origin, StringBuilder out) {
+        out.append(text);
+        for (int column = text.length(); column < 40; column++) {
+            out.append(' ');
+        }
+        out.append(" # ").append(origin).append('\n');
+    }
+
+    /** A colour without a scheme means the custom one: kmscon's manual has such an example. */
+    private Scheme scheme() {
+        Object scheme = settings.value(Option.PALETTE);
+        if (scheme != null) {
+            return (Scheme) scheme;
+        }
+        return firstColor() == null ? Scheme.LEGACY : Scheme.CUSTOM;
+    }
+
+    private Option firstColor() {
+        for (Option option : Option.values()) {
+            if (option.syntax == Syntax.COLOR && settings.value(option) != null) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    private void addUnavailable(List<Warning> all) {
+        for (Object video : (List<?>) value(Option.VIDEO)) {
+            Video.Kind kind = ((Video) video).kind();
+            if (kind == Video.Kind.DRM || kind == Video.Kind.FBDEV) {
+                unavailable(Option.VIDEO, video, Video.VIRTUAL_DEFAULT, all);
+            }
+        }
+        FontEngineName font = (FontEngineName) value(Option.FONT_ENGINE);
+        if (!font.available()) {
+            unavailable(Option.FONT_ENGINE, font, FontEngineName.BUILTIN, all);
+        }
+        RenderEngineName renderer = (RenderEngineName) value(Option.RENDER_ENGINE);
+        if (!renderer.available()) {
+            unavailable(Option.RENDER_ENGINE, renderer, RenderEngineName.DUMB, all);
+        }
+        Option color = firstColor();
+        if (color != null && scheme() != Scheme.CUSTOM) {
+            String subject = color.longName + " (" + settings.origin(color) + ')';
+            all.add(new Warning(subject, "no effect, as palette is " + scheme() + ", not custom"));
+        }
+    }
+
+    private void unavailable(Option option, Object wanted, Object chosen, List<Warning> all) {
+        String subject = option.longName + " (" + settings.origin(option) + ')';
+        all.add(new Warning(subject, "this version has no " + wanted + ": taking " + chosen));
+    }
+
+    private boolean flag(Option option) {
+        return Boolean.TRUE.equals(settings.value(option));
+    }
+
+    private Object value(Option option) {
+        Object value = settings.value(option);
+        if (value != null) {
+            return value;
+        }
+        try {
+            value = option.syntax.parse(option.defaultText);
+        } catch (BadValue e) {
+            throw new AssertionError("default of " + option.longName, e);
+        }
+        return option.syntax.repeatable() ? List.of(value) : value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> words(Object value) {
+        return (List<String>) value;
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+/**
+ * The table of options: command line, files, help, checks, manual pages and docs come from it.
+ * Names and meanings are those of kmscon 9.3.5 where it has the option.
+ */
+enum Option {
+    // spotless:off
+    HELP('h', "help", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", "off",
+        "Print this help and exit.", ""),
+    VERSION('V', "version", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", "off",
+        "Print the version and exit.", ""),
+    VERBOSE('v', "verbose", Group.GENERAL, Where.BOTH, Syntax.FLAG, "", "off", "off",
+        "Say more about what happens.", ""),
+    DEBUG(0, "debug", Group.GENERAL, Where.BOTH, Syntax.FLAG, "", "off", "off",
+        "Say everything; implies verbose.", ""),
+    SILENT(0, "silent", Group.GENERAL, Where.BOTH, Syntax.FLAG, "", "off", "off",
+        "Suppress notices and warnings; verbose and debug win over it.", ""),
+    CONFIGDIR('c', "configdir", Group.GENERAL, Where.COMMAND_LINE, Syntax.PATH, "DIR",
+        "/etc/kmsterm", "/etc/kmscon",
+        "The folder of kmsterm.conf and kmsterm.conf.d.",
+        "The program has another name."),
+    CHECK_CONFIG(0, "check-config", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
+        "Check the files, say what is wrong with them and exit; status 1 if anything is.", ""),
+    DUMP_CONFIG(0, "dump-config", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
+        "Print every option with its value and where that comes from, and exit."
+            + " What it prints can be used as a file.", ""),
+
+    LOGIN('l', "login", Group.TERMINAL, Where.BOTH, Syntax.COMMAND, "COMMAND",
+        "/bin/login -p as root, $SHELL -l otherwise", "/bin/login -p",
+        "The program of a session. On the command line it and its arguments come last, after --,"
+            + " and the name of the option may be left out; in a file they are its value,"
+            + " split into words with the quoting of the POSIX shell.",
+        "Only root can run login. kmscon wants --login before the --."),
+    ONCE(0, "once", Group.TERMINAL, Where.BOTH, Syntax.FLAG, "",
+        "on if every output is virtual, otherwise off", null,
+        "End with the first login, and with its exit status, instead of starting it again.",
+        "kmscon 10 has it as oneshot."),
+    TERM('t', "term", Group.TERMINAL, Where.BOTH, Syntax.TERM, "TERM",
+        "xterm-256color", "xterm-256color",
+        "What TERM is set to for the programs.", ""),
+    RESET_ENV(0, "reset-env", Group.TERMINAL, Where.BOTH, Syntax.FLAG, "",
+        "on as root, otherwise off", "on",
+        "Start the program with an empty environment but for what a terminal sets.",
+        "Login builds an environment for a user; the shell of a user who starts kmsterm"
+            + " needs the one there is."),
+    SB_SIZE(0, "sb-size", Group.TERMINAL, Where.BOTH, Syntax.LINES, "LINES", "10000", "1000",
+        "How many lines the scrollback keeps, at most 1000000; 0 for none.",
+        "Rows in the scrollback are packed, 10000 take a few MB at most; and what scrolled by"
+            + " unread is what people look for on a console."),
+
+    VIDEO(0, "video", Group.VIDEO, Where.BOTH, Syntax.VIDEO, "BACKEND", "auto", null,
+        "Where to show: auto, drm, fbdev or virtual:WIDTHxHEIGHT, a screen in memory that"
+            + " kmstermctl shows. Several times for several outputs. This version has virtual"
+            + " only, and takes it for the others.",
+        "In place of kmscon's drm."),
+    RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
+        "auto", "by the kind of GPU",
+        "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",
+        "This version has one renderer."),
+    FONT_ENGINE(0, "font-engine", Group.VIDEO, Where.BOTH, Syntax.FONT_ENGINE, "NAME",
+        "8x16", "pango",
+        "Where glyphs come from: 8x16 is the built-in font.",
+        "This version has one font; psf, unifont, freetype and pango are known names,"
+            + " for which 8x16 is taken."),
+    FONT_SIZE(0, "font-size", Group.VIDEO, Where.BOTH, Syntax.PIXELS, "PIXELS", "16", "16",
+        "Height of a cell in pixels; the nearest that the font has is taken:"
+            + " of 8x16 the multiples of 16.", ""),
+
+    PALETTE(0, "palette", Group.PALETTE, Where.BOTH, Syntax.SCHEME, "NAME", "legacy", "legacy",
+        "The colours: legacy, vga, solarized, solarized-black, solarized-white, soft-black,"
+            + " base16-dark, base16-light, or custom for those of the options below. A colour"
+            + " given below without this option means custom.", ""),
+    PALETTE_BLACK(0, "black", "0,0,0"),
+    PALETTE_RED(1, "red", "205,0,0"),
+    PALETTE_GREEN(2, "green", "0,205,0"),
+    PALETTE_YELLOW(3, "yellow", "205,205,0"),
+    PALETTE_BLUE(4, "blue", "0,0,238"),
+    PALETTE_MAGENTA(5, "magenta", "205,0,205"),
+    PALETTE_CYAN(6, "cyan", "0,205,205"),
+    PALETTE_LIGHT_GREY(7, "light-grey", "229,229,229"),
+    PALETTE_DARK_GREY(8, "dark-grey", "127,127,127"),
+    PALETTE_LIGHT_RED(9, "light-red", "255,0,0"),
+    PALETTE_LIGHT_GREEN(10, "light-green", "0,255,0"),
+    PALETTE_LIGHT_YELLOW(11, "light-yellow", "255,255,0"),
+    PALETTE_LIGHT_BLUE(12, "light-blue", "92,92,255"),
+    PALETTE_LIGHT_MAGENTA(13, "light-magenta", "255,0,255"),
+    PALETTE_LIGHT_CYAN(14, "light-cyan", "0,255,255"),
+    PALETTE_WHITE(15, "white", "255,255,255"),
+    PALETTE_FOREGROUND(16, "foreground", "229,229,229"),
+    PALETTE_BACKGROUND(17, "background", "0,0,0"),
+
+    CONTROL(0, "control", Group.CONTROL, Where.BOTH, Syntax.PATH, "PATH",
+        "/run/kmsterm/NAME.sock as root, $XDG_RUNTIME_DIR/kmsterm/NAME.sock otherwise", null,
+        "The socket for kmstermctl; none for no socket. NAME is the seat or the tty.", "");
+    // spotless:on
+
+    /** Headings of the help. */
+    enum Group {
+        GENERAL("General"),
+        TERMINAL("Terminal"),
+        VIDEO("Video and fonts"),
+        PALETTE("Palette"),
+        CONTROL("Control");
+
+        final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+    }
+
+    /** Where an option may stand. */
+    enum Where {
+        BOTH,
+        COMMAND_LINE
+    }
+
+    /** The letter after one dash; 0 for none. */
+    final char shortName;
+
+    final String longName;
+    final Group group;
+    final Where where;
+    final Syntax syntax;
+
+    /** What help calls the argument; empty for a flag. */
+    final String argument;
+
+    /**
+     * The default as text: what {@link #syntax} reads, or words if it depends on the circumstances
+     * ({@link #dependsOnCircumstances}).
+     */
+    final String defaultText;
+
+    /** kmscon's default, or null if it has no such option. */
+    final String kmsconDefault;
+
+    /** Sentences for help and manual. */
+    final String help;
+
+    /** Why it differs from kmscon; empty if it does not. */
+    final String difference;
+
+    /** Of a colour its index in {@link Scheme#colors()}, otherwise -1. */
+    final int colorIndex;
+
+    Option(
+            int shortName,
+            String longName,
+            Group group,
+            Where where,
+            Syntax syntax,
+            String argument,
+            String defaultText,
+            String kmsconDefault,
+            String help,
+            String difference) {
+        this.shortName = (char) shortName;
+        this.longName = longName;
+        this.group = group;
+        this.where = where;
+        this.syntax = syntax;
+        this.argument = argument;
+        this.defaultText = defaultText;
+        this.kmsconDefault = kmsconDefault;
+        this.help = help;
+        this.difference = difference;
+        colorIndex = -1;
+    }
+
+    /** A colour of the custom palette. */
+    Option(int colorIndex, String color, String defaultText) {
+        shortName = 0;
+        longName = "palette-" + color;
+        group = Group.PALETTE;
+        where = Where.BOTH;
+        syntax = Syntax.COLOR;
+        argument = "COLOR";
+        this.defaultText = defaultText;
+        kmsconDefault = defaultText;
+        help = "The custom " + color.replace('-', ' ') + ", as 205,0,0 or #cd0000.";
+        difference = "";
+        this.colorIndex = colorIndex;
+    }
+
+    /**
+     * Whether the default is not one value but a rule that the accessor in {@link Config} knows.
+     */
+    boolean dependsOnCircumstances() {
+        return this == LOGIN || this == ONCE || this == RESET_ENV || this == CONTROL;
+    }
+
+    /** Whether it may be written with {@code no-}: back to off, or to the default command. */
+    boolean negatable() {
+        return syntax == Syntax.FLAG || this == LOGIN;
+    }
+
+    /** The option of a long name. */
+    static Option byName(String name) {
+        for (Option option : VALUES) {
+            if (option.longName.equals(name)) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** The option of a letter. */
+    static Option byLetter(char letter) {
+        for (Option option : VALUES) {
+            if (option.shortName == letter) {
+                return option;
+            }
+        }
+        return null;
+    }
+
+    /** values() without its copy. */
+    private static final Option[] VALUES = values();
+}

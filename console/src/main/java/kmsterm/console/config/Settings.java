@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values while they are gathered: the command line first, then the files, of which the later one
+ * wins; what the command line said stays.
+ */
+final class Settings {
+    private final Map<Option, Object> values = new EnumMap<>(Option.class);
+    private final Map<Option, Origin> origins = new EnumMap<>(Option.class);
+    private final List<Config.Warning> warnings = new ArrayList<>();
+
+    /**
+     * Takes a value.
+     *
+     * @param text the argument; null for a flag
+     * @param on false after {@code no-}
+     */
+    void set(Option option, String text, boolean on, Origin origin) throws BadValue {
+        Origin before = origins.get(option);
+        boolean locked = Origin.COMMAND_LINE.equals(before) && !Origin.COMMAND_LINE.equals(origin);
+        Object value;
+        if (option.syntax == Syntax.FLAG) {
+            value = on;
+        } else {
+            value = on ? option.syntax.parse(text) : null;
+        }
+        // A value that the command line overrides is still checked: it is wrong all the same.
+        if (locked) {
+            return;
+        }
+        if (option.syntax.repeatable()) {
+            boolean sameSource = before != null && before.source().equals(origin.source());
+            value = added(sameSource ? (List<?>) values.get(option) : List.of(), value);
+        }
+        values.put(option, value);
+        origins.put(option, origin);
+    }
+
+    /** The command of the command line: words, not text; null for the default. */
+    void setCommand(List<String> words) {
+        values.put(Option.LOGIN, words == null ? null : List.copyOf(words));
+        origins.put(Option.LOGIN, Origin.COMMAND_LINE);
+    }
+
+    /** Null: the default. Of a repeatable option a list. */
+    Object value(Option option) {
+        return values.get(option);
+    }
+
+    /** Where a value, or the return to the default, comes from; null for the default itself. */
+    Origin origin(Option option) {
+        return origins.get(option);
+    }
+
+    boolean flag(Option option) {
+        return Boolean.TRUE.equals(values.get(option));
+    }
+
+    void warn(String subject, String text) {
+        warnings.add(new Config.Warning(subject, text));
+    }
+
+    List<Config.Warning> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private static List<Object> added(List<?> before, Object value) {
+        List<Object> list = new ArrayList<>(before);
+        list.add(value);
+        return List.copyOf(list);
+    }
+}

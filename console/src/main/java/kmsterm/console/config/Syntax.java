@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+import java.util.List;
+
+/** What an option takes, and how its text becomes a value. */
+enum Syntax {
+    /** No argument; {@code no-} turns it off. Boolean. */
+    FLAG,
+    /** A command: the words after {@code --}; in a file one line with the shell's quoting. */
+    COMMAND,
+    /** A number of lines. Integer. */
+    LINES,
+    /** A height in pixels. Integer. */
+    PIXELS,
+    /** {@code R,G,B}, decimal, or {@code #RRGGBB}. Integer, 0xRRGGBB. */
+    COLOR,
+    /** {@link Scheme}. */
+    SCHEME,
+    /** {@link Video}, several times. */
+    VIDEO,
+    /** {@link FontEngineName}. */
+    FONT_ENGINE,
+    /** {@link RenderEngineName}. */
+    RENDER_ENGINE,
+    /** A file or a folder. String. */
+    PATH,
+    /** A name for TERM. String. */
+    TERM;
+
+    /** Scrollback rows: 1M rows of 80 ASCII characters are about 100 MB. Ours. */
+    static final int MAX_LINES = 1_000_000;
+
+    static final int MAX_FONT_PX = 512;
+
+    boolean takesArgument() {
+        return this != FLAG;
+    }
+
+    /** Whether each occurrence adds a value instead of replacing the one before. */
+    boolean repeatable() {
+        return this == VIDEO;
+    }
+
+    /** The value of an argument. */
+    Object parse(String text) throws BadValue {
+        return switch (this) {
+            case FLAG -> text.equals("on");
+            case COMMAND -> command(text);
+            case LINES -> number(text, 0, MAX_LINES);
+            case PIXELS -> number(text, 1, MAX_FONT_PX);
+            case COLOR -> color(text);
+            case SCHEME -> Scheme.parse(text);
+            case VIDEO -> Video.parse(text);
+            case FONT_ENGINE -> FontEngineName.parse(text);
+            case RENDER_ENGINE -> RenderEngineName.parse(text);
+            case PATH -> path(text);
+            case TERM -> term(text);
+        };
+    }
+
+    /** Text that {@link #parse} makes the same value of. */
+    String format(Object value) {
+        return switch (this) {
+            case FLAG -> (Boolean) value ? "on" : "off";
+            case COMMAND -> {
+                @SuppressWarnings("unchecked")
+                List<String> words = (List<String>) value;
+                yield Words.join(words);
+            }
+            case COLOR -> {
+                int rgb = (Integer) value;
+                yield (rgb >> 16) + "," + (rgb >> 8 & 0xff) + ',' + (rgb & 0xff);
+            }
+            default -> value.toString();
+        };
+    }
+
+    static int number(String text, int min, int max) throws BadValue {
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw notANumber(min, max);
+            }
+            value = Math.min(value * 10 + digit, 100_000_000);
+        }
+        if (text.isEmpty() || value < min || value > max) {
+            throw notANumber(min, max);
+        }
+        return value;
+    }
+
+    private static BadValue notANumber(int min, int max) {
+        return new BadValue("is not a number from " + min + " to " + max);
+    }
+
+    private static List<String> command(String text) throws BadValue {
+        List<String> words = Words.split(text);
+        if (words.isEmpty() || words.getFirst().isEmpty()) {
+            throw new BadValue("names no command");
+        }
+        return List.copyOf(words);
+    }
+
+    private static int color(String text) throws BadValue {
+        if (text.startsWith("#")) {
+            return hexColor(text);
+        }
+        int rgb = 0;
+        int from = 0;
+        for (int i = 0; i < 3; i++) {
+            int comma = text.indexOf(',', from);
+            if ((comma < 0) != (i == 2)) {
+                throw notAColor();
+            }
+            String part = text.substring(from, comma < 0 ? text.length() : comma).strip();
+            rgb = rgb << 8 | number(part, 0, 255);
+            from = comma + 1;
+        }
+        return rgb;
+    }
+
+    private static int hexColor(String text) throws BadValue {
+        if (text.length() != 7) {
+            throw notAColor();
+        }
+        int rgb = 0;
+        for (int i = 1; i < 7; i++) {
+            char c = text.charAt(i);
+            int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                throw notAColor();
+            }
+            rgb = rgb << 4 | digit;
+        }
+        return rgb;
+    }
+
+    private static BadValue notAColor() {
+        return new BadValue("is not a colour of the form 205,0,0 or #cd0000");
+    }
+
+    private static String path(String text) throws BadValue {
+        if (text.isEmpty() || text.indexOf('\0') >= 0) {
+            throw new BadValue("is not a path");
+        }
+        return text;
+    }
+
+    /** terminfo(5) looks names up as files: no slash, nothing outside of the graphic ASCII. */
+    private static String term(String text) throws BadValue {
+        boolean good = !text.isEmpty() && text.charAt(0) != '.';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            good &= c > ' ' && c < 0x7f && c != '/';
+        }
+        if (!good) {
+            throw new BadValue("is not the name of a terminal type");
+        }
+        return text;
+    }
+}

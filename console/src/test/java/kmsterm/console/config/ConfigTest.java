@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kmsterm.console.Log;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+    @TempDir Path folder;
+
+    @Test
+    void noArguments_giveTheDefaults() {
+        Config config = run();
+        assertEquals("xterm-256color", config.term());
+        assertEquals(10_000, config.scrollbackRows());
+        assertEquals(16, config.fontSizePx());
+        assertEquals("8x16", config.fontEngine());
+        assertEquals("dumb", config.renderEngine());
+        assertEquals(List.of(new Video(Video.Kind.VIRTUAL, 1024, 768)), config.videos());
+        assertEquals(Log.Level.NOTICE, config.logLevel());
+        assertTrue(config.hasControl());
+        assertTrue(config.control().isEmpty());
+        assertEquals(List.of(), config.warnings());
+    }
+
+    @Test
+    void everyDefault_isReadByItsSyntax() throws BadValue {
+        for (Option option : Option.values()) {
+            if (!option.dependsOnCircumstances()) {
+                Object value = option.syntax.parse(option.defaultText);
+                assertEquals(option.defaultText, option.syntax.format(value), option.longName);
+            }
+        }
+    }
+
+    @Test
+    void namesAndLetters_areUnique() {
+        for (Option option : Option.values()) {
+            assertEquals(option, Option.byName(option.longName));
+            assertFalse(option.longName.startsWith("no-"), option.longName);
+            if (option.shortName != 0) {
+                assertEquals(option, Option.byLetter(option.shortName));
+            }
+            assertFalse(Arrays.asList(Names.KMSCON_ONLY).contains(option.longName));
+            assertEquals(option.syntax.takesArgument(), !option.argument.isEmpty());
+        }
+    }
+
+    @Test
+    void login_dependsOnWhoRunsIt() {
+        assertEquals(List.of("/bin/login", "-p"), run().login(true, "/bin/zsh"));
+        assertEquals(List.of("/bin/zsh", "-l"), run().login(false, "/bin/zsh"));
+        assertEquals(List.of("/bin/sh", "-l"), run().login(false, null));
+    }
+
+    @Test
+    void command_comesAfterTwoDashes() {
+        List<String> command = List.of("sh", "-c", "echo hi", "--", "-x");
+        String[] tail = {"--", "sh", "-c", "echo hi", "--", "-x"};
+        assertEquals(command, run(tail).login(true, null));
+        assertEquals(command, runWith("--login", tail).login(true, null));
+        assertEquals(command, runWith("-l", tail).login(true, null));
+        assertEquals(List.of("bash"), run("-l", "bash").login(true, null));
+    }
+
+    @Test
+    void noLogin_bringsTheDefaultBack() throws IOException {
+        write("kmsterm.conf", "login=/bin/bash -i");
+        assertEquals(List.of("/bin/bash", "-i"), run().login(true, null));
+        assertEquals(List.of("/bin/login", "-p"), run("--no-login").login(true, null));
+    }
+
+    @Test
+    void loginInAFile_isSplitAsAShellDoes() throws IOException {
+        write("kmsterm.conf", "login = /bin/sh -c \"echo \\\"a b\\\"\" 'c  d' e\\ f ''");
+        assertEquals(
+                List.of("/bin/sh", "-c", "echo \"a b\"", "c  d", "e f", ""),
+                run().login(true, null));
+    }
+
+    @Test
+    void onceAndResetEnv_haveDefaultsThatDepend() {
+        assertTrue(run().once(true));
+        assertFalse(run().once(false));
+        assertFalse(run("--no-once").once(true));
+        assertTrue(run("--once").once(false));
+        assertTrue(run().resetEnv(true));
+        assertFalse(run().resetEnv(false));
+        assertFalse(run("--no-reset-env").resetEnv(true));
+        assertTrue(run("--reset-env").resetEnv(false));
+    }
+
+    @Test
+    void values_areTakenInEveryForm() {
+        assertEquals("linux", run("--term", "linux").term());
+        assertEquals("linux", run("--term=linux").term());
+        assertEquals("linux", run("-t", "linux").term());
+        assertEquals("linux", run("-tlinux").term());
+        Config together = run("-vtlinux");
+        assertEquals("linux", together.term());
+        assertEquals(Log.Level.INFO, together.logLevel());
+        assertEquals("b", run("--term", "a", "--term", "b").term());
+    }
+
+    @Test
+    void logLevel_followsDebugThenVerboseThenSilent() {
+        assertEquals(Log.Level.DEBUG, run("--silent", "--verbose", "--debug").logLevel());
+        assertEquals(Log.Level.INFO, run("--silent", "-v").logLevel());
+        assertEquals(Log.Level.ERROR, run("--silent").logLevel());
+        assertEquals(Log.Level.NOTICE, run("--silent", "--no-silent").logLevel());
+    }
+
+    @Test
+    void videos_areSeveralOutputs() {
+        Config config = run("--video", "virtual:640x480", "--video=virtual:800x600");
+        assertEquals(
+                List.of(
+                        new Video(Video.Kind.VIRTUAL, 640, 480),
+                        new Video(Video.Kind.VIRTUAL, 800, 600)),
+                config.videos());
+    }
+
+    @Test
+    void unavailableEngines_areReplacedWithOneWarningEach() {
+        Config config = run("--video", "drm", "--font-engine", "pango", "--render-engine", "gltex");
+        assertEquals(List.of(Video.VIRTUAL_DEFAULT), config.videos());
+        assertEquals("8x16", config.fontEngine());
+        assertEquals("dumb", config.renderEngine());
+        assertWarnings(
+                config,
+                "video (command line): this version has no drm: taking virtual:1024x768",
+                "font-engine (command line): this version has no pango: taking 8x16",
+                "render-engine (command line): this version has no gltex: taking dumb");
+    }
+
+    @Test
+    void kmsconsRendererNames_areTaken() {
+        assertEquals(List.of(), run("--render-engine", "bbulk").warnings());
+    }
+
+    @Test
+    void control_isAPathOrNone() {
+        assertEquals("/tmp/x.sock", run("--control", "/tmp/x.sock").control().orElseThrow());
+        assertFalse(run("--control", "none").hasControl());
+        assertTrue(run("--control", "none").control().isEmpty());
+    }
+
+    @Test
+    void palette_isASchemeOrCustom() {
+        assertEquals(0xcd0000, run().colors()[1]);
+        assertEquals(0xaa0000, run("--palette=vga").colors()[1]);
+        assertEquals(0xeee8d5, run("--palette=solarized-white").colors()[Scheme.BACKGROUND]);
+        int[] custom = run("--palette=custom", "--palette-red", "1, 2, 3").colors();
+        assertEquals(0x010203, custom[1]);
+        assertEquals(0x00cd00, custom[2]);
+        assertEquals(0xABCDEF, run("--palette-red=#ABCdef").colors()[1]);
+    }
+
+    @Test
+    void everyColorOption_changesItsColor() {
+        for (Option option : Option.values()) {
+            if (option.syntax == Syntax.COLOR) {
+                int[] expected = run("--palette=custom").colors();
+                expected[option.colorIndex] = 0x123456;
+                int[] colors = run("--" + option.longName + "=#123456").colors();
+                assertEquals(Arrays.toString(expected), Arrays.toString(colors), option.longName);
+            }
+        }
+    }
+
+    @Test
+    void colorBesideAnotherScheme_warnsAndHasNoEffect() {
+        Config config = run("--palette=vga", "--palette-red=1,2,3");
+        assertEquals(0xaa0000, config.colors()[1]);
+        assertWarnings(
+                config, "palette-red (command line): no effect, as palette is vga, not custom");
+    }
+
+    @Test
+    void colorsWithTwoSchemesDefaults_areKmscons() {
+        for (Option option : Option.values()) {
+            if (option.syntax == Syntax.COLOR) {
+                assertEquals(
+                        option.defaultText,
+                        option.syntax.format(Scheme.LEGACY.colors()[option.colorIndex]));
+            }
+        }
+    }
+
+    @Test
+    void file_isReadAsKmsconReadsIt() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                ### General ###
+                verbose
+                \tterm =  linux   # comment
+                sb-size=500#comment
+                no-reset-env\r
+                palette-red = 1, 2, 3
+                palette-green=#040506 # hexadecimal
+                palette-blue= #070809
+
+                = # nothing
+                """);
+        Config config = run();
+        assertEquals(Log.Level.INFO, config.logLevel());
+        assertEquals("linux", config.term());
+        assertEquals(500, config.scrollbackRows());
+        assertFalse(config.resetEnv(true));
+        assertEquals(0x010203, config.colors()[1]);
+        assertEquals(0x040506, config.colors()[2]);
+        assertEquals(0x070809, config.colors()[4]);
+        assertWarnings(config, path("kmsterm.conf:10") + ": a name is missing before '='");
+    }
+
+    @Test
+    void wrongLinesInAFile_warnWithLineAndLeaveTheRest() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                trem=linux
+                xkb-layout=de
+                sb-size=many
+                sb-size
+                verbose=yes
+                no-term
+                help
+                no-vrebose
+                term=vt220
+                """);
+        Config config = run();
+        assertEquals("vt220", config.term());
+        assertEquals(10_000, config.scrollbackRows());
+        String file = path("kmsterm.conf:");
+        assertWarnings(
+                config,
+                file + "1: unknown option 'trem' (did you mean 'term'?): ignored",
+                file
+                        + "2: unknown option 'xkb-layout' (kmscon has it, this version does"
+                        + " not): ignored",
+                file + "3: value 'many' of 'sb-size' is not a number from 0 to 1000000: ignored",
+                file + "4: 'sb-size' needs a value: sb-size=LINES",
+                file + "5: 'verbose' takes no value; 'no-verbose' turns it off: ignored",
+                file + "6: 'term' cannot be turned off: ignored",
+                file + "7: 'help' is an option of the command line only: ignored",
+                file + "8: unknown option 'no-vrebose' (did you mean 'no-verbose'?): ignored");
+    }
+
+    @Test
+    void commandLine_winsOverFiles() throws IOException {
+        write("kmsterm.conf", "term=linux\nverbose\nvideo=virtual:1x1\n");
+        Config config = run("--term=vt100", "--no-verbose", "--video=virtual:2x2");
+        assertEquals("vt100", config.term());
+        assertEquals(Log.Level.NOTICE, config.logLevel());
+        assertEquals(List.of(new Video(Video.Kind.VIRTUAL, 2, 2)), config.videos());
+    }
+
+    @Test
+    void badValueThatIsOverridden_isStillReported() throws IOException {
+        write("kmsterm.conf", "sb-size=x");
+        assertEquals(1, run("--sb-size=5").warnings().size());
+    }
+
+    @Test
+    void dropIns_winInTheOrderOfTheirNames() throws IOException {
+        write("kmsterm.conf", "term=main\nsb-size=1\nvideo=virtual:1x1\nvideo=virtual:2x2\n");
+        write("kmsterm.conf.d/20.conf", "term=second\n");
+        write("kmsterm.conf.d/10.conf", "term=first\nvideo=virtual:3x3\n");
+        write("kmsterm.conf.d/30.conf.bak", "term=third\n");
+        Config config = run();
+        assertEquals("second", config.term());
+        assertEquals(1, config.scrollbackRows());
+        assertEquals(List.of(new Video(Video.Kind.VIRTUAL, 3, 3)), config.videos());
+    }
+
+    @Test
+    void unreadableFiles_warnAndDoNotStop() throws IOException {
+        Files.createDirectory(folder.resolve("kmsterm.conf"));
+        assertWarnings(run(), path("kmsterm.conf") + ": not a regular file: ignored");
+        Files.delete(folder.resolve("kmsterm.conf"));
+        Files.write(folder.resolve("kmsterm.conf"), new byte[ConfigFile.MAX_BYTES + 1]);
+        assertWarnings(run(), path("kmsterm.conf") + ": larger than 1 MiB: ignored");
+    }
+
+    @Test
+    void missingFolder_warnsIfNamed() {
+        Path missing = folder.resolve("missing");
+        Config config = runIn(missing);
+        assertWarnings(config, missing + ": no such folder: no file was read");
+    }
+
+    @Test
+    void randomFile_givesWarningsOnly() throws IOException {
+        byte[] bytes = new byte[4096];
+        for (int seed = 0; seed < 50; seed++) {
+            new java.util.Random(seed).nextBytes(bytes);
+            Files.write(folder.resolve("kmsterm.conf"), bytes);
+            assertEquals(10_000, run().scrollbackRows());
+        }
+    }
+
+    @Test
+    void wrongCommandLines_areRefusedWithStatus2() {
+        assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
+        assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
+        assertRefused("unknown option '--vt' (kmscon has it, this version does not)", "--vt", "1");
+        assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
+        assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
+        assertRefused("unknown option '-x'", "-x");
+        assertRefused("--term needs a value: --term TERM", "--term");
+        assertRefused("-t needs a value: -t TERM", "-t");
+        assertRefused("--verbose takes no value: 'yes'", "--verbose=yes");
+        assertRefused("--no-verbose takes no value: 'yes'", "--no-verbose=yes");
+        assertRefused("--term takes a value and cannot be turned off", "--no-term");
+        assertRefused("value 'a/b' of --term is not the name of a terminal type", "--term=a/b");
+        assertRefused("value '' of --term is not the name of a terminal type", "--term=");
+        assertRefused("value '-1' of --sb-size is not a number", "--sb-size", "-1");
+        assertRefused("value '1000001' of --sb-size is not a number", "--sb-size=1000001");
+        assertRefused("value '99999999999' of --sb-size", "--sb-size=99999999999");
+        assertRefused("value '0' of --font-size is not a number from 1 to 512", "--font-size=0");
+        assertRefused("value 'x' of --video is not auto, drm", "--video=x");
+        assertRefused("value 'virtual:10' of --video has no size", "--video=virtual:10");
+        assertRefused("value 'virtual:0x1' of --video is not a number", "--video=virtual:0x1");
+        assertRefused(
+                "value 'virtual:8192x8192' of --video has more pixels",
+                "--video=virtual:8192x8192");
+        assertRefused("value '1,2' of --palette-red is not a colour", "--palette-red=1,2");
+        assertRefused("value '1,2,3,4' of --palette-red is not", "--palette-red=1,2,3,4");
+        assertRefused("value '1,2,256' of --palette-red is not", "--palette-red=1,2,256");
+        assertRefused("value '#12345g' of --palette-red is not", "--palette-red=#12345g");
+        assertRefused("value 'pink' of --palette is not one of legacy, vga", "--palette=pink");
+        assertRefused("value 'x' of --font-engine is not a font engine", "--font-engine=x");
+        assertRefused("value '' of --control is not a path", "--control=");
+        assertRefused("unexpected argument 'bash': a command comes after --", "bash");
+        assertRefused("a command is missing", "--login");
+        assertRefused("a command is missing", "--");
+        assertRefused("a command is missing", "--", "");
+    }
+
+    @Test
+    void help_winsOverTheFilesAndFitsAScreen() {
+        var answer = (Invocation.Answer) Invocation.of(new String[] {"-h"}, "1");
+        assertEquals(0, answer.status());
+        assertEquals("", answer.err());
+        for (String line : answer.out().split("\n", -1)) {
+            assertTrue(line.codePointCount(0, line.length()) <= 80, line);
+            assertEquals(line, line.stripTrailing());
+        }
+        for (Option option : Option.values()) {
+            assertTrue(answer.out().contains("--" + option.longName), option.longName);
+        }
+    }
+
+    @Test
+    void version_isPrinted() {
+        var answer = (Invocation.Answer) Invocation.of(new String[] {"--version"}, "1.2.3");
+        assertEquals("kmsterm 1.2.3\n", answer.out());
+        assertEquals(0, answer.status());
+    }
+
+    @Test
+    void checkConfig_hasStatus1ForWarnings() throws IOException {
+        write("kmsterm.conf", "term=linux");
+        assertEquals(0, answer("--check-config").status());
+        write("kmsterm.conf", "trem=linux");
+        Invocation.Answer answer = answer("--check-config");
+        assertEquals(1, answer.status());
+        assertTrue(answer.err().contains("kmsterm.conf:1: unknown option 'trem'"), answer.err());
+        assertEquals("", answer.out());
+    }
+
+    @Test
+    void dumpConfig_saysWhereValuesComeFrom() throws IOException {
+        write("kmsterm.conf", "# comment\nterm=linux\n");
+        String dump = answer("--dump-config", "--sb-size=5").out();
+        assertLine(dump, "term=linux", path("kmsterm.conf:2"));
+        assertLine(dump, "sb-size=5", "command line");
+        assertLine(dump, "font-size=16", "default");
+        assertLine(dump, "#once is on if every output is virtual, otherwise off", "default");
+    }
+
+    @Test
+    void dumpConfig_isAFileOfTheSameMeaning() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                login=/bin/sh -c 'a b' "it's"
+                no-once
+                reset-env
+                verbose
+                palette-red=1,2,3
+                video=virtual:640x480
+                video=virtual
+                control=/tmp/a b.sock
+                """);
+        Config before = run();
+        String dump = answer("--dump-config").out();
+        write("kmsterm.conf", dump);
+        Config after = run();
+        assertWarnings(after);
+        assertEquals(before.login(true, null), after.login(true, null));
+        assertEquals(before.once(true), after.once(true));
+        assertEquals(before.resetEnv(false), after.resetEnv(false));
+        assertEquals(before.logLevel(), after.logLevel());
+        assertEquals(Arrays.toString(before.colors()), Arrays.toString(after.colors()));
+        assertEquals(before.videos(), after.videos());
+        assertEquals(before.control(), after.control());
+    }
+
+    @Test
+    void dumpOfDefaults_isQuiet() throws IOException {
+        write("kmsterm.conf", Config.defaults().dump());
+        assertWarnings(run());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private String path(String name) {
+        return folder + "/" + name;
+    }
+
+    private Config runWith(String first, String[] rest) {
+        List<String> args = new ArrayList<>(List.of(first));
+        args.addAll(Arrays.asList(rest));
+        return runIn(folder, args.toArray(String[]::new));
+    }
+
+    private Config run(String... args) {
+        return runIn(folder, args);
+    }
+
+    private static Config runIn(Path folder, String... args) {
+        return assertInstanceOf(Invocation.Run.class, invoke(folder, args)).config();
+    }
+
+    private Invocation.Answer answer(String... args) {
+        return assertInstanceOf(Invocation.Answer.class, invoke(folder, args));
+    }
+
+    private static Invocation invoke(Path folder, String... args) {
+        List<String> all = new ArrayList<>(List.of("--configdir", folder.toString()));
+        all.addAll(Arrays.asList(args));
+        return Invocation.of(all.toArray(String[]::new), "test");
+    }
+
+    private void assertRefused(String message, String... args) {
+        Invocation.Answer answer = answer(args);
+        assertEquals(2, answer.status());
+        assertEquals("", answer.out());
+        assertTrue(answer.err().startsWith("kmsterm: " + message), answer.err());
+    }
+
+    private static void assertWarnings(Config config, String... expected) {
+        List<String> lines = new ArrayList<>();
+        for (Config.Warning warning : config.warnings()) {
+            lines.add(warning.subject() + ": " + warning.text());
+        }
+        assertEquals(List.of(expected), lines);
+    }
+
+    private static void assertLine(String dump, String text, String origin) {
+        for (String line : dump.split("\n", -1)) {
+            if (line.startsWith(text)) {
+                assertEquals("# " + origin, line.substring(text.length()).strip());
+                return;
+            }
+        }
+        throw new AssertionError("no line " + text + " in\n" + dump);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a program finds when it is started in a session, and how a session ends. */
+class SessionIT {
+    @TempDir Path folder;
+
+    @Test
+    void shell_seesOnlyItsThreeDescriptors() throws Exception {
+        try (var console = ItConsole.in(folder).login("sleep", "1000")) {
+            List<String> descriptors = console.login().descriptors();
+            String slave = descriptors.getFirst().substring(2);
+            assertTrue(slave.startsWith("/dev/pts/"), slave);
+            assertEquals(List.of("0 " + slave, "1 " + slave, "2 " + slave), descriptors);
+        }
+    }
+
+    @Test
+    void shell_startsWithDefaultSignals() throws Exception {
+        try (var console = ItConsole.in(folder).login("sleep", "1000")) {
+            Proc login = console.login();
+            assertEquals("0000000000000000", login.status("SigIgn"));
+            assertEquals("0000000000000000", login.status("SigBlk"));
+            assertEquals("0000000000000000", login.status("SigCgt"));
+        }
+    }
+
+    @Test
+    void shell_leadsItsOwnSessionOnItsOwnTerminal() throws Exception {
+        try (var console = ItConsole.in(folder).login("sleep", "1000")) {
+            Proc login = console.login();
+            assertEquals(login.pid(), login.session());
+            assertNotEquals(0, login.tty());
+            assertNotEquals(console.proc().tty(), login.tty());
+        }
+    }
+
+    @Test
+    void shell_isToldTermColoursAndSocket() throws Exception {
+        try (var console =
+                ItConsole.in(folder)
+                        .login(
+                                "sh",
+                                "-c",
+                                "echo $TERM $COLORTERM $KMSTERM_SOCKET; stty size; exec cat")) {
+            Screen screen = console.awaitText("25 80");
+            assertEquals("xterm-256color truecolor " + console.socket(), screen.line(0));
+        }
+    }
+
+    @Test
+    void once_endsWithTheCommandsStatus() throws Exception {
+        for (int status : new int[] {0, 7}) {
+            var command =
+                    List.of(
+                            Program.bin("kmsterm").toString(),
+                            "--video",
+                            "virtual:640x400",
+                            "--once",
+                            "--",
+                            "sh",
+                            "-c",
+                            "exit " + status);
+            Program.run(folder, java.util.Map.of("PATH", "/usr/bin:/bin"), command)
+                    .assertStatus(status);
+        }
+    }
+
+    @Test
+    void endOfFile_endsTheShell() throws Exception {
+        try (var console = ItConsole.in(folder).options("--once").login("sh")) {
+            console.await("a prompt", s -> s.beforeCursor().endsWith("# ") || prompt(s));
+            console.type("\004");
+            assertEquals(0, console.awaitEnd());
+        }
+    }
+
+    private static boolean prompt(Screen screen) {
+        return screen.beforeCursor().endsWith("$ ");
+    }
+
+    /** What login does before it asks for a password: hangs its terminal up and opens it again. */
+    @Test
+    void vhangup_isNotTheEnd() throws Exception {
+        String script =
+                """
+                import os, signal, fcntl
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+                tty = os.ttyname(0)
+                os.write(1, b"before\\n")
+                import ctypes
+                libc = ctypes.CDLL(None, use_errno=True)
+                for fd in (0, 1, 2):
+                    os.close(fd)
+                if libc.vhangup() != 0:
+                    raise SystemExit(9)
+                for fd in (0, 1, 2):
+                    os.open(tty, os.O_RDWR)
+                os.write(1, b"after\\n")
+                os.read(0, 1)
+                """;
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                "root".equals(System.getProperty("user.name")), "vhangup(2) takes root");
+        try (var console = ItConsole.in(folder).options("--once").login("python3", "-c", script)) {
+            Screen screen = console.awaitText("after");
+            assertTrue(screen.contains("before"));
+            console.type("\r");
+            assertEquals(0, console.awaitEnd());
+        }
+    }
+
+    @Test
+    void childThatIgnoresHangup_doesNotKeepTheSession() throws Exception {
+        try (var console =
+                ItConsole.in(folder)
+                        .options("--once")
+                        .login(
+                                "sh",
+                                "-c",
+                                "trap '' HUP; sleep 1000 & echo child $!; exec sleep 0.3")) {
+            Screen screen = console.awaitText("child ");
+            long child = Long.parseLong(screen.line(0).substring("child ".length()));
+            assertEquals(0, console.awaitEnd());
+            ProcessHandle.of(child).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
+    void lastWords_areOnTheScreenWhenTheLoginIsRestarted() throws Exception {
+        try (var console =
+                ItConsole.in(folder)
+                        .options("--no-once")
+                        .login("sh", "-c", "seq 1 100000; echo the end; exit 3")) {
+            Screen screen = console.awaitText("next try in");
+            assertTrue(screen.contains("100000\nthe end\n"), screen.text());
+        }
+    }
+
+    @Test
+    void loginThatIsMissing_saysSoOnTheScreenAndInTheLog() throws Exception {
+        try (var console = ItConsole.in(folder).options("--no-once").login("/nonexistent/login")) {
+            console.await(
+                    "the reason", s -> s.contains("/nonexistent/login") && s.contains("ENOENT"));
+            console.awaitLog("/nonexistent/login: ENOENT");
+        }
+    }
+
+    @Test
+    void loginThatIsMissing_isSaidOnceInTheLogAndTriedAgainByKey() throws Exception {
+        try (var console = ItConsole.in(folder).options("--no-once").login("/nonexistent/login")) {
+            console.awaitText("next try in 1 s");
+            String log = console.log();
+            assertEquals(log.indexOf("ENOENT"), log.lastIndexOf("ENOENT"), log);
+            assertFalse(log.contains("Exception"), log);
+        }
+    }
+}
