@@ -2,54 +2,107 @@
 package kmsterm.sys;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import kmsterm.sys.natives.Libc;
 
 /**
  * A file descriptor with an owner. Parameters of this type are borrowed for the call unless the
  * method says that it takes ownership. Close is idempotent. Not thread-safe.
  */
 public final class Fd implements AutoCloseable {
-    private Fd() {}
+    private static final int NONE = -1;
+
+    private int number;
+    private final String target;
+
+    private Fd(int number, String target) {
+        this.number = number;
+        this.target = target;
+    }
 
     /** Takes ownership of {@code number}; {@code target} names it in errors. */
     public static Fd own(int number, String target) {
-        throw new AssertionError("skeleton");
+        assert number >= 0 : number;
+        return new Fd(number, target);
+    }
+
+    /**
+     * Takes ownership of what a call returned.
+     *
+     * @throws SysException when {@code result} is a negative error number
+     */
+    static Fd ownResult(String call, String target, int result) {
+        return own(Errno.check(call, target, result), target);
     }
 
     /** The number, for a call of the kernel. Asserts that the descriptor is open. */
     public int number() {
-        throw new AssertionError("skeleton");
+        assert number != NONE : target + " is closed";
+        return number;
     }
 
     public String target() {
-        throw new AssertionError("skeleton");
+        return target;
     }
 
     public boolean isOpen() {
-        throw new AssertionError("skeleton");
+        return number != NONE;
     }
 
     /**
-     * read(2). Retries EINTR.
+     * read(2) into {@code buffer}, which is off-heap. Retries EINTR. Blocks if the descriptor does.
      *
      * @return bytes read, 0 at the end of the file, or a negative error number (EAGAIN, EIO and
      *     their like are answers here, not exceptions)
      */
     public int read(MemorySegment buffer, long offset, long length) {
-        throw new AssertionError("skeleton");
+        checkBuffer(buffer, offset, length);
+        long n;
+        do {
+            n = Libc.read(number(), buffer, offset, length);
+        } while (n == -Errno.EINTR);
+        return (int) n;
     }
 
-    /** write(2). Retries EINTR. Returns bytes written or a negative error number. */
+    /**
+     * write(2) from {@code buffer}, which is off-heap. Retries EINTR. Returns bytes written, which
+     * may be fewer than {@code length}, or a negative error number. A broken pipe is EPIPE: the JVM
+     * ignores SIGPIPE.
+     */
     public int write(MemorySegment buffer, long offset, long length) {
-        throw new AssertionError("skeleton");
+        checkBuffer(buffer, offset, length);
+        long n;
+        do {
+            n = Libc.write(number(), buffer, offset, length);
+        } while (n == -Errno.EINTR);
+        return (int) n;
+    }
+
+    /** The address alone goes to the kernel, so what the segment would check is checked here. */
+    private static void checkBuffer(MemorySegment buffer, long offset, long length) {
+        Objects.checkFromIndexSize(offset, length, buffer.byteSize());
+        assert length <= Integer.MAX_VALUE : length;
+        assert buffer.isNative() && buffer.scope().isAlive() : "off-heap and open: " + buffer;
     }
 
     /** Gives the number up without closing it. */
     public int release() {
-        throw new AssertionError("skeleton");
+        int released = number();
+        number = NONE;
+        return released;
+    }
+
+    /** close(2). What it says is ignored: on Linux the descriptor is gone in any case. */
+    @Override
+    public void close() {
+        if (number != NONE) {
+            int result = Libc.close(release());
+            assert result != -Errno.EBADF : target + ": closed by somebody else";
+        }
     }
 
     @Override
-    public void close() {
-        throw new AssertionError("skeleton");
+    public String toString() {
+        return target + "[fd " + number + "]";
     }
 }
