@@ -127,36 +127,40 @@ final class BlockShapes {
     }
 
     private void powerline(int codePoint) {
+        boolean mirrored =
+                switch (codePoint) {
+                    case 0xE0B2, 0xE0B3, 0xE0B6, 0xE0B7, 0xE0BA, 0xE0BB, 0xE0BD, 0xE0BE -> true;
+                    default -> false;
+                };
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 if (inPowerline(codePoint, (x + 0.5) / width, (y + 0.5) / height)) {
-                    canvas.set(x, y);
+                    canvas.set(mirrored ? width - 1 - x : x, y);
                 }
             }
         }
     }
 
-    /** Whether a point, 0 to 1 both ways, belongs to the shape. */
+    /** Whether a point, 0 to 1 both ways, belongs to the shape or to its mirror image. */
     private boolean inPowerline(int codePoint, double x, double y) {
         double thin = (double) unit / width * 0.56;
         double wedge = 1 - Math.abs(2 * y - 1);
         double bow = Math.sqrt(1 - (2 * y - 1) * (2 * y - 1));
-        double rim = Math.sqrt(Math.max(0, bow * bow - 2.5 * unit / width * bow + thin * thin));
         return switch (codePoint) {
-            case 0xE0B0 -> x <= wedge;
-            case 0xE0B1 -> Math.abs(x - wedge + thin) <= thin;
-            case 0xE0B2 -> 1 - x <= wedge;
-            case 0xE0B3 -> Math.abs(1 - x - wedge + thin) <= thin;
-            case 0xE0B4 -> x <= bow;
-            case 0xE0B5 -> x <= bow && x >= Math.min(rim, bow - 2 * thin);
-            case 0xE0B6 -> 1 - x <= bow;
-            case 0xE0B7 -> 1 - x <= bow && 1 - x >= Math.min(rim, bow - 2 * thin);
-            case 0xE0B8 -> x <= y;
-            case 0xE0B9, 0xE0BF -> Math.abs(x - y) <= thin;
-            case 0xE0BA -> 1 - x <= y;
-            case 0xE0BB, 0xE0BD -> Math.abs(1 - x - y) <= thin;
-            case 0xE0BC -> x <= 1 - y;
-            default -> x >= y;
+            case 0xE0B0, 0xE0B2 -> x <= wedge;
+            case 0xE0B1, 0xE0B3 -> Math.abs(x - wedge + thin) <= thin;
+            case 0xE0B4, 0xE0B6 -> x <= bow;
+            case 0xE0B5, 0xE0B7 -> x <= bow && !inInnerBow(x, y, 2 * thin);
+            case 0xE0B8, 0xE0BA -> x <= y;
+            case 0xE0BC, 0xE0BE -> x <= 1 - y;
+            default -> Math.abs(x - y) <= thin;
         };
+    }
+
+    /** Inside of the half ellipse that leaves a rim of {@code rim} of the width. */
+    private boolean inInnerBow(double x, double y, double rim) {
+        double across = x / (1 - rim);
+        double down = (2 * y - 1) / (1 - rim * width / height * 2);
+        return across * across + down * down < 1;
     }
 }

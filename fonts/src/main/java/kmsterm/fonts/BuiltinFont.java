@@ -61,6 +61,9 @@ final class BuiltinFont implements Font {
             }
             return ascii[at];
         }
+        if (!TextClass.scalar(text)) {
+            return glyph(TextClass.REPLACEMENT, style, cells);
+        }
         int key = (text << 3) | form;
         Glyph glyph = cache.get(key);
         if (glyph == null) {
@@ -116,9 +119,6 @@ final class BuiltinFont implements Font {
         if (drawings.draw(TextClass.narrow(codePoint), (style & BOLD) != 0, rows)) {
             return finish(rows, style, cells);
         }
-        if (!TextClass.scalar(codePoint)) {
-            return glyph(TextClass.REPLACEMENT, style, cells);
-        }
         Canvas canvas = canvas(cells);
         HexBox.draw(codePoint, canvas);
         return canvas.glyph();
@@ -153,6 +153,15 @@ final class BuiltinFont implements Font {
             at += Character.charCount(mark);
         }
         return finish(rows, style, cells);
+    }
+
+    /** How many glyphs beyond ASCII it holds on to at most. */
+    int cacheLimit() {
+        return cacheLimit;
+    }
+
+    int cachedGlyphs() {
+        return cache.size();
     }
 
     private Glyph finish(byte[] rows, int style, int cells) {

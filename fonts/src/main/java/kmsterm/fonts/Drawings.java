@@ -111,7 +111,7 @@ final class Drawings {
 
     /**
      * Adds a combining mark to what is drawn in {@code out}: marks above are lifted onto capitals
-     * and onto other marks, and beside a mark that leaves no room. False when it is not here.
+     * and onto other marks. False when the mark is not here.
      */
     boolean addMark(int mark, boolean bold, byte[] out) {
         int found = find(mark);
@@ -124,12 +124,29 @@ final class Drawings {
         byte[] rows = new byte[ROWS];
         drawOwn(mark, centred >= 0 ? centred : found, bold, rows);
         int top = topRow(out);
+        if (above && top < CAPITAL_LIFT) {
+            squeeze(out);
+        }
         int lift = above && top < FIRST_LETTER_ROW ? CAPITAL_LIFT : 0;
-        int aside = above && top < CAPITAL_LIFT ? 3 : 0;
         for (int y = lift; y < ROWS; y++) {
-            out[y - lift] |= (byte) (((rows[y] & 0xFF) >> aside) & 0xFE);
+            out[y - lift] |= rows[y];
         }
         return true;
+    }
+
+    /**
+     * Makes room for a second mark on a capital: the first one moves down by two rows, over the gap
+     * and over the third row of the letter; a macron, which is a row high, by one, so that it does
+     * not close an open letter.
+     */
+    private static void squeeze(byte[] rows) {
+        boolean flat = rows[0] == 0;
+        rows[5] = rows[4];
+        rows[4] = rows[3];
+        rows[3] = flat ? 0 : rows[1];
+        rows[2] = flat ? rows[1] : rows[0];
+        rows[1] = 0;
+        rows[0] = 0;
     }
 
     private static int topRow(byte[] rows) {
