@@ -60,7 +60,14 @@ final class Grid {
         return ring[top + r & ring.length - 1];
     }
 
-    private void put(int r, Row row) {
+    /** Goes on with another grid's generation: this one takes its place. */
+    void succeed(Grid other) {
+        generation = other.generation;
+        touchAll();
+    }
+
+    /** Puts a row of this width at a position. */
+    void set(int r, Row row) {
         ring[top + r & ring.length - 1] = row;
     }
 
@@ -138,9 +145,9 @@ final class Grid {
         row.clear(blank);
         top = top + 1 & ring.length - 1;
         for (int r = rows - 1; r > to - 1; r--) {
-            put(r, row(r - 1));
+            set(r, row(r - 1));
         }
-        put(to - 1, row);
+        set(to - 1, row);
         row.generation = generation;
     }
 
@@ -149,7 +156,7 @@ final class Grid {
         row.clear(blank);
         row.generation = generation;
         move(from + 1, from, to - from - 1);
-        put(to - 1, row);
+        set(to - 1, row);
     }
 
     /** Moves the rows {@code [from, to)} down by {@code n}; blank rows come in at the top. */
@@ -160,7 +167,7 @@ final class Grid {
             row.clear(blank);
             row.generation = generation;
             move(from, from + 1, to - from - 1);
-            put(from, row);
+            set(from, row);
         }
     }
 
@@ -173,11 +180,11 @@ final class Grid {
             System.arraycopy(ring, source, ring, target, n);
         } else if (from > to) {
             for (int i = 0; i < n; i++) {
-                put(to + i, row(from + i));
+                set(to + i, row(from + i));
             }
         } else {
             for (int i = n - 1; i >= 0; i--) {
-                put(to + i, row(from + i));
+                set(to + i, row(from + i));
             }
         }
     }

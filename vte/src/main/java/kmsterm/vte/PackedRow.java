@@ -27,7 +27,7 @@ final class PackedRow {
     private static final byte WIDE_NEXT = 1;
     private static final byte CLUSTER_NEXT = 2;
 
-    private static final int HEADER = 3;
+    static final int HEADER = 3;
 
     /** Most bytes of one cell: a run of its own with a full style and the longest cluster. */
     private static final int MAX_CELL = 2 + 17 + 3 + 4 * ClusterTable.MAX_LENGTH;
@@ -173,15 +173,23 @@ final class PackedRow {
         return (in[from + 1] & 0xFF) << 8 | (in[from + 2] & 0xFF);
     }
 
-    static int flags(byte[] in, int from) {
-        return in[from];
+    static boolean startsWide(byte[] in, int from) {
+        if (cells(in, from) == 0 || in[from + HEADER] >= 0) {
+            return false;
+        }
+        int which = in[from + HEADER + 2];
+        int style = (which & ATTRIBUTES) != 0 ? 2 : 0;
+        style += 4 * Integer.bitCount(which & (FG | BG | UNDERLINE));
+        style += (which & LINK) != 0 ? 2 : 0;
+        return in[from + HEADER + 3 + style] == WIDE_NEXT;
     }
 
     /**
      * Reads a row into {@code row}, which must be empty and have room for its cells. Returns the
      * end.
      *
-     * @throws RuntimeException if the bytes were not written by {@link #pack}
+     * @throws RuntimeException if the bytes were not written by {@link #pack}; not all faults are
+     *     found
      */
     int unpack(byte[] in, int from, Row row) {
         bytes = in;

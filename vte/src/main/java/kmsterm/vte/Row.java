@@ -114,8 +114,49 @@ final class Row {
         }
     }
 
+    /** Whether nothing was written, or only default blanks. */
+    boolean isEmpty() {
+        for (int i = 0; i < used; i++) {
+            if (cells[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean wrapped() {
         return (flags & WRAPPED) != 0;
+    }
+
+    /** Whether all cells are well-formed: what snapshots and tests check. */
+    boolean consistent() {
+        if (used > cells.length || (flags & ~FLAGS) != 0) {
+            return false;
+        }
+        for (int col = 0; col < cells.length; col++) {
+            if (col >= used ? cells[col] != 0 : !consistent(col)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean consistent(int col) {
+        long cell = cells[col];
+        long text = cell & Cell.TEXT;
+        boolean printable =
+                text == 0
+                        || (cell & Cell.CLUSTER) != 0
+                        || (text >= 0x20 && text < 0x7F)
+                        || (text >= 0xA0 && text <= Character.MAX_CODE_POINT);
+        boolean afterWide = col > 0 && Cell.isWide(cells[col - 1]);
+        boolean tail = Cell.isTail(cell);
+        boolean paired =
+                tail == afterWide
+                        && (!tail || (cell & Cell.PEN) == (cells[col - 1] & Cell.PEN))
+                        && !(tail && ((cell & Cell.GLYPH) != 0 || Cell.isWide(cell)))
+                        && !(Cell.isWide(cell) && col + 1 >= used);
+        return printable && paired && (cell & (Cell.UNUSED | Cell.LINK)) == 0;
     }
 
     /** Gives the row another width; cells right of it are lost. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
 /**
  * The two screens, the cursor, margins, tabs and what printing needs. Positions are zero-based,
  * ranges half-open. Methods are the control functions' effects; {@link Interpreter} reads their
@@ -10,12 +13,15 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     final StyleTable styles = new StyleTable(this);
     final ClusterTable clusters = new ClusterTable(this);
     final PackedRow packer = new PackedRow(styles, clusters);
-    final Scrollback scrollback;
-    final Grid main;
+    Scrollback scrollback;
+    Grid main;
     final Grid alternate;
 
     /** A row that is neither of page nor of scrollback; its styles and clusters are kept. */
     final Row scratch;
+
+    /** Rows on their way from one page to another; their styles and clusters are kept. */
+    final ArrayDeque<Row> held = new ArrayDeque<>();
 
     /** The screen that is shown and written: main or alternate. */
     Grid grid;
@@ -114,18 +120,28 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         table.mark(Cell.style(penCell));
         table.mark(Cell.style(blankCell));
         table.mark(scratch.cells, scratch.used);
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < main.rows(); r++) {
             table.mark(main.row(r).cells, main.row(r).used);
+        }
+        for (int r = 0; r < alternate.rows(); r++) {
             table.mark(alternate.row(r).cells, alternate.row(r).used);
+        }
+        if (!held.isEmpty()) {
+            held.forEach(row -> table.mark(row.cells, row.used));
         }
     }
 
     @Override
     public void markClusters(ClusterTable table) {
         table.mark(scratch.cells, scratch.used);
-        for (int r = 0; r < rows; r++) {
+        for (int r = 0; r < main.rows(); r++) {
             table.mark(main.row(r).cells, main.row(r).used);
+        }
+        for (int r = 0; r < alternate.rows(); r++) {
             table.mark(alternate.row(r).cells, alternate.row(r).used);
+        }
+        if (!held.isEmpty()) {
+            held.forEach(row -> table.mark(row.cells, row.used));
         }
     }
 
@@ -381,7 +397,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         for (int r = 0; r < rows; r++) {
             Row target = grid.row(r);
             target.clear(0);
-            java.util.Arrays.fill(target.cells, 'E');
+            Arrays.fill(target.cells, 'E');
             target.used = cols;
             grid.touch(target);
         }
@@ -395,6 +411,25 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     void show(boolean alternateScreen) {
         grid = alternateScreen ? alternate : main;
         line = grid.row(row);
+        viewOffset = 0;
+        grid.touchAll();
+    }
+
+    /** Puts another page and its scrollback in the place of the main screen. */
+    void replaceMain(Grid next, Scrollback history) {
+        next.succeed(main);
+        if (grid == main) {
+            grid = next;
+        }
+        main = next;
+        scrollback = history;
+    }
+
+    /** The grids have this size now. */
+    void resized(int newCols, int newRows) {
+        cols = newCols;
+        rows = newRows;
+        margins(0, rows);
         viewOffset = 0;
         grid.touchAll();
     }
@@ -424,5 +459,40 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         erasePage(3, false);
         moveTo(0, 0);
         printer.reset();
+    }
+
+    void save(SnapshotWriter out) {
+        out.number(row);
+        out.number(col);
+        out.bool(pendingWrap);
+        out.number(marginTop);
+        out.number(marginBottom);
+        out.bool(protect);
+        pen.save(out);
+        charsets.save(out);
+        tabs.save(out);
+        savedMain.save(out);
+        savedAlternate.save(out);
+        out.number(viewOffset);
+        printer.save(out);
+    }
+
+    void load(SnapshotReader in) {
+        moveTo(in.number(rows - 1), in.number(cols - 1));
+        pendingWrap = in.bool();
+        int top = in.number(rows - 1);
+        margins(top, in.number(rows));
+        protect = in.bool();
+        pen.load(in);
+        penChanged();
+        charsets.load(in);
+        tabs.load(in);
+        savedMain.load(in, rows, cols);
+        savedAlternate.load(in, rows, cols);
+        viewOffset = in.number(onAlternate() ? 0 : scrollback.rows());
+        printer.load(in);
+        if (marginBottom <= marginTop || (pendingWrap && (!autowrap || col != cols - 1))) {
+            throw SnapshotReader.bad("cursor or margins");
+        }
     }
 }

@@ -158,10 +158,11 @@ final class Scrollback {
         packer.unpack(in, offset, out);
     }
 
-    boolean wrapped(int index) {
+    /** Whether the first character of a row is wide. */
+    boolean startsWide(int index) {
         long position = position(index);
-        byte[] in = chunks[(int) (position >> CHUNK_SHIFT) & chunks.length - 1];
-        return (PackedRow.flags(in, (int) position & CHUNK - 1) & Row.WRAPPED) != 0;
+        byte[] in = chunks[(int) (position >> CHUNK_SHIFT) & (chunks.length - 1)];
+        return PackedRow.startsWide(in, (int) position & (CHUNK - 1));
     }
 
     private long position(int index) {
@@ -179,17 +180,16 @@ final class Scrollback {
         spare = new byte[0];
     }
 
-    /** The newest row leaves. */
-    void dropNewest() {
-        count--;
-    }
-
-    /** The bytes of one row, see {@link PackedRow}: {@code chunk(i)[offset(i), ...)}. */
-    byte[] chunk(int index) {
-        return chunks[(int) (position(index) >> CHUNK_SHIFT) & chunks.length - 1];
-    }
-
-    int offset(int index) {
-        return (int) position(index) & CHUNK - 1;
+    /** Forgets the newest {@code n} rows. */
+    void dropNewest(int n) {
+        if (n == 0) {
+            return;
+        }
+        count -= n;
+        long position = position(count);
+        // In an older chunk the room of what was dropped stays unused.
+        if (position >> CHUNK_SHIFT == chunkNumber) {
+            end = (int) position & (CHUNK - 1);
+        }
     }
 }

@@ -80,6 +80,21 @@ final class SnapshotReader {
         return bytes.length - at;
     }
 
+    /** A row of at most as many cells as {@code row}, which is empty, has room for. */
+    void row(Row row, PackedRow packer) {
+        if (bytes.length - at < PackedRow.HEADER || PackedRow.cells(bytes, at) > row.cells.length) {
+            throw bad("row");
+        }
+        try {
+            at = packer.unpack(bytes, at, row);
+        } catch (IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("not a snapshot: row", e);
+        }
+        if (!row.consistent()) {
+            throw bad("row");
+        }
+    }
+
     void end() {
         if (at != bytes.length) {
             throw bad("bytes left over");

@@ -26,11 +26,15 @@ public final class Terminal {
      * @param scrollbackRows rows kept after they leave the top of the page
      */
     public Terminal(int cols, int rows, int scrollbackRows, Palette palette, Effects effects) {
+        this(cols, rows, scrollbackRows, new Colors(palette), effects);
+    }
+
+    private Terminal(int cols, int rows, int scrollbackRows, Colors colors, Effects effects) {
         if (cols < 1 || cols > MAX_COLS || rows < 1 || rows > MAX_ROWS || scrollbackRows < 0) {
             throw new IllegalArgumentException(cols + "x" + rows + ", " + scrollbackRows);
         }
         screen = new Screen(cols, rows, scrollbackRows);
-        colors = new Colors(palette);
+        this.colors = colors;
         interpreter = new Interpreter(screen, colors, effects);
         parser = new Parser(interpreter, screen);
         frame = new TerminalFrame(screen, interpreter, colors);
@@ -143,7 +147,7 @@ public final class Terminal {
      * The whole state as versioned bytes: a terminal restored from it behaves alike in everything.
      */
     public byte[] snapshot() {
-        throw new AssertionError("skeleton");
+        return Snapshot.write(screen, colors, interpreter, parser);
     }
 
     /**
@@ -153,6 +157,26 @@ public final class Terminal {
      *     version; hostile bytes do no worse
      */
     public static Terminal restore(byte[] snapshot, Effects effects) {
-        throw new AssertionError("skeleton");
+        var in = new SnapshotReader(snapshot);
+        Snapshot.Header header = Snapshot.header(in);
+        var terminal =
+                new Terminal(
+                        header.cols(),
+                        header.rows(),
+                        header.scrollbackRows(),
+                        header.colors(),
+                        effects);
+        Snapshot.read(in, terminal.screen, terminal.interpreter, terminal.parser);
+        return terminal;
+    }
+
+    /** Sequences that were in no table, and control strings that were too long. */
+    public long unknownSequences() {
+        return parser.unknown();
+    }
+
+    /** For tests. */
+    Screen screen() {
+        return screen;
     }
 }
