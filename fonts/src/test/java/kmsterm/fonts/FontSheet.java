@@ -35,7 +35,7 @@ final class FontSheet {
         }
     }
 
-    /** Lines of all signs, ascending; shapes drawn in Java among them. */
+    /** Lines of all signs, ascending, without combining marks. */
     private static List<String> everything() {
         List<String> lines = new ArrayList<>();
         var line = new StringBuilder();
@@ -44,7 +44,8 @@ final class FontSheet {
         for (int codePoint = 0x20; codePoint <= 0x1FB3B; codePoint++) {
             boolean isDrawn = next < drawn.length && drawn[next] == codePoint;
             next += isDrawn ? 1 : 0;
-            if (isDrawn || LineShapes.covers(codePoint) || BlockShapes.covers(codePoint)) {
+            boolean isShape = LineShapes.covers(codePoint) || BlockShapes.covers(codePoint);
+            if ((isDrawn && !TextClass.mark(codePoint)) || isShape) {
                 line.appendCodePoint(codePoint);
                 if (line.codePointCount(0, line.length()) == SIGNS_PER_LINE) {
                     lines.add(line.toString());
