@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-/** Benchmarks of the terminal core. */
+/** Benchmarks of the terminal core and the renderers. */
 module kmsterm.bench {
+    requires kmsterm.render.dumb;
     requires kmsterm.vte;
 }

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.bench;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import kmsterm.fonts.BuiltinFontEngine;
+import kmsterm.render.BufferState;
+import kmsterm.render.Damage;
+import kmsterm.render.Framebuffer;
+import kmsterm.render.View;
+import kmsterm.render.dumb.SoftwareRenderer;
+import kmsterm.vte.Effects;
+import kmsterm.vte.Palette;
+import kmsterm.vte.Terminal;
+
+/**
+ * How long drawing takes, beside one bulk copy of the bytes that the drawing stored, from the heap
+ * into the same target. Medians.
+ */
+public final class RenderBench {
+    private static final View FOCUSED = new View(true, true);
+    private static final long WARM_UP_NS = 2_000_000_000L;
+    private static final int SAMPLES = 301;
+
+    private final SoftwareRenderer renderer;
+    private final Framebuffer target;
+    private final Terminal terminal;
+    private final int[] source;
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    /** Bytes in the damage of the last drawing. */
+    private long storedBytes;
+
+    private RenderBench(Arena arena, int widthPx, int heightPx, int cellHeightPx) {
+        renderer = new SoftwareRenderer(new BuiltinFontEngine().open(cellHeightPx));
+        MemorySegment pixels = arena.allocate(4L * widthPx * heightPx, 64);
+        target = new Framebuffer(pixels, widthPx, heightPx, 4 * widthPx, new BufferState());
+        int cols = renderer.cols(widthPx);
+        int rows = renderer.rows(heightPx);
+        terminal = new Terminal(cols, rows, 0, Palette.xterm(), new Effects() {});
+        source = new int[widthPx * heightPx];
+        for (int i = 0; i < 2 * rows; i++) {
+            feed("\r\n" + line());
+        }
+    }
+
+    public static void main(String[] args) {
+        full(16);
+        full(32);
+        changedCell();
+        scroll(16);
+        scroll(32);
+    }
+
+    private static void full(int cellHeightPx) {
+        try (Arena arena = Arena.ofConfined()) {
+            var bench = new RenderBench(arena, 3840, 2160, cellHeightPx);
+            report(
+                    "full 3840x2160 text, cell height " + cellHeightPx,
+                    bench,
+                    bench.target.state()::invalidate);
+        }
+    }
+
+    private static void changedCell() {
+        try (Arena arena = Arena.ofConfined()) {
+            var bench = new RenderBench(arena, 3840, 2160, 16);
+            bench.feed("\033[?25l");
+            byte[][] letters = {bytes("\033[50;200Ha"), bytes("\033[50;200Hb")};
+            int[] turn = {0};
+            report(
+                    "one changed cell of 3840x2160",
+                    bench,
+                    () -> bench.feed(letters[turn[0]++ & 1]));
+        }
+    }
+
+    private static void scroll(int cellHeightPx) {
+        try (Arena arena = Arena.ofConfined()) {
+            var bench = new RenderBench(arena, 1920, 1080, cellHeightPx);
+            report(
+                    "scroll 1920x1080 by a line, cell height " + cellHeightPx,
+                    bench,
+                    () -> bench.feed("\r\n" + bench.line()));
+        }
+    }
+
+    private static void report(String what, RenderBench bench, Runnable change) {
+        double draw = bench.median(change, true);
+        double copy = bench.median(change, false);
+        System.out.println(
+                what
+                        + ": "
+                        + time(draw)
+                        + ", copy of "
+                        + bench.storedBytes
+                        + " bytes "
+                        + time(copy)
+                        + ", ratio "
+                        + VteBench.oneDecimal(draw / copy));
+        bench.renderer.close();
+    }
+
+    /** Nanoseconds of a drawing, or of a copy of what it stores; the change is not counted. */
+    private double median(Runnable change, boolean draw) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < WARM_UP_NS) {
+            sample(change, draw);
+        }
+        long[] samples = new long[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            samples[i] = sample(change, draw);
+        }
+        Arrays.sort(samples);
+        return samples[SAMPLES / 2];
+    }
+
+    private long sample(Runnable change, boolean draw) {
+        change.run();
+        if (draw) {
+            long begin = System.nanoTime();
+            Damage damage = renderer.draw(terminal.frame(), FOCUSED, target);
+            long ns = System.nanoTime() - begin;
+            storedBytes = 0;
+            for (int i = 0; i < damage.size(); i++) {
+                storedBytes += 4L * (damage.x2(i) - damage.x1(i)) * (damage.y2(i) - damage.y1(i));
+            }
+            return ns;
+        }
+        int count = (int) (storedBytes / 4);
+        long begin = System.nanoTime();
+        MemorySegment.copy(source, 0, target.pixels(), ValueLayout.JAVA_INT, 0, count);
+        return System.nanoTime() - begin;
+    }
+
+    /** A line as a log has it: words up to a random length, some in colour. */
+    private String line() {
+        var text = new StringBuilder();
+        int length = terminal.cols() / 2 + random.nextInt(terminal.cols() / 2);
+        int col = 0;
+        while (col < length) {
+            int word = Math.min(1 + random.nextInt(9), length - col);
+            if (random.nextInt(6) == 0) {
+                text.append("\033[").append(31 + random.nextInt(7)).append('m');
+            }
+            for (int i = 0; i < word; i++) {
+                text.append((char) ('a' + random.nextInt(26)));
+            }
+            text.append("\033[m ");
+            col += word + 1;
+        }
+        return text.toString();
+    }
+
+    private void feed(String text) {
+        feed(bytes(text));
+    }
+
+    private void feed(byte[] bytes) {
+        int at = 0;
+        while (at < bytes.length) {
+            at = terminal.feed(bytes, at, bytes.length, Integer.MAX_VALUE);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String time(double ns) {
+        return ns < 1e5 ? thousandths(ns) + " µs" : thousandths(ns / 1e3) + " ms";
+    }
+
+    private static String thousandths(double value) {
+        long rounded = Math.round(value);
+        String digits = Long.toString(1000 + rounded % 1000);
+        return rounded / 1000 + "." + digits.substring(1);
+    }
+}
