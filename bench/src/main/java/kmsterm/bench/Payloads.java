@@ -16,6 +16,9 @@ public final class Payloads {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final StringBuilder out = new StringBuilder();
 
+    /** Bytes that UTF-8 takes beyond one for each character. */
+    private int continuations;
+
     private Payloads() {}
 
     private interface Kind {
@@ -43,7 +46,7 @@ public final class Payloads {
     private static void write(Path dir, String name, int bytes, Kind kind) throws IOException {
         var payload = new Payloads();
         // Every kind leaves the terminal as it was: files are repeated, and one follows another.
-        while (payload.out.length() < bytes) {
+        while (payload.out.length() + payload.continuations < bytes) {
             kind.write(payload);
         }
         payload.out.append(ESC).append("c");
@@ -100,6 +103,7 @@ public final class Payloads {
             out.append((char) (0x4e00 + below(3000)));
         }
         out.append("。\r\n");
+        continuations += 2 * (length + 1);
     }
 
     /** Each cell has a colour of its own and some attribute. */

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.render.dumb;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import kmsterm.fonts.BuiltinFontEngine;
+import kmsterm.fonts.Font;
+import kmsterm.render.BufferState;
+import kmsterm.render.Framebuffer;
+import kmsterm.render.Picture;
+import kmsterm.render.View;
+import kmsterm.render.testkit.Golden;
+import kmsterm.render.testkit.Screen;
+import kmsterm.render.testkit.ScreenReader;
+import kmsterm.vte.Effects;
+import kmsterm.vte.Palette;
+import kmsterm.vte.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The terminal core and the built-in font, seen through the pixels. */
+class TerminalScreenTest {
+    private static final View FOCUSED = new View(true, true);
+    private static final int COLS = 40;
+    private static final int ROWS = 10;
+    private static final int STEPS = 500;
+
+    private final Font font = new BuiltinFontEngine().open(16);
+    private final SoftwareRenderer renderer = new SoftwareRenderer(font);
+    private final Terminal terminal = terminal();
+
+    @Test
+    void page_isReadBackFromThePixels() {
+        feed("first line\r\n  second: caf\u00e9 \u03b4\u03c9 \u0436\r\n\r\n\u2514\u2500 done");
+        assertEquals(terminal.text(false).stripTrailing(), screen().text().stripTrailing());
+    }
+
+    @Test
+    void sgr_matchesTheGolden() throws IOException {
+        feed(
+                "plain \033[1mbold\033[m \033[3mitalic\033[m \033[4mline\033[m \033[9mstrike\033[m\r\n");
+        feed("\033[7minverse\033[m \033[8mconceal\033[m \033[2mfaint\033[m \033[53mover\033[m\r\n");
+        for (int i = 0; i < 8; i++) {
+            feed("\033[3" + i + "m" + i + "\033[4" + i + "m#\033[0;9" + i + "m+\033[m");
+        }
+        feed("\r\n\033[38;5;208morange\033[m \033[48;2;10;20;30mtrue\033[m\r\n");
+        feed("\033[4:2mdouble\033[m \033[4:3;58:2::255:0:0mcurly\033[m \033[4:4mdots\033[m ");
+        feed("\033[4:5mdashes\033[m\r\n\033(0lqqk\r\nx  x\r\nmqqj\033(B\033[5 q");
+        Golden.assertScreen("sgr", screen());
+    }
+
+    @Test
+    void scrolledView_showsTheHistoryWithoutCursor() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            feed("line " + i + "\r\n");
+        }
+        terminal.scrollView(7);
+        Golden.assertScreen("scrolled-view", screen());
+    }
+
+    @ParameterizedTest(name = "{0} buffers, seed {1}")
+    @CsvSource({"1,1", "2,2", "3,3"})
+    void randomSequences_equalFullRepaint(int buffers, int seed) {
+        var random = new SplittableRandom(seed);
+        Framebuffer[] targets = new Framebuffer[buffers];
+        for (int i = 0; i < buffers; i++) {
+            targets[i] = framebuffer();
+        }
+        for (int step = 0; step < STEPS; step++) {
+            feed(sequence(random));
+            if (random.nextInt(15) == 0) {
+                terminal.scrollView(random.nextInt(21) - 10);
+            }
+            if (random.nextInt(60) == 0) {
+                terminal.resize(2 + random.nextInt(COLS + 5), 1 + random.nextInt(ROWS + 3));
+            }
+            if (random.nextInt(3) == 0) {
+                continue;
+            }
+            View view = new View(random.nextInt(8) > 0, random.nextBoolean());
+            Framebuffer target = targets[random.nextInt(buffers)];
+            renderer.draw(terminal.frame(), view, target);
+            Framebuffer fresh = framebuffer();
+            renderer.draw(terminal.frame(), view, fresh);
+            assertArrayEquals(
+                    Picture.of(fresh).pixels(), Picture.of(target).pixels(), "step " + step);
+        }
+    }
+
+    private static String sequence(SplittableRandom random) {
+        int n = 1 + random.nextInt(12);
+        return switch (random.nextInt(14)) {
+            case 0 -> "\033[" + n + ";" + random.nextInt(COLS) + "H";
+            case 1 -> "\033[" + (30 + random.nextInt(18)) + "m";
+            case 2 -> "\033[0;" + n + "m";
+            case 3 -> "\033[" + n + "@";
+            case 4 -> "\033[" + n + "P";
+            case 5 -> "\033[" + random.nextInt(3) + (random.nextBoolean() ? "J" : "K");
+            case 6 -> "\033[" + n + (random.nextBoolean() ? "L" : "M");
+            case 7 -> "\033[" + random.nextInt(7) + " q";
+            case 8 -> "\033[?25" + (random.nextInt(4) == 0 ? "l" : "h");
+            case 9 -> "\033[?5" + (random.nextInt(3) == 0 ? "h" : "l");
+            case 10 -> "\u4e2d\u6587";
+            case 11 -> "\033[?1049" + (random.nextBoolean() ? "h" : "l");
+            case 12 -> "\r\n\n";
+            default -> "text".repeat(n);
+        };
+    }
+
+    private Screen screen() {
+        Framebuffer target = framebuffer();
+        renderer.draw(terminal.frame(), FOCUSED, target);
+        return new ScreenReader(font).read(Picture.of(target), COLS, ROWS);
+    }
+
+    private void feed(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        while (at < bytes.length) {
+            at = terminal.feed(bytes, at, bytes.length, Integer.MAX_VALUE);
+        }
+    }
+
+    private static Terminal terminal() {
+        return new Terminal(COLS, ROWS, 100, Palette.xterm(), new Effects() {});
+    }
+
+    private static Framebuffer framebuffer() {
+        int width = COLS * 8;
+        int height = ROWS * 16;
+        var pixels = MemorySegment.ofArray(new int[width * height]);
+        return new Framebuffer(pixels, width, height, width * 4, new BufferState());
+    }
+}
