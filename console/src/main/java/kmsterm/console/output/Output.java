@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.output;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import kmsterm.console.life.Turns;
+import kmsterm.console.output.OutputState.Action;
+import kmsterm.console.output.OutputState.Event;
+import kmsterm.render.Damage;
+import kmsterm.render.Framebuffer;
+import kmsterm.render.Renderer;
+import kmsterm.render.View;
+import kmsterm.sys.EventLoop;
+import kmsterm.vte.Frame;
+
+/**
+ * Draws frames for one screen, at most one a flip. Owns its scanout and its renderer. Whoever
+ * changes what is to be seen says {@link #dirty}; nothing runs while nothing changes, but for a
+ * cursor that the frame wants to blink. Loop thread only.
+ */
+@SuppressWarnings(
+        "ReferenceEquality") // Frames, views and framebuffers are the same or they are not.
+public final class Output implements AutoCloseable {
+    private static final long MS = 1_000_000;
+
+    /** Half a period of a blinking cursor. Guess: as VTE and others. */
+    static final long BLINK_NS = 600 * MS;
+
+    /** A cursor blinks no longer than this after the last change: then nothing wakes up. As VTE. */
+    static final long BLINKING_NS = 10_000 * MS;
+
+    /** Time between two tries to submit. Guess: a person calls it at once, a log does not fill. */
+    static final long RETRY_NS = 100 * MS;
+
+    /** What the owner of an output wants to know. Called on the loop. */
+    public interface Listener {
+        default void stateChanged(Output output) {}
+
+        /** A bug of ours in drawing; the output is GONE, and the owner closes it. */
+        default void failed(Output output, Throwable bug) {}
+    }
+
+    private static final View STEADY = new View(true, true);
+    private static final View BLINKED_OFF = new View(true, false);
+
+    private final Supplier<Frame> frames;
+    private final Renderer renderer;
+    private final Scanout scanout;
+    private final EventLoop.Timer retryTimer;
+    private final EventLoop.Timer blinkTimer;
+    private final Turns turns;
+    private final Listener listener;
+
+    private OutputState state = OutputState.IDLE;
+    private View view = STEADY;
+    private long changedNs;
+    private Frame shownFrame;
+    private View shownView;
+    private long shownGeneration;
+    private long drawn;
+    private boolean closed;
+
+    /**
+     * @param frames gives what is to be seen now
+     * @param renderer owned from now on
+     * @param scanouts makes the scanout, which tells its events to what it is given
+     */
+    public Output(
+            Turns turns,
+            Supplier<Frame> frames,
+            Renderer renderer,
+            Listener listener,
+            Function<Scanout.Events, ? extends Scanout> scanouts) {
+        this.turns = turns;
+        this.frames = frames;
+        this.renderer = renderer;
+        this.listener = listener;
+        scanout = scanouts.apply(new ScanoutEvents());
+        retryTimer = turns.timer(() -> happened(Event.RETRY));
+        blinkTimer = turns.timer(this::blink);
+    }
+
+    public String name() {
+        return scanout.name();
+    }
+
+    /** In lower case, as kmstermctl shows it. */
+    public String stateName() {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    public OutputState state() {
+        return state;
+    }
+
+    public Renderer renderer() {
+        return renderer;
+    }
+
+    public Scanout scanout() {
+        return scanout;
+    }
+
+    /** How many columns fit. */
+    public int cols() {
+        return renderer.cols(scanout.widthPx());
+    }
+
+    /** How many rows fit. */
+    public int rows() {
+        return renderer.rows(scanout.heightPx());
+    }
+
+    /** How many pictures were submitted. */
+    public long drawn() {
+        return drawn;
+    }
+
+    /** What is to be seen may have changed. */
+    public void dirty() {
+        changedNs = turns.clock().nanoTime();
+        view = STEADY;
+        happened(Event.DIRTY);
+    }
+
+    /** The scanout has other framebuffers now, or other content in them: draw everything. */
+    public void dirtyAll() {
+        forget();
+        dirty();
+    }
+
+    /**
+     * Draws what is to be seen into the framebuffer that is shown, whether or not it is time for
+     * it, for those who want to read it back. Only where that framebuffer may be drawn into: a
+     * virtual output's.
+     */
+    public Framebuffer refreshed() {
+        Frame frame = frames.get();
+        Framebuffer front = scanout.front();
+        renderer.draw(frame, view, front);
+        return front;
+    }
+
+    /** An event from outside: what goes wrong in handling it concerns this output only. */
+    private void happened(Event event) {
+        OutputState before = state;
+        try {
+            fire(event);
+        } catch (Throwable bug) { // An Error too: running out of memory here is this output's.
+            fire(Event.UNPLUGGED);
+            listener.failed(this, bug);
+        }
+        if (state != before) {
+            listener.stateChanged(this);
+        }
+    }
+
+    private void fire(Event event) {
+        Action action = OutputState.TABLE.action(state, event);
+        state = OutputState.TABLE.next(state, event);
+        perform(action);
+    }
+
+    private void perform(Action action) {
+        switch (action) {
+            case NOTHING -> {}
+            case DRAW -> draw();
+            case DRAW_ALL -> {
+                forget();
+                draw();
+            }
+            case RETRY_LATER -> {
+                forget();
+                retryTimer.in(RETRY_NS);
+            }
+            case REST -> {
+                forget();
+                disarm();
+            }
+            case CLOSE -> disarm();
+        }
+    }
+
+    private void draw() {
+        Frame frame = frames.get();
+        long generation = frame.generation();
+        if (frame == shownFrame && view == shownView && generation == shownGeneration) {
+            fire(Event.UNCHANGED);
+            return;
+        }
+        Framebuffer target = scanout.back();
+        Damage damage = renderer.draw(frame, view, target);
+        boolean unchanged = damage.size() == 0 && target == scanout.front();
+        if (!unchanged && !scanout.submit(damage)) {
+            fire(Event.COMMIT_FAILED);
+            return;
+        }
+        shownFrame = frame;
+        shownView = view;
+        shownGeneration = generation;
+        armBlink(frame);
+        if (unchanged) {
+            fire(Event.UNCHANGED);
+        } else {
+            drawn++;
+        }
+    }
+
+    /** Whatever the framebuffers hold, the next drawing is a full one. */
+    private void forget() {
+        shownFrame = null;
+        scanout.back().state().invalidate();
+        scanout.front().state().invalidate();
+    }
+
+    private void armBlink(Frame frame) {
+        boolean wanted = frame.cursorBlinks() && frame.cursorVisible();
+        if (!wanted) {
+            blinkTimer.disarm();
+        } else if (!blinkTimer.armed() && turns.clock().nanoTime() - changedNs < BLINKING_NS) {
+            blinkTimer.in(BLINK_NS);
+        }
+    }
+
+    private void blink() {
+        long steadyNs = turns.clock().nanoTime() - changedNs;
+        if (steadyNs < BLINK_NS) {
+            blinkTimer.in(BLINK_NS - steadyNs);
+            return;
+        }
+        view = steadyNs < BLINKING_NS && view == STEADY ? BLINKED_OFF : STEADY;
+        happened(Event.DIRTY);
+    }
+
+    private void disarm() {
+        retryTimer.disarm();
+        blinkTimer.disarm();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        fire(Event.UNPLUGGED);
+        retryTimer.close();
+        blinkTimer.close();
+        scanout.close();
+        renderer.close();
+    }
+
+    private final class ScanoutEvents implements Scanout.Events {
+        @Override
+        public void flipDone() {
+            happened(Event.FLIP_DONE);
+        }
+
+        @Override
+        public void commitFailed() {
+            happened(Event.COMMIT_FAILED);
+        }
+
+        @Override
+        public void paused() {
+            happened(Event.PAUSED);
+        }
+
+        @Override
+        public void resumed() {
+            happened(Event.RESUMED);
+        }
+
+        @Override
+        public void unplugged() {
+            happened(Event.UNPLUGGED);
+        }
+    }
+}

@@ -1,0 +1,583 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import kmsterm.console.life.Turns;
+import kmsterm.console.session.SessionState.Action;
+import kmsterm.console.session.SessionState.Event;
+import kmsterm.sys.Child;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.SysException;
+import kmsterm.vte.Effects;
+import kmsterm.vte.KeyEncoder;
+import kmsterm.vte.Palette;
+import kmsterm.vte.Terminal;
+
+/**
+ * A terminal and the program in it. Owns the line to the program. What the program prints is
+ * interpreted in turns of bounded work, so that no flood keeps others waiting; what is typed is
+ * taken whole or refused, never lost in silence. Loop thread only.
+ */
+public final class Session implements AutoCloseable {
+    /**
+     * Room kept free for typing in the queue to a program that does not read: answers to queries
+     * are dropped before that. Guess: the longest paste that one expects to go through.
+     */
+    static final int TYPING_RESERVE_BYTES = 64 * 1024;
+
+    /** Of one read(2); the kernel's pty gives 4 KiB at a time, other sources may give more. */
+    private static final int READ_BYTES = 64 * 1024;
+
+    /** Work between two looks at the clock: well below a millisecond once compiled. */
+    private static final int SLICE_WORK = 16 * 1024;
+
+    private static final int MAX_SLICES = 16;
+
+    /**
+     * CAN for a sequence that was left unfinished, RIS (reset to initial state), and ED 3 (erase
+     * the scrollback).
+     */
+    private static final byte[] RESET = {0x18, 0x1b, 'c', 0x1b, '[', '3', 'J'};
+
+    /**
+     * How long one session may keep the loop: a key for another one waits no longer than this.
+     * Guess: an eighth of a frame at 60 Hz.
+     */
+    private static final long TURN_NS = 2 * Restart.MS;
+
+    /**
+     * How long what an ended program printed may take to be read. The kernel holds no more than
+     * some 70 KiB of it; who takes longer is another program that still prints.
+     */
+    private static final long DRAIN_NS = 2000 * Restart.MS;
+
+    /** Time to end after SIGHUP, before SIGKILL. Guess: a shell that saves its history. */
+    private static final long GRACE_NS = 1000 * Restart.MS;
+
+    /** What the owner of a session wants to know. Called on the loop; may not end the session. */
+    public interface Listener {
+        /** The terminal's content changed: worth a frame. */
+        default void changed(Session session) {}
+
+        default void stateChanged(Session session) {}
+
+        default void titleChanged(Session session) {}
+
+        default void bell(Session session) {}
+
+        /** The program does not work; in words, once per cause. */
+        default void trouble(Session session, String text) {}
+
+        /** The program reads again, after {@link Session#type} refused. */
+        default void drained(Session session) {}
+
+        /** A bug of ours in handling this session; its program is being ended. */
+        default void failed(Session session, Throwable bug) {}
+
+        /** Over for good: {@link Session#status} tells how. Last call. */
+        default void ended(Session session) {}
+    }
+
+    /**
+     * What a session is made with.
+     *
+     * @param number from 1; names it in logs and for kmstermctl
+     * @param program names the program in messages, {@code "/bin/login"}
+     * @param once whether the session is over when its program ends
+     * @param scrollbackRows of its terminal
+     */
+    public record Settings(
+            int number, String program, boolean once, int scrollbackRows, Palette palette) {}
+
+    private final Settings settings;
+    private final Turns turns;
+    private final Line.Launcher launcher;
+    private final Listener listener;
+    private final Restart restart = new Restart();
+    private final EventLoop.Timer timer;
+    private final Runnable continueTurn = this::continued;
+    private final Runnable readTurn = this::readTurn;
+    private final Runnable go = this::go;
+    private final Runnable timeout = this::timeout;
+    private final Runnable childEnded = this::childEnded;
+    private final Effects effects = new Answers();
+    private final Line.Events lineEvents = new LineEvents();
+    private final byte[] keyBytes = new byte[KeyEncoder.MAX_BYTES];
+
+    private SessionState state = SessionState.NEW;
+    private Terminal terminal;
+    private WindowSize size;
+
+    private Line line;
+    private long launchedNs;
+    private boolean startAgain;
+    private Optional<Child.Exit> exit = Optional.empty();
+    private int status = -1;
+    private String failure = "";
+    private String lastTrouble = "";
+
+    private byte[] input;
+    private int inputFrom;
+    private int inputTo;
+    private boolean turnPending;
+    private boolean bellRang;
+    private boolean titleChanged;
+
+    private long droppedReplies;
+    private long refusedBytes;
+    private boolean refused;
+    private int starts;
+
+    public Session(
+            Settings settings,
+            WindowSize size,
+            Turns turns,
+            Line.Launcher launcher,
+            Listener listener) {
+        this.settings = settings;
+        this.size = size;
+        this.turns = turns;
+        this.launcher = launcher;
+        this.listener = listener;
+        startAgain = !settings.once();
+        timer = turns.timer(() -> guard(timeout));
+        terminal = newTerminal();
+    }
+
+    // ---- what a session is
+
+    public int number() {
+        return settings.number();
+    }
+
+    public String program() {
+        return settings.program();
+    }
+
+    public SessionState state() {
+        return state;
+    }
+
+    /**
+     * The terminal. The same object, reset between two logins; only after a {@linkplain
+     * Listener#failed failure} of ours it is another one.
+     */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    public WindowSize size() {
+        return size;
+    }
+
+    /** Process id of the program, or -1 while none runs. */
+    public int pid() {
+        return line == null ? -1 : line.pid();
+    }
+
+    /** {@code /dev/pts/N}, or empty while no program runs. */
+    public String slavePath() {
+        return line == null ? "" : line.slavePath();
+    }
+
+    /** Whether the program has typing echoed; false while it asks for a password. */
+    public boolean echo() {
+        return line != null && line.echo();
+    }
+
+    /** How the last program ended, as a shell tells it; -1 before. */
+    public int status() {
+        return status;
+    }
+
+    /** How often a program was started. */
+    public int starts() {
+        return starts;
+    }
+
+    /** Answers dropped because the program does not read. */
+    public long droppedReplies() {
+        return droppedReplies;
+    }
+
+    /** Bytes typed that were refused because the program does not read. */
+    public long refusedBytes() {
+        return refusedBytes;
+    }
+
+    // ---- what is done to it
+
+    /** Starts the program. Once. */
+    public void start() {
+        guard(go);
+    }
+
+    /**
+     * Sends what was typed, unchanged, and shows the page. While the session waits to try again,
+     * this is the key that makes it try now.
+     *
+     * @return false: refused, nothing of it was taken, because the program does not read
+     */
+    public boolean type(byte[] bytes, int from, int to) {
+        if (state == SessionState.BACKOFF) {
+            guard(go);
+            return true;
+        }
+        if (line == null) {
+            return false;
+        }
+        if (terminal.viewOffset() != 0) {
+            terminal.scrollView(-terminal.viewOffset());
+            listener.changed(this);
+        }
+        if (!line.offer(bytes, from, to)) {
+            refusedBytes += to - from;
+            refused = true;
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Sends a key as the program wants it encoded now.
+     *
+     * @param modifiers bits of {@link KeyEncoder}
+     * @return as {@link #type}; true for a key that sends nothing
+     */
+    public boolean key(int keysym, int codePoint, int modifiers) {
+        int length = terminal.encodeKey(keysym, codePoint, modifiers, keyBytes);
+        return length == 0 || type(keyBytes, 0, length);
+    }
+
+    /** Sends a text as pasted. Returns as {@link #type}. */
+    public boolean paste(String text) {
+        byte[] bytes = terminal.encodePaste(text);
+        return bytes.length == 0 || type(bytes, 0, bytes.length);
+    }
+
+    /** Changes the grid, and tells the program. */
+    public void resize(WindowSize wanted) {
+        if (wanted.equals(size)) {
+            return;
+        }
+        size = wanted;
+        terminal.resize(wanted.cols(), wanted.rows());
+        if (line != null) {
+            line.resize(wanted);
+        }
+        listener.changed(this);
+    }
+
+    /** Asks the program to end, by and by less politely, and does not start it again. */
+    public void end() {
+        startAgain = false;
+        fire(Event.CLOSE);
+    }
+
+    /** Gives everything up at once; the kernel hangs up whoever is left. */
+    @Override
+    public void close() {
+        timer.close();
+        dropLine();
+        state = SessionState.ENDED;
+    }
+
+    // ---- the life cycle
+
+    private void fire(Event event) {
+        SessionState before = state;
+        Action action = SessionState.TABLE.action(before, event);
+        state = SessionState.TABLE.next(before, event);
+        if (state != before) {
+            timer.disarm();
+        }
+        if (state != before) {
+            listener.stateChanged(this);
+        }
+        perform(action);
+    }
+
+    private void perform(Action action) {
+        switch (action) {
+            case NOTHING -> {}
+            case LAUNCH, RESTART -> launch();
+            case ATTEND -> attend();
+            case DRAIN -> drain();
+            case JUDGE -> judge();
+            case BACK_OFF -> backOff();
+            case HANG_UP -> hangUp();
+            case KILL -> kill();
+            case ABANDON -> fire(Event.DRAINED);
+            case END -> listener.ended(this);
+        }
+    }
+
+    /** A program starts in a clean terminal: nothing of the one before can be scrolled back to. */
+    private void launch() {
+        if (starts > 0) {
+            print(RESET);
+        }
+        exit = Optional.empty();
+        failure = "";
+        starts++;
+        launchedNs = turns.clock().nanoTime();
+        try {
+            line = launcher.launch(size, lineEvents);
+        } catch (SysException e) {
+            status = Restart.shellStatus(e);
+            failure = Restart.cause(e);
+            if (!startAgain) {
+                listener.trouble(this, settings.program() + ": " + failure);
+            }
+            fire(failed());
+            return;
+        }
+        fire(Event.LAUNCHED);
+    }
+
+    private void attend() {
+        if (input == null) {
+            input = new byte[READ_BYTES];
+        }
+    }
+
+    private void drain() {
+        exit = line.exit();
+        timer.in(DRAIN_NS);
+        readTurn();
+    }
+
+    private void judge() {
+        long ranNs = turns.clock().nanoTime() - launchedNs;
+        exit.ifPresent(e -> status = e.shellStatus());
+        dropLine();
+        if (!startAgain) {
+            fire(Event.LAST);
+        } else if (failure.isEmpty() && exit.isPresent() && Restart.good(exit.get(), ranNs)) {
+            restart.succeeded();
+            lastTrouble = "";
+            fire(Event.WELL);
+        } else {
+            failure = failure.isEmpty() ? Restart.cause(exit, ranNs) : failure;
+            fire(Event.BADLY);
+        }
+    }
+
+    private void backOff() {
+        long delayNs = restart.failed();
+        timer.in(delayNs);
+        String trouble = settings.program() + ": " + failure;
+        if (!trouble.equals(lastTrouble)) {
+            lastTrouble = trouble;
+            listener.trouble(this, trouble + "; trying again and again");
+        }
+        say(trouble + "; next try in " + Restart.time(delayNs) + ", any key tries now");
+    }
+
+    private void hangUp() {
+        timer.in(GRACE_NS);
+        line.hangUp();
+    }
+
+    private void kill() {
+        timer.in(GRACE_NS);
+        line.kill();
+    }
+
+    private void go() {
+        fire(Event.GO);
+    }
+
+    private void timeout() {
+        fire(Event.TIMEOUT);
+    }
+
+    private void childEnded() {
+        fire(Event.CHILD_ENDED);
+    }
+
+    private void dropLine() {
+        inputFrom = 0;
+        inputTo = 0;
+        if (line != null) {
+            line.close();
+            line = null;
+        }
+    }
+
+    // ---- what the program prints
+
+    /** One turn: finish what was read before, or read once and begin with that. */
+    private void readTurn() {
+        if (line == null) {
+            return;
+        }
+        if (inputFrom == inputTo) {
+            int read = line.read(input);
+            if (read <= 0) {
+                if (state == SessionState.DRAINING) {
+                    fire(Event.DRAINED);
+                }
+                return;
+            }
+            inputFrom = 0;
+            inputTo = read;
+        }
+        feedTurn();
+        boolean more = inputFrom < inputTo;
+        line.listen(!more);
+        if (more || state == SessionState.DRAINING) {
+            continueLater();
+        }
+        tell();
+    }
+
+    /**
+     * After a turn, as nobody may look at the terminal in the midst of it; a flood of bells is one.
+     */
+    private void tell() {
+        if (titleChanged) {
+            titleChanged = false;
+            listener.titleChanged(this);
+        }
+        if (bellRang) {
+            bellRang = false;
+            listener.bell(this);
+        }
+        listener.changed(this);
+    }
+
+    private void feedTurn() {
+        long startNs = turns.clock().nanoTime();
+        int slices = 0;
+        do {
+            inputFrom = terminal.feed(input, inputFrom, inputTo, SLICE_WORK);
+            slices++;
+        } while (inputFrom < inputTo
+                && slices < MAX_SLICES
+                && turns.clock().nanoTime() - startNs < TURN_NS);
+    }
+
+    private void continueLater() {
+        if (!turnPending) {
+            turnPending = true;
+            turns.defer(continueTurn);
+        }
+    }
+
+    private void continued() {
+        turnPending = false;
+        guard(readTurn);
+    }
+
+    // ---- failures of ours
+
+    /**
+     * Runs a handler. What it throws is a bug, or no memory left: the terminal may be half changed,
+     * so the program goes and a clean terminal comes; the console and the other sessions live on.
+     */
+    private void guard(Runnable handler) {
+        try {
+            handler.run();
+        } catch (Throwable bug) { // An Error too: running out of memory here is this session's.
+            crashed(bug);
+        }
+    }
+
+    private void crashed(Throwable bug) {
+        inputFrom = 0;
+        inputTo = 0;
+        terminal = newTerminal();
+        failure = "internal error (" + bug.getClass().getSimpleName() + ")";
+        listener.failed(this, bug);
+        switch (state) {
+            case RUNNING -> {
+                line.listen(true);
+                fire(Event.CLOSE);
+            }
+            case STARTING -> fire(failed());
+            case DRAINING -> {
+                if (line == null) {
+                    fire(failed());
+                }
+            }
+            case NEW, BACKOFF, CLOSING, KILLING, ENDED -> {}
+        }
+        listener.changed(this);
+    }
+
+    private Event failed() {
+        return startAgain ? Event.BADLY : Event.LAST;
+    }
+
+    // ---- small things
+
+    private Terminal newTerminal() {
+        return new Terminal(
+                size.cols(), size.rows(), settings.scrollbackRows(), settings.palette(), effects);
+    }
+
+    /**
+     * A line of ours below what the program printed, whatever state it left the terminal in: CAN
+     * ends an unfinished sequence, DECSTR and the rest make plain text of what follows.
+     */
+    private void say(String text) {
+        StringBuilder line = new StringBuilder("\030\033[!p\033[0m\033(B\017\033[?7h");
+        line.append(terminal.frame().cursorCol() == 0 ? "" : "\r\n").append("kmsterm: ");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            line.append(c < ' ' || (c >= 0x7f && c < 0xa0) ? '?' : c);
+        }
+        print(line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void print(byte[] bytes) {
+        int from = 0;
+        while (from < bytes.length) {
+            from = terminal.feed(bytes, from, bytes.length, SLICE_WORK);
+        }
+        listener.changed(this);
+    }
+
+    private final class LineEvents implements Line.Events {
+        @Override
+        public void readable() {
+            guard(readTurn);
+        }
+
+        @Override
+        public void drained() {
+            if (refused) {
+                refused = false;
+                listener.drained(Session.this);
+            }
+        }
+
+        @Override
+        public void ended() {
+            guard(childEnded);
+        }
+    }
+
+    private final class Answers implements Effects {
+        @Override
+        public void reply(byte[] bytes, int from, int to) {
+            if (line == null
+                    || line.freeBytes() - (to - from) < TYPING_RESERVE_BYTES
+                    || !line.offer(bytes, from, to)) {
+                droppedReplies++;
+            }
+        }
+
+        @Override
+        public void bell() {
+            bellRang = true;
+        }
+
+        @Override
+        public void title(String title) {
+            titleChanged = true;
+        }
+    }
+}

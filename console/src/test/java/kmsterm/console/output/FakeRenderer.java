@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.output;
+
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import kmsterm.render.Damage;
+import kmsterm.render.Framebuffer;
+import kmsterm.render.Renderer;
+import kmsterm.render.View;
+import kmsterm.vte.Frame;
+
+/**
+ * Draws a frame as one pixel: its generation, negative while the cursor is blinked off. Cells of 8
+ * by 16.
+ */
+final class FakeRenderer implements Renderer {
+    final List<View> views = new ArrayList<>();
+    RuntimeException bug;
+    boolean closed;
+
+    private final Damage damage = new Damage();
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public int cols(int widthPx) {
+        return widthPx / 8;
+    }
+
+    @Override
+    public int rows(int heightPx) {
+        return heightPx / 16;
+    }
+
+    @Override
+    public Damage draw(Frame frame, View view, Framebuffer target) {
+        if (bug != null) {
+            throw bug;
+        }
+        views.add(view);
+        int pixel = (int) frame.generation() * (view.cursorOn() ? 1 : -1);
+        damage.clear();
+        if (pixel(target) != pixel) {
+            damage.add(0, 0, 1, 1);
+            target.pixels().set(ValueLayout.JAVA_INT, 0, pixel);
+        }
+        return damage;
+    }
+
+    static int pixel(Framebuffer framebuffer) {
+        return framebuffer.pixels().get(ValueLayout.JAVA_INT, 0);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
