@@ -1,11 +1,62 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import kmsterm.console.config.Invocation;
+import kmsterm.sys.Clock;
+import kmsterm.sys.Self;
+import kmsterm.sys.SysException;
+
 /** The program {@code kmsterm}. */
 public final class Main {
+    /** Exit status when the console cannot start, as sysexits.h's EX_OSERR. */
+    private static final int CANNOT_START = 71;
+
     private Main() {}
 
     public static void main(String[] args) {
-        throw new AssertionError("skeleton");
+        String version = version();
+        int status =
+                switch (Invocation.of(args, version)) {
+                    case Invocation.Answer answer -> say(answer);
+                    case Invocation.Run run -> run(run, version);
+                };
+        System.exit(status);
+    }
+
+    /** Of this module, as the build recorded it. */
+    private static String version() {
+        var descriptor = Main.class.getModule().getDescriptor();
+        return descriptor == null ? "unknown" : descriptor.rawVersion().orElse("unknown");
+    }
+
+    private static int say(Invocation.Answer answer) {
+        print(System.out, answer.out());
+        print(System.err, answer.err());
+        return answer.status();
+    }
+
+    private static void print(PrintStream stream, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        stream.write(bytes, 0, bytes.length);
+        stream.flush();
+    }
+
+    private static int run(Invocation.Run run, String version) {
+        var environment = System.getenv();
+        Log log =
+                Log.toStderr(
+                        run.config().logLevel(),
+                        environment.get("JOURNAL_STREAM"),
+                        Clock.monotonic());
+        Self.forbidDumps();
+        var surroundings = new Console.Surroundings(environment, version);
+        try (var console = new Console(run.config(), surroundings, log)) {
+            return console.run();
+        } catch (SysException e) {
+            log.error("kmsterm", e.getMessage() + "; cannot start");
+            return CANNOT_START;
+        }
     }
 }

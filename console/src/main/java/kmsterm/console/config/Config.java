@@ -77,6 +77,11 @@ public final class Config {
         return once == null ? virtualOnly : (Boolean) once;
     }
 
+    /** Whether somebody asked for {@link #once}: then its output is meant for standard output. */
+    public boolean onceGiven() {
+        return Boolean.TRUE.equals(settings.value(Option.ONCE));
+    }
+
     /** {@code $TERM} of the programs. */
     public String term() {
         return (String) value(Option.TERM);

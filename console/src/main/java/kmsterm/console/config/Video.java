@@ -4,8 +4,8 @@ package kmsterm.console.config;
 /**
  * Where to show the console: one {@code --video}.
  *
- * @param widthPx 0 unless virtual
- * @param heightPx 0 unless virtual
+ * @param widthPx of a virtual output; 0: not given
+ * @param heightPx of a virtual output; 0: not given
  */
 public record Video(Kind kind, int widthPx, int heightPx) {
     /** The backends. */
@@ -18,12 +18,22 @@ public record Video(Kind kind, int widthPx, int heightPx) {
     }
 
     /** Side of a virtual output in pixels, and its area: 8K UHD fits. Ours: 128 MiB of memory. */
-    static final int MAX_SIDE_PX = 8192;
+    public static final int MAX_SIDE_PX = 8192;
 
     static final int MAX_AREA_PX = 8192 * 4096;
 
-    /** {@code virtual} without a size: 128 by 48 cells of 8×16. Guess. */
-    static final Video VIRTUAL_DEFAULT = new Video(Kind.VIRTUAL, 1024, 768);
+    /** A virtual output that nobody gave a size: 128 by 48 cells of 8×16. Guess. */
+    public static final int DEFAULT_WIDTH_PX = 1024;
+
+    public static final int DEFAULT_HEIGHT_PX = 768;
+
+    /** {@code virtual} without a size. */
+    static final Video VIRTUAL_DEFAULT = new Video(Kind.VIRTUAL, 0, 0);
+
+    /** Whether its size was given; otherwise it may follow the terminal that shows it. */
+    public boolean sized() {
+        return widthPx > 0;
+    }
 
     /** Reads {@code auto}, {@code drm}, {@code fbdev}, {@code virtual} or {@code virtual:WxH}. */
     static Video parse(String text) throws BadValue {
@@ -60,7 +70,7 @@ public record Video(Kind kind, int widthPx, int heightPx) {
             case AUTO -> "auto";
             case DRM -> "drm";
             case FBDEV -> "fbdev";
-            case VIRTUAL -> "virtual:" + widthPx + 'x' + heightPx;
+            case VIRTUAL -> sized() ? "virtual:" + widthPx + 'x' + heightPx : "virtual";
         };
     }
 }

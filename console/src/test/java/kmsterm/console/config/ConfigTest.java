@@ -139,7 +139,7 @@ class ConfigTest {
         assertEquals("dumb", config.renderEngine());
         assertWarnings(
                 config,
-                "video (command line): this version has no drm: taking virtual:1024x768",
+                "video (command line): this version has no drm: taking virtual",
                 "font-engine (command line): this version has no pango: taking 8x16",
                 "render-engine (command line): this version has no gltex: taking dumb");
     }
