@@ -212,6 +212,13 @@ public final class Log {
         return line.toString();
     }
 
+    /** A text as the log would write it: no terminal takes anything in it for a control. */
+    public static String plain(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        appendPlain(text, line);
+        return line.toString();
+    }
+
     /** Control characters, C1 too, as {@code \xNN}. */
     private static void appendPlain(String text, StringBuilder line) {
         for (int i = 0; i < text.length(); i++) {

@@ -66,7 +66,7 @@ final class CommandLine {
             throw new UsageException("--" + name + " takes no value: '" + value + "'");
         }
         if (argument && value == null) {
-            value = argument("--" + name, option);
+            value = argument("--", name, option);
         }
         set(option, value, on);
     }
@@ -83,7 +83,10 @@ final class CommandLine {
                 continue;
             }
             String rest = arg.substring(i + 1);
-            set(option, rest.isEmpty() ? argument("-" + letter, option) : rest, true);
+            set(
+                    option,
+                    rest.isEmpty() ? argument("-", String.valueOf(letter), option) : rest,
+                    true);
             return;
         }
     }
@@ -93,9 +96,10 @@ final class CommandLine {
         return option.syntax.takesArgument() && option != Option.LOGIN;
     }
 
-    private String argument(String name, Option option) throws UsageException {
+    private String argument(String dashes, String name, Option option) throws UsageException {
         if (next == args.length) {
-            throw new UsageException(name + " needs a value: " + name + ' ' + option.argument);
+            String given = dashes + name;
+            throw new UsageException(given + " needs a value: " + given + ' ' + option.argument);
         }
         return args[next++];
     }

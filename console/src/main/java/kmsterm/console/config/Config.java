@@ -189,7 +189,12 @@ public final class Config {
         }
     }
 
-    private static void line(String text, Origin origin, StringBuilder out) {
+    private static void line(String value, Origin origin, StringBuilder out) {
+        String text = Log.plain(value);
+        // a file cannot hold such a value: it stays a comment
+        if (value.indexOf('#', 1) >= 0 || !text.equals(value)) {
+            text = "#" + text;
+        }
         out.append(text);
         for (int column = text.length(); column < 40; column++) {
             out.append(' ');

@@ -2,6 +2,7 @@
 package kmsterm.console.config;
 
 import java.nio.file.Path;
+import kmsterm.console.Log;
 
 /** What a command line asks the program to do. */
 public sealed interface Invocation {
@@ -27,7 +28,7 @@ public sealed interface Invocation {
         try {
             CommandLine.parse(args, settings);
         } catch (UsageException e) {
-            String message = "kmsterm: " + e.getMessage() + "\nTry 'kmsterm --help'.\n";
+            String message = "kmsterm: " + Log.plain(e.getMessage()) + "\nTry 'kmsterm --help'.\n";
             return new Answer("", message, 2);
         }
         if (settings.flag(Option.HELP)) {
@@ -56,7 +57,8 @@ public sealed interface Invocation {
     private static String warnings(Config config) {
         StringBuilder lines = new StringBuilder();
         for (Config.Warning warning : config.warnings()) {
-            lines.append(warning.subject()).append(": ").append(warning.text()).append('\n');
+            lines.append(Log.plain(warning.subject())).append(": ");
+            lines.append(Log.plain(warning.text())).append('\n');
         }
         return lines.toString();
     }

@@ -56,9 +56,9 @@ enum Option {
             + " only, and takes it for the others.",
         "In place of kmscon's drm."),
     RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
-        "auto", "by the kind of GPU",
+        "auto", null,
         "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",
-        "This version has one renderer."),
+        "kmscon had it until 9.2."),
     FONT_ENGINE(0, "font-engine", Group.VIDEO, Where.BOTH, Syntax.FONT_ENGINE, "NAME",
         "8x16", "pango",
         "Where glyphs come from: 8x16 is the built-in font.",
@@ -173,14 +173,15 @@ enum Option {
     /** A colour of the custom palette. */
     Option(int colorIndex, String color, String defaultText) {
         shortName = 0;
-        longName = "palette-" + color;
+        // concat: the first + of a process costs 20 ms, and this is on the way to the first frame
+        longName = "palette-".concat(color);
         group = Group.PALETTE;
         where = Where.BOTH;
         syntax = Syntax.COLOR;
         argument = "COLOR";
         this.defaultText = defaultText;
         kmsconDefault = defaultText;
-        help = "The custom " + color.replace('-', ' ') + ", as 205,0,0 or #cd0000.";
+        help = "A colour of the custom palette, as 205,0,0 or #cd0000.";
         difference = "";
         this.colorIndex = colorIndex;
     }

@@ -11,6 +11,11 @@ record Origin(String source, int line) {
     static final Origin DEFAULT = new Origin("default", 0);
     static final Origin COMMAND_LINE = new Origin("command line", 0);
 
+    /** Also saves the equals of a record, which costs milliseconds the first time. */
+    boolean isCommandLine() {
+        return source.equals(COMMAND_LINE.source);
+    }
+
     @Override
     public String toString() {
         return line == 0 ? source : source + ':' + line;

@@ -2,7 +2,7 @@
 package kmsterm.console.config;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +11,9 @@ import java.util.Map;
  * wins; what the command line said stays.
  */
 final class Settings {
-    private final Map<Option, Object> values = new EnumMap<>(Option.class);
-    private final Map<Option, Origin> origins = new EnumMap<>(Option.class);
+    // no EnumMap: it asks for the constants by reflection, and that costs milliseconds at the start
+    private final Map<Option, Object> values = new HashMap<>();
+    private final Map<Option, Origin> origins = new HashMap<>();
     private final List<Config.Warning> warnings = new ArrayList<>();
 
     /**
@@ -23,7 +24,7 @@ final class Settings {
      */
     void set(Option option, String text, boolean on, Origin origin) throws BadValue {
         Origin before = origins.get(option);
-        boolean locked = Origin.COMMAND_LINE.equals(before) && !Origin.COMMAND_LINE.equals(origin);
+        boolean locked = before != null && before.isCommandLine() && !origin.isCommandLine();
         Object value;
         if (option.syntax == Syntax.FLAG) {
             value = on;

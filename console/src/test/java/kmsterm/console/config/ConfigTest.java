@@ -420,6 +420,24 @@ class ConfigTest {
     }
 
     @Test
+    void dumpOfWhatAFileCannotHold_isAComment() throws IOException {
+        String dump = answer("--dump-config", "--control=/tmp/a#b", "--", "a\nterm=x").out();
+        write("kmsterm.conf", dump);
+        assertTrue(dump.contains("#control=/tmp/a#b"), dump);
+        assertTrue(dump.contains("#login=a\\x0aterm=x"), dump);
+        assertTrue(run().control().isEmpty());
+        assertEquals("xterm-256color", run().term());
+    }
+
+    @Test
+    void messages_cannotControlTheTerminal() throws IOException {
+        write("kmsterm.conf", "\033[2J=1\n");
+        String said = answer("--check-config").err() + answer("--\033[2J").err();
+        assertFalse(said.contains("\033"), said);
+        assertTrue(said.contains("\\x1b[2J"), said);
+    }
+
+    @Test
     void dumpOfDefaults_isQuiet() throws IOException {
         write("kmsterm.conf", Config.defaults().dump());
         assertWarnings(run());

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.config;
+
+import java.util.Locale;
+
+/** Writes {@code docs/options.md} and the example file from the table of options. */
+final class OptionDocs {
+    private OptionDocs() {}
+
+    /** {@code docs/options.md}. */
+    static String options() {
+        StringBuilder out = new StringBuilder();
+        out.append(
+                """
+                <!-- Generated from the table of options (kmsterm.console.config.Option). To write it
+                     anew: mvn test -pl console -am -Dtest=OptionDocsTest \
+                -Dsurefire.failIfNoSpecifiedTests=false -Dkmsterm.update=true -->
+                # Options
+
+                On the command line an option is `--name VALUE`, `--name=VALUE` or `--name`; what has no
+                value is turned off by `--no-name`. In `/etc/kmsterm/kmsterm.conf` and
+                `/etc/kmsterm/kmsterm.conf.d/*.conf` it is a line `name=VALUE`, `name` or `no-name`; those
+                marked * stand on the command line only. The command line wins over the files, a later file
+                over an earlier one. `kmsterm --dump-config` prints what is in effect and where it comes
+                from, `kmsterm --check-config` what is wrong with the files.
+
+                Names, syntax and meaning are those of kmscon 9.3.5 where it has the option.
+                """);
+        Option.Group group = null;
+        for (Option option : Option.values()) {
+            if (option.group != group) {
+                group = option.group;
+                out.append("\n## ").append(group.heading).append("\n\n");
+                out.append("| option | default | kmscon 9.3.5 | meaning |\n|---|---|---|---|\n");
+            }
+            row(option, out);
+        }
+        differences(out);
+        return out.toString();
+    }
+
+    private static void row(Option option, StringBuilder out) {
+        out.append("| `").append(form(option)).append('`');
+        if (option.where == Option.Where.COMMAND_LINE) {
+            out.append(" *");
+        }
+        out.append(" | ").append(option.defaultText).append(" | ");
+        if (option.kmsconDefault == null) {
+            out.append("–");
+        } else if (option.kmsconDefault.equals(option.defaultText)) {
+            out.append("same");
+        } else {
+            out.append(option.kmsconDefault);
+        }
+        out.append(" | ").append(option.help).append(" |\n");
+    }
+
+    /** {@code -t, --term TERM}. */
+    static String form(Option option) {
+        String letter = option.shortName == 0 ? "" : "-" + option.shortName + ", ";
+        String dashes = option == Option.LOGIN ? " --" : "";
+        String argument = option.argument.isEmpty() ? "" : dashes + ' ' + option.argument;
+        return letter + "--" + option.longName + argument;
+    }
+
+    private static void differences(StringBuilder out) {
+        out.append("\n## Where a default differs from kmscon's, and why\n\n");
+        out.append("| option | here | kmscon 9.3.5 | reason |\n|---|---|---|---|\n");
+        for (Option option : Option.values()) {
+            if (!option.difference.isEmpty()) {
+                String theirs = option.kmsconDefault == null ? "–" : option.kmsconDefault;
+                out.append("| `").append(option.longName).append("` | ");
+                out.append(option.defaultText).append(" | ").append(theirs).append(" | ");
+                out.append(option.difference).append(" |\n");
+            }
+        }
+        out.append(
+                """
+
+                ## Where the syntax differs
+
+                - A command may follow `--` without `--login`.
+                - A long name may not be abbreviated: what is unique now may not be so in a later version.
+                - An unknown option or a bad value on the command line is an error with status 2 that says
+                  which name is near. In a file it is a warning with file and line; the rest counts.
+                - A colour may be written `#cd0000` too. One that is given without `palette` means
+                  `palette=custom`.
+                - Files in `kmsterm.conf.d` are read after `kmsterm.conf`, by name. Files for a seat are
+                  not read yet.
+
+                ## Options of kmscon that this version does not have
+
+                A file with them is read with a warning for each.
+
+                """);
+        for (int i = 0; i < Names.KMSCON_ONLY.length; i++) {
+            out.append(i == 0 ? "" : ", ").append('`').append(Names.KMSCON_ONLY[i]).append('`');
+        }
+        out.append(".\n");
+    }
+
+    /** {@code docs/kmsterm.conf.example}: nothing in it is in force. */
+    static String example() {
+        StringBuilder out = new StringBuilder();
+        out.append(
+                """
+                # /etc/kmsterm/kmsterm.conf: kmsterm.conf(5) explains it.
+                # Every option that may stand here, switched off by a # in front of it. The values
+                # are the defaults. What has no value is turned on by NAME and off by no-NAME.
+                # The files of kmsterm.conf.d win over this file, the command line over all.
+                """);
+        Option.Group group = null;
+        for (Option option : Option.values()) {
+            if (option.where == Option.Where.COMMAND_LINE) {
+                continue;
+            }
+            if (option.group != group) {
+                group = option.group;
+                String heading = group.heading.toUpperCase(Locale.ROOT);
+                out.append("\n### ").append(heading).append(" ###\n");
+            }
+            example(option, out);
+        }
+        return out.toString();
+    }
+
+    private static void example(Option option, StringBuilder out) {
+        if (option.syntax != Syntax.COLOR) {
+            out.append('\n');
+            comment(option.help + " Default: " + option.defaultText + '.', out);
+        }
+        out.append('#').append(exampleLine(option)).append('\n');
+    }
+
+    /** A line that could stand in a file; for a default that depends, one that means it. */
+    static String exampleLine(Option option) {
+        return switch (option) {
+            case LOGIN -> "login=/bin/login -p";
+            case PALETTE -> "palette=custom"; // with colours as they come: the default's
+            case CONTROL -> "control=/run/kmsterm/seat0.sock";
+            default ->
+                    option.syntax == Syntax.FLAG
+                            ? option.longName
+                            : option.longName + '=' + option.defaultText;
+        };
+    }
+
+    private static void comment(String text, StringBuilder out) {
+        int column = 0;
+        for (String word : text.split(" ", -1)) {
+            if (column + 1 + word.length() > 80) {
+                out.append('\n');
+                column = 0;
+            }
+            out.append(column == 0 ? "# " : " ").append(word);
+            column += column == 0 ? 2 + word.length() : 1 + word.length();
+        }
+        out.append('\n');
+    }
+}
