@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.control;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import kmsterm.vte.Effects;
+import kmsterm.vte.Palette;
+import kmsterm.vte.Terminal;
+
+/** A console of plain objects: real terminals, no ptys, no pixels. */
+final class FakeConsole implements ControlHost {
+    static final class Session implements ControlSession {
+        final int id;
+        final Terminal terminal = new Terminal(20, 4, 100, Palette.xterm(), new Effects() {});
+        final StringBuilder typed = new StringBuilder();
+        String tty;
+
+        /** How many bytes the program's queue takes now. */
+        int room = Integer.MAX_VALUE;
+
+        Session(int id) {
+            this.id = id;
+            tty = "/dev/pts/" + id;
+        }
+
+        Session print(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            int from = 0;
+            while (from < bytes.length) {
+                from = terminal.feed(bytes, from, bytes.length, 1 << 16);
+            }
+            return this;
+        }
+
+        @Override
+        public int id() {
+            return id;
+        }
+
+        @Override
+        public String state() {
+            return "running";
+        }
+
+        @Override
+        public OptionalInt pid() {
+            return OptionalInt.of(1000 + id);
+        }
+
+        @Override
+        public String slavePath() {
+            return tty;
+        }
+
+        @Override
+        public Terminal terminal() {
+            return terminal;
+        }
+
+        @Override
+        public boolean input(byte[] bytes, int from, int to) {
+            if (to - from > room) {
+                return false;
+            }
+            room -= to - from;
+            typed.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            return true;
+        }
+
+        @Override
+        public int inputCapacity() {
+            return 4096;
+        }
+    }
+
+    static final class Output implements ControlOutput {
+        final String name;
+        Session session;
+        int cols = 20;
+        int rows = 4;
+        boolean virtual = true;
+
+        Output(String name, Session session) {
+            this.name = name;
+            this.session = session;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public String kind() {
+            return virtual ? "virtual" : "drm";
+        }
+
+        @Override
+        public String state() {
+            return "idle";
+        }
+
+        @Override
+        public String renderer() {
+            return "dumb";
+        }
+
+        @Override
+        public int widthPx() {
+            return cols * 8;
+        }
+
+        @Override
+        public int heightPx() {
+            return rows * 16;
+        }
+
+        @Override
+        public int cols() {
+            return cols;
+        }
+
+        @Override
+        public int rows() {
+            return rows;
+        }
+
+        @Override
+        public Optional<ControlSession> session() {
+            return Optional.ofNullable(session);
+        }
+
+        @Override
+        public Optional<Picture> capture() {
+            int[] pixels = new int[widthPx() * heightPx()];
+            pixels[0] = 0x123456;
+            return virtual
+                    ? Optional.of(new Picture(widthPx(), heightPx(), pixels))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean resizable() {
+            return virtual;
+        }
+
+        @Override
+        public void resizeCells(int cols, int rows) {
+            this.cols = cols;
+            this.rows = rows;
+            session.terminal.resize(cols, rows);
+        }
+
+        @Override
+        public void resizePixels(int widthPx, int heightPx) {
+            resizeCells(widthPx / 8, heightPx / 16);
+        }
+    }
+
+    final List<Session> sessions = new ArrayList<>();
+    final List<Output> outputs = new ArrayList<>();
+    boolean quit;
+
+    /** Two sessions, the first of them on an output. */
+    FakeConsole() {
+        sessions.add(new Session(1));
+        sessions.add(new Session(2));
+        outputs.add(new Output("virtual-1", sessions.get(0)));
+    }
+
+    Session session(int id) {
+        return sessions.get(id - 1);
+    }
+
+    @Override
+    public String version() {
+        return "0.1.0";
+    }
+
+    @Override
+    public String name() {
+        return "tty1";
+    }
+
+    @Override
+    public List<ControlSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public List<ControlOutput> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public Optional<ControlSession> focused() {
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.get(0));
+    }
+
+    @Override
+    public void quit() {
+        quit = true;
+    }
+}
