@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.ctl;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+
+/** Shows answers: as text for people, or the result as it came. */
+final class Answers {
+    /** Documented order of an answer's fields: for those who do not parse. */
+    private static final String OK_PREFIX = "{\"id\":1,\"ok\":true,\"result\":";
+
+    private final Invocation invocation;
+    private final Connection connection;
+    private final PrintStream out;
+
+    Answers(Invocation invocation, Connection connection, PrintStream out) {
+        this.invocation = invocation;
+        this.connection = connection;
+        this.out = out;
+    }
+
+    void show(String answer) throws FailedException, IOException, UsageException {
+        if (!answer.startsWith(OK_PREFIX)) {
+            throw new FailedException(errorOf(answer));
+        }
+        String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
+        switch (invocation.verb()) {
+            case TYPE, KEY, QUIT -> raw(result);
+            case WATCH -> watch();
+            case SCREENSHOT -> screenshot(result);
+            case SCREEN -> {
+                if (invocation.json()) {
+                    raw(result);
+                } else {
+                    out.print(Printable.text(parse(result).get("text").getAsString()));
+                }
+            }
+            case STATUS, OUTPUTS, SESSIONS, RESIZE -> {
+                raw(result);
+                if (!invocation.json()) {
+                    text(parse(result));
+                }
+            }
+            case ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+        }
+    }
+
+    /** The message of an answer that is an error, or of a refusal. */
+    static String errorOf(String answer) {
+        try {
+            JsonObject error = parse(answer).getAsJsonObject("error");
+            return Printable.line(error.get("message").getAsString());
+        } catch (RuntimeException e) {
+            // Gson has several, and whatever listens there is not one of us.
+            return "what answered is not kmsterm";
+        }
+    }
+
+    private static JsonObject parse(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    private void raw(String result) {
+        if (invocation.json()) {
+            out.println(result);
+        }
+    }
+
+    private void text(JsonObject result) {
+        switch (invocation.verb()) {
+            case SESSIONS -> sessions(result.getAsJsonArray("sessions"));
+            case OUTPUTS -> outputs(result.getAsJsonArray("outputs"));
+            case RESIZE ->
+                    out.println(
+                            string(result, "output")
+                                    + ": "
+                                    + size(result, "cols", "rows")
+                                    + " cells, "
+                                    + size(result, "widthPx", "heightPx")
+                                    + " pixels");
+            default -> {
+                var table = new Table(2);
+                for (Map.Entry<String, JsonElement> field : result.entrySet()) {
+                    table.row(field.getKey(), string(result, field.getKey()));
+                }
+                table.print(out);
+            }
+        }
+    }
+
+    private void sessions(JsonArray sessions) {
+        var table = new Table(8);
+        table.row("ID", "STATE", "PID", "TTY", "UID", "SIZE", "FOCUS", "TITLE");
+        for (JsonElement each : sessions) {
+            JsonObject session = each.getAsJsonObject();
+            table.row(
+                    string(session, "id"),
+                    string(session, "state"),
+                    string(session, "pid"),
+                    string(session, "tty"),
+                    string(session, "uid"),
+                    size(session, "cols", "rows"),
+                    session.get("focused").getAsBoolean() ? "yes" : "-",
+                    string(session, "title"));
+        }
+        table.print(out);
+    }
+
+    private void outputs(JsonArray outputs) {
+        var table = new Table(7);
+        table.row("NAME", "KIND", "STATE", "RENDERER", "PIXELS", "CELLS", "SESSION");
+        for (JsonElement each : outputs) {
+            JsonObject output = each.getAsJsonObject();
+            table.row(
+                    string(output, "name"),
+                    string(output, "kind"),
+                    string(output, "state"),
+                    string(output, "renderer"),
+                    size(output, "widthPx", "heightPx"),
+                    size(output, "cols", "rows"),
+                    string(output, "session"));
+        }
+        table.print(out);
+    }
+
+    private static String size(JsonObject object, String width, String height) {
+        return string(object, width) + "x" + string(object, height);
+    }
+
+    private static String string(JsonObject object, String name) {
+        JsonElement value = object.get(name);
+        return value == null || value.isJsonNull() || !value.isJsonPrimitive()
+                ? "-"
+                : Printable.line(value.getAsString());
+    }
+
+    private void screenshot(String result) throws FailedException, UsageException {
+        JsonObject picture = parse(result);
+        byte[] png = Base64.getDecoder().decode(picture.get("png").getAsString());
+        String file = invocation.operand("file name");
+        if (invocation.json()) {
+            picture.remove("png");
+            picture.addProperty("file", file);
+        }
+        if (file.equals("-")) {
+            out.write(png, 0, png.length);
+            return;
+        }
+        try {
+            Files.write(Path.of(file), png);
+        } catch (IOException e) {
+            throw new FailedException(file + " cannot be written: " + e.getMessage());
+        }
+        raw(picture.toString());
+    }
+
+    /** Until the console ends. */
+    private void watch() throws IOException {
+        out.flush();
+        while (true) {
+            String line = connection.line();
+            if (invocation.json()) {
+                out.println(line);
+            } else {
+                out.println(event(parse(line)));
+            }
+            out.flush();
+            if (out.checkError() || line.startsWith("{\"event\":\"bye\"")) {
+                return;
+            }
+        }
+    }
+
+    /** {@code title session=1 title=…} */
+    private static String event(JsonObject event) {
+        var text = new StringBuilder(string(event, "event"));
+        for (Map.Entry<String, JsonElement> field : event.entrySet()) {
+            if (!field.getKey().equals("event")) {
+                text.append(' ').append(field.getKey()).append('=');
+                text.append(string(event, field.getKey()));
+            }
+        }
+        return text.toString();
+    }
+}
