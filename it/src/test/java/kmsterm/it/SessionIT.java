@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +73,7 @@ class SessionIT {
                             "sh",
                             "-c",
                             "exit " + status);
-            Program.run(folder, java.util.Map.of("PATH", "/usr/bin:/bin"), command)
-                    .assertStatus(status);
+            Program.run(folder, Map.of("PATH", "/usr/bin:/bin"), command).assertStatus(status);
         }
     }
 
@@ -94,24 +95,19 @@ class SessionIT {
     void vhangup_isNotTheEnd() throws Exception {
         String script =
                 """
-                import os, signal, fcntl
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
-                tty = os.ttyname(0)
-                os.write(1, b"before\\n")
-                import ctypes
-                libc = ctypes.CDLL(None, use_errno=True)
-                for fd in (0, 1, 2):
-                    os.close(fd)
-                if libc.vhangup() != 0:
-                    raise SystemExit(9)
-                for fd in (0, 1, 2):
-                    os.open(tty, os.O_RDWR)
-                os.write(1, b"after\\n")
-                os.read(0, 1)
+                use POSIX;
+                my %vhangup = (x86_64 => 153, aarch64 => 58);
+                $SIG{HUP} = 'IGNORE';
+                my $tty = POSIX::ttyname(0);
+                POSIX::write(1, "before\\n", 7);
+                POSIX::close($_) for 0 .. 2;
+                syscall($vhangup{(POSIX::uname())[4]}) == 0 or exit 9;
+                POSIX::open($tty, O_RDWR) for 0 .. 2;
+                POSIX::write(1, "after\\n", 6);
+                POSIX::read(0, my $line, 1);
                 """;
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                "root".equals(System.getProperty("user.name")), "vhangup(2) takes root");
-        try (var console = ItConsole.in(folder).options("--once").login("python3", "-c", script)) {
+        assumeTrue("root".equals(System.getProperty("user.name")), "vhangup(2) takes root");
+        try (var console = ItConsole.in(folder).options("--once").login("perl", "-e", script)) {
             Screen screen = console.awaitText("after");
             assertTrue(screen.contains("before"));
             console.type("\r");
