@@ -25,6 +25,9 @@ final class Reflow {
 
     private int outCol;
 
+    /** What comes next begins a row. */
+    private boolean lineEnded = true;
+
     /** Nothing more fits on the page without losing the cursor. */
     private boolean full;
 
@@ -90,7 +93,6 @@ final class Reflow {
         if (history == old) {
             addNewest(old);
         } else {
-            nextRow();
             for (int i = 0; i < old.rows(); i++) {
                 old.read(i, screen.scratch);
                 boolean newest = i + 1 == old.rows();
@@ -101,9 +103,6 @@ final class Reflow {
         for (int r = 0; r <= last; r++) {
             boolean wideNext = r < last && startsWide(main.row(r + 1));
             add(main.row(r), main.cols(), r, wideNext);
-        }
-        if (outCol == 0 && made.size() > 1 && made.peekLast() == out && !cursorIsLast()) {
-            made.removeLast();
         }
         finish(blankBelow);
     }
@@ -119,15 +118,9 @@ final class Reflow {
         var newest = made.toArray(new Row[0]);
         made.clear();
         old.dropNewest(n);
-        nextRow();
-        for (Row row : newest) {
-            add(row, cols, -1, false);
+        for (int i = 0; i < n; i++) {
+            add(newest[i], cols, -1, startsWide(i + 1 < n ? newest[i + 1] : screen.main.row(0)));
         }
-    }
-
-    private boolean cursorIsLast() {
-        int lastMade = firstMade + made.size() - 1;
-        return cursor.row == lastMade || saved.row == lastMade;
     }
 
     /** Last row of the page that is to be kept: with text, or with the cursor. */
@@ -150,6 +143,9 @@ final class Reflow {
      * @param wideNext the next row begins with a wide character
      */
     private void add(Row row, int width, int pageRow, boolean wideNext) {
+        if (lineEnded) {
+            nextRow();
+        }
         int length = Math.min(row.used, width);
         if (row.wrapped()) {
             // The cell that a wide character did not fit into is no part of the line.
@@ -168,9 +164,7 @@ final class Reflow {
             col += n;
         }
         noteBeyond(pageRow, length);
-        if (!row.wrapped()) {
-            nextRow();
-        }
+        lineEnded = !row.wrapped();
     }
 
     /** Goes to the next row if the next character does not fit. */

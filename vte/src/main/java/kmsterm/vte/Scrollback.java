@@ -19,6 +19,8 @@ final class Scrollback {
      */
     private static final int BYTES_PER_ROW = 640;
 
+    private static final byte[] NOTHING = {};
+
     private final int maxRows;
     private final int maxChunks;
     private final PackedRow packer;
@@ -33,11 +35,11 @@ final class Scrollback {
     private byte[][] chunks = new byte[4][];
 
     private long firstChunk;
-    private byte[] chunk = new byte[0];
+    private byte[] chunk = NOTHING;
     private long chunkNumber = -1;
     private int end = CHUNK;
-    private byte[] spare = new byte[0];
-    private byte[] border = new byte[0];
+    private byte[] spare = NOTHING;
+    private byte[] border = NOTHING;
 
     /** Rows ever pushed: names rows stably while older ones are dropped. */
     private long pushed;
@@ -121,7 +123,7 @@ final class Scrollback {
             chunks = more;
         }
         chunk = spare.length > 0 ? spare : new byte[CHUNK];
-        spare = new byte[0];
+        spare = NOTHING;
         chunks[(int) chunkNumber & chunks.length - 1] = chunk;
         end = 0;
     }
@@ -173,11 +175,11 @@ final class Scrollback {
         Arrays.fill(chunks, null);
         head = 0;
         count = 0;
-        chunk = new byte[0];
+        chunk = NOTHING;
         chunkNumber = -1;
         firstChunk = 0;
         end = CHUNK;
-        spare = new byte[0];
+        spare = NOTHING;
     }
 
     /** Forgets the newest {@code n} rows. */
