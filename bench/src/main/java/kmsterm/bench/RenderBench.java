@@ -19,7 +19,7 @@ import kmsterm.vte.Terminal;
 
 /**
  * How long drawing takes, beside one bulk copy of the bytes that the drawing stored, from the heap
- * into the same target. Medians, and the best for machines that do other work too.
+ * into the same target. Medians.
  */
 public final class RenderBench {
     private static final View FOCUSED = new View(true, true);
@@ -90,28 +90,23 @@ public final class RenderBench {
     }
 
     private static void report(String what, RenderBench bench, Runnable change) {
-        long[] draw = bench.samples(change, true);
-        long[] copy = bench.samples(change, false);
+        double draw = bench.median(change, true);
+        double copy = bench.median(change, false);
         System.out.println(
                 what
                         + ": "
-                        + times(draw)
+                        + time(draw)
                         + ", copy of "
                         + bench.storedBytes
-                        + " bytes: "
-                        + times(copy)
+                        + " bytes "
+                        + time(copy)
                         + ", ratio "
-                        + VteBench.oneDecimal((double) draw[SAMPLES / 2] / copy[SAMPLES / 2])
-                        + " (best "
-                        + VteBench.oneDecimal((double) draw[0] / copy[0])
-                        + ")");
+                        + VteBench.oneDecimal(draw / copy));
         bench.renderer.close();
     }
 
-    /**
-     * Nanoseconds of drawings, or of copies of what they store, sorted; changes are not counted.
-     */
-    private long[] samples(Runnable change, boolean draw) {
+    /** Nanoseconds of a drawing, or of a copy of what it stores; the change is not counted. */
+    private double median(Runnable change, boolean draw) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < WARM_UP_NS) {
             sample(change, draw);
@@ -121,7 +116,7 @@ public final class RenderBench {
             samples[i] = sample(change, draw);
         }
         Arrays.sort(samples);
-        return samples;
+        return samples[SAMPLES / 2];
     }
 
     private long sample(Runnable change, boolean draw) {
@@ -176,16 +171,13 @@ public final class RenderBench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String times(long[] sorted) {
-        return time(sorted[SAMPLES / 2]) + " (best " + time(sorted[0]) + ")";
+    private static String time(double ns) {
+        return ns < 1e5 ? thousandths(ns) + " µs" : thousandths(ns / 1e3) + " ms";
     }
 
-    private static String time(long ns) {
-        return ns < 100_000 ? thousandths(ns) + " µs" : thousandths(ns / 1000) + " ms";
-    }
-
-    private static String thousandths(long value) {
-        String digits = Long.toString(1000 + value % 1000);
-        return value / 1000 + "." + digits.substring(1);
+    private static String thousandths(double value) {
+        long rounded = Math.round(value);
+        String digits = Long.toString(1000 + rounded % 1000);
+        return rounded / 1000 + "." + digits.substring(1);
     }
 }

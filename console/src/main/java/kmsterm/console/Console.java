@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlHost;
+import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlServer;
 import kmsterm.console.control.ControlSession;
@@ -59,11 +60,12 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
     private final Config config;
     private final Surroundings surroundings;
     private final Log log;
+    private final Consumer<String> out;
     private final EventLoop loop;
     private final Turns turns;
     private final Signals signals;
     private final PtyLine.Factory lines;
-    private final Audience audience = new Audience();
+    private final Audience audience = new Audience(this::watcherFailed);
     private final List<HostedSession> sessions = new ArrayList<>();
     private final List<HostedOutput> outputs = new ArrayList<>();
 
@@ -78,10 +80,14 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
     private boolean quitting;
     private int status;
 
-    Console(Config config, Surroundings surroundings, Log log) {
+    /**
+     * @param out gets what is left to be said at the end: the text of a session
+     */
+    Console(Config config, Surroundings surroundings, Log log, Consumer<String> out) {
         this.config = config;
         this.surroundings = surroundings;
         this.log = log;
+        this.out = out;
         loop = new EventLoop(Clock.monotonic());
         loop.onFailure(bug -> Failures.log(log, "console", bug, "going on"));
         turns = Turns.of(loop);
@@ -89,6 +95,11 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         lines = new PtyLine.Factory(loop);
         focused = newSession(1);
         sessions.add(focused);
+    }
+
+    /** Somebody else who wants to be told what happens. */
+    void audience(ControlListener listener) {
+        audience.add(listener);
     }
 
     /** Runs until it is told to quit or, with --once, the program has ended. The exit status. */
@@ -213,6 +224,15 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         view = Optional.empty();
     }
 
+    private void closeControl() {
+        control.ifPresent(
+                server -> {
+                    audience.remove(server);
+                    server.close();
+                });
+        control = Optional.empty();
+    }
+
     /**
      * So that nothing is lost of what was shown here, or would have been if here were a terminal.
      */
@@ -220,9 +240,7 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         if (!viewed && !config.onceGiven()) {
             return;
         }
-        byte[] text = focused.terminal().text(true).getBytes(StandardCharsets.UTF_8);
-        System.out.write(text, 0, text.length);
-        System.out.flush();
+        out.accept(focused.terminal().text(true));
     }
 
     // ---- the grid that all outputs of a session have in common
@@ -301,6 +319,14 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         regrid();
     }
 
+    /** The control server or the live view: the console is worth more than either. */
+    private void watcherFailed(ControlListener watcher, Throwable bug) {
+        boolean isView = view.isPresent() && view.get() == watcher;
+        Failures.log(log, isView ? "live view" : "control", bug, "closed");
+        // Not now: it is in the midst of being told something.
+        loop.defer(isView ? this::closeView : this::closeControl);
+    }
+
     // ---- as the control socket sees it
 
     @Override
@@ -354,7 +380,7 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         for (HostedOutput output : outputs) {
             output.close();
         }
-        control.ifPresent(ControlServer::close);
+        closeControl();
         lines.close();
         signals.close();
         loop.close();

@@ -3,6 +3,7 @@ package kmsterm.console;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import kmsterm.console.config.Invocation;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Self;
@@ -52,7 +53,8 @@ public final class Main {
                         Clock.monotonic());
         Self.forbidDumps();
         var surroundings = new Console.Surroundings(environment, version);
-        try (var console = new Console(run.config(), surroundings, log)) {
+        Consumer<String> out = text -> print(System.out, text);
+        try (var console = new Console(run.config(), surroundings, log, out)) {
             return console.run();
         } catch (SysException e) {
             log.error("kmsterm", e.getMessage() + "; cannot start");

@@ -150,9 +150,7 @@ final class PosixSpawn {
 
     private static List<String> variables(Map<String, String> environment) {
         List<String> variables = new ArrayList<>(environment.size());
-        for (Map.Entry<String, String> variable : environment.entrySet()) {
-            variables.add(variable.getKey() + "=" + variable.getValue());
-        }
+        environment.forEach((name, value) -> variables.add(name + "=" + value));
         return variables;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.session;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import kmsterm.console.life.Turns;
 import kmsterm.console.session.SessionState.Action;
@@ -25,26 +24,6 @@ public final class Session implements AutoCloseable {
      * are dropped before that. Guess: the longest paste that one expects to go through.
      */
     static final int TYPING_RESERVE_BYTES = 64 * 1024;
-
-    /** Of one read(2); the kernel's pty gives 4 KiB at a time, other sources may give more. */
-    private static final int READ_BYTES = 64 * 1024;
-
-    /** Work between two looks at the clock: well below a millisecond once compiled. */
-    private static final int SLICE_WORK = 16 * 1024;
-
-    private static final int MAX_SLICES = 16;
-
-    /**
-     * CAN for a sequence that was left unfinished, RIS (reset to initial state), and ED 3 (erase
-     * the scrollback).
-     */
-    private static final byte[] RESET = {0x18, 0x1b, 'c', 0x1b, '[', '3', 'J'};
-
-    /**
-     * How long one session may keep the loop: a key for another one waits no longer than this.
-     * Guess: an eighth of a frame at 60 Hz.
-     */
-    private static final long TURN_NS = 2 * Restart.MS;
 
     /**
      * How long what an ended program printed may take to be read. The kernel holds no more than
@@ -103,6 +82,7 @@ public final class Session implements AutoCloseable {
     private final Runnable childEnded = this::childEnded;
     private final Effects effects = new Answers();
     private final Line.Events lineEvents = new LineEvents();
+    private final Intake intake = new Intake();
     private final byte[] keyBytes = new byte[KeyEncoder.MAX_BYTES];
 
     private SessionState state = SessionState.NEW;
@@ -117,9 +97,6 @@ public final class Session implements AutoCloseable {
     private String failure = "";
     private String lastTrouble = "";
 
-    private byte[] input;
-    private int inputFrom;
-    private int inputTo;
     private boolean turnPending;
     private boolean bellRang;
     private boolean titleChanged;
@@ -302,7 +279,6 @@ public final class Session implements AutoCloseable {
         switch (action) {
             case NOTHING -> {}
             case LAUNCH, RESTART -> launch();
-            case ATTEND -> attend();
             case DRAIN -> drain();
             case JUDGE -> judge();
             case BACK_OFF -> backOff();
@@ -316,7 +292,8 @@ public final class Session implements AutoCloseable {
     /** A program starts in a clean terminal: nothing of the one before can be scrolled back to. */
     private void launch() {
         if (starts > 0) {
-            print(RESET);
+            Notice.wipe(terminal);
+            listener.changed(this);
         }
         exit = Optional.empty();
         failure = "";
@@ -334,12 +311,6 @@ public final class Session implements AutoCloseable {
             return;
         }
         fire(Event.LAUNCHED);
-    }
-
-    private void attend() {
-        if (input == null) {
-            input = new byte[READ_BYTES];
-        }
     }
 
     private void drain() {
@@ -372,7 +343,9 @@ public final class Session implements AutoCloseable {
             lastTrouble = trouble;
             listener.trouble(this, trouble + "; trying again and again");
         }
-        say(trouble + "; next try in " + Restart.time(delayNs) + ", any key tries now");
+        String next = "; next try in " + Restart.time(delayNs) + ", any key tries now";
+        Notice.print(trouble + next, terminal);
+        listener.changed(this);
     }
 
     private void hangUp() {
@@ -398,8 +371,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void dropLine() {
-        inputFrom = 0;
-        inputTo = 0;
+        intake.clear();
         if (line != null) {
             line.close();
             line = null;
@@ -413,19 +385,14 @@ public final class Session implements AutoCloseable {
         if (line == null) {
             return;
         }
-        if (inputFrom == inputTo) {
-            int read = line.read(input);
-            if (read <= 0) {
-                if (state == SessionState.DRAINING) {
-                    fire(Event.DRAINED);
-                }
-                return;
+        if (intake.isEmpty() && intake.readFrom(line) <= 0) {
+            if (state == SessionState.DRAINING) {
+                fire(Event.DRAINED);
             }
-            inputFrom = 0;
-            inputTo = read;
+            return;
         }
-        feedTurn();
-        boolean more = inputFrom < inputTo;
+        intake.feedTo(terminal, turns.clock());
+        boolean more = !intake.isEmpty();
         line.listen(!more);
         if (more || state == SessionState.DRAINING) {
             continueLater();
@@ -446,17 +413,6 @@ public final class Session implements AutoCloseable {
             listener.bell(this);
         }
         listener.changed(this);
-    }
-
-    private void feedTurn() {
-        long startNs = turns.clock().nanoTime();
-        int slices = 0;
-        do {
-            inputFrom = terminal.feed(input, inputFrom, inputTo, SLICE_WORK);
-            slices++;
-        } while (inputFrom < inputTo
-                && slices < MAX_SLICES
-                && turns.clock().nanoTime() - startNs < TURN_NS);
     }
 
     private void continueLater() {
@@ -486,8 +442,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void crashed(Throwable bug) {
-        inputFrom = 0;
-        inputTo = 0;
+        intake.clear();
         terminal = newTerminal();
         failure = "internal error (" + bug.getClass().getSimpleName() + ")";
         listener.failed(this, bug);
@@ -516,28 +471,6 @@ public final class Session implements AutoCloseable {
     private Terminal newTerminal() {
         return new Terminal(
                 size.cols(), size.rows(), settings.scrollbackRows(), settings.palette(), effects);
-    }
-
-    /**
-     * A line of ours below what the program printed, whatever state it left the terminal in: CAN
-     * ends an unfinished sequence, DECSTR and the rest make plain text of what follows.
-     */
-    private void say(String text) {
-        StringBuilder line = new StringBuilder("\030\033[!p\033[0m\033(B\017\033[?7h");
-        line.append(terminal.frame().cursorCol() == 0 ? "" : "\r\n").append("kmsterm: ");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            line.append(c < ' ' || (c >= 0x7f && c < 0xa0) ? '?' : c);
-        }
-        print(line.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void print(byte[] bytes) {
-        int from = 0;
-        while (from < bytes.length) {
-            from = terminal.feed(bytes, from, bytes.length, SLICE_WORK);
-        }
-        listener.changed(this);
     }
 
     private final class LineEvents implements Line.Events {

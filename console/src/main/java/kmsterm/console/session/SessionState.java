@@ -49,7 +49,6 @@ public enum SessionState {
     enum Action {
         NOTHING,
         LAUNCH,
-        ATTEND,
         DRAIN,
         JUDGE,
         RESTART,
@@ -65,7 +64,7 @@ public enum SessionState {
         new StateTable<SessionState, Event, Action>(SessionState.class, Event.class)
         //             GO                           LAUNCHED                     CHILD_ENDED                  DRAINED                       WELL                           BADLY                         LAST                      CLOSE                         TIMEOUT
         .row(NEW,      go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        never())
-        .row(STARTING, never(),                     go(Action.ATTEND, RUNNING),  never(),                     never(),                      never(),                       go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    never(),                      never())
+        .row(STARTING, never(),                     go(Action.NOTHING, RUNNING), never(),                     never(),                      never(),                       go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    never(),                      never())
         .row(RUNNING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.HANG_UP, CLOSING),  never())
         .row(DRAINING, never(),                     never(),                     never(),                     go(Action.JUDGE, DRAINING),   go(Action.RESTART, STARTING),  go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    go(Action.NOTHING, DRAINING), go(Action.JUDGE, DRAINING))
         .row(BACKOFF,  go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        go(Action.LAUNCH, STARTING))

@@ -27,7 +27,7 @@ class ConfigTest {
         assertEquals(16, config.fontSizePx());
         assertEquals("8x16", config.fontEngine());
         assertEquals("dumb", config.renderEngine());
-        assertEquals(List.of(new Video(Video.Kind.VIRTUAL, 1024, 768)), config.videos());
+        assertEquals(List.of(Video.VIRTUAL_DEFAULT), config.videos());
         assertEquals(Log.Level.NOTICE, config.logLevel());
         assertTrue(config.hasControl());
         assertTrue(config.control().isEmpty());

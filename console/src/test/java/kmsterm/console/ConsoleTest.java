@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.Invocation;
+import kmsterm.console.control.ControlOutput;
+import kmsterm.console.control.ControlSession;
+import kmsterm.sys.Clock;
+import org.junit.jupiter.api.Test;
+
+/** The whole console without a terminal to show itself in. */
+class ConsoleTest {
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final StringBuilder printed = new StringBuilder();
+
+    private Console console(String... args) {
+        List<String> all = new ArrayList<>(List.of("--configdir", "/nonexistent"));
+        all.addAll(List.of("--control", "none"));
+        all.addAll(List.of(args));
+        Config config =
+                switch (Invocation.of(all.toArray(new String[0]), "1.2")) {
+                    case Invocation.Run run -> run.config();
+                    case Invocation.Answer answer -> throw new AssertionError(answer.err());
+                };
+        var log =
+                new Log(
+                        new PrintStream(logged, true, StandardCharsets.UTF_8),
+                        config.logLevel(),
+                        false,
+                        Clock.monotonic());
+        var surroundings = new Console.Surroundings(Map.of("PATH", "/usr/bin:/bin"), "1.2");
+        return new Console(config, surroundings, log, printed::append);
+    }
+
+    private int run(String... args) {
+        try (Console console = console(args)) {
+            return console.run();
+        }
+    }
+
+    private String out() {
+        return printed.toString();
+    }
+
+    private String log() {
+        return logged.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void once_endsWithTheStatusOfTheCommand() {
+        assertEquals(7, run("--once", "--", "sh", "-c", "exit 7"));
+    }
+
+    @Test
+    void onceGiven_printsTheTextOfTheSession() {
+        run("--once", "--", "sh", "-c", "echo hi");
+        assertEquals("hi\n", out());
+    }
+
+    @Test
+    void onceByDefault_printsNothing() {
+        run("--", "sh", "-c", "echo hi");
+        assertEquals("", out());
+    }
+
+    @Test
+    void commandThatIsMissing_isSaidAndEndsWith127() {
+        assertEquals(127, run("--once", "--", "/nonexistent/x"));
+        assertTrue(
+                log().contains("session 1: /nonexistent/x: ENOENT (No such file or directory)"),
+                log());
+    }
+
+    @Test
+    void program_isToldWhereItIs() {
+        run(
+                "--once",
+                "--term",
+                "xterm",
+                "--",
+                "sh",
+                "-c",
+                "echo $TERM $COLORTERM $TERM_PROGRAM $TERM_PROGRAM_VERSION $KMSTERM_SESSION;"
+                        + " echo ${KMSTERM_SOCKET-none}; stty size");
+        assertEquals("xterm truecolor kmsterm 1.2 1\nnone\n48 128\n", out());
+    }
+
+    @Test
+    void severalOutputs_haveTheGridThatFitsOnAll() {
+        run(
+                "--once",
+                "--video",
+                "virtual:800x160",
+                "--video",
+                "virtual:400x320",
+                "--",
+                "stty",
+                "size");
+        assertEquals("10 50\n", out());
+    }
+
+    @Test
+    void resizingAnOutput_resizesTheSession() {
+        try (Console console = console("--once", "--", "sh", "-c", "stty size; read x")) {
+            List<String> seen = new ArrayList<>();
+            console.audience(
+                    new kmsterm.console.control.ControlListener() {
+                        @Override
+                        public void screenChanged(ControlSession session) {
+                            ControlOutput output = console.outputs().getFirst();
+                            seen.add(session.terminal().cols() + "x" + session.terminal().rows());
+                            if (session.terminal().cols() == 128) {
+                                output.resizeCells(100, 30);
+                            } else {
+                                session.input(new byte[] {'\r'}, 0, 1);
+                            }
+                        }
+                    });
+            assertEquals(0, console.run());
+            assertTrue(seen.contains("100x30"), seen.toString());
+        }
+    }
+
+    @Test
+    void capture_showsTheSession() {
+        try (Console console = console("--once", "--", "sh", "-c", "printf '\\033[41mX'; read x")) {
+            int[] red = new int[1];
+            console.audience(
+                    new kmsterm.console.control.ControlListener() {
+                        @Override
+                        public void screenChanged(ControlSession session) {
+                            var picture = console.outputs().getFirst().capture().orElseThrow();
+                            red[0] = picture.pixels()[0] & 0xffffff;
+                            session.input(new byte[] {'\r'}, 0, 1);
+                        }
+                    });
+            console.run();
+            assertEquals(0xcd0000, red[0]);
+        }
+    }
+
+    @Test
+    void quit_endsTheSessionsAndThenTheConsole() {
+        try (Console console = console("--no-once", "--", "sh", "-c", "echo x; read y")) {
+            console.audience(
+                    new kmsterm.console.control.ControlListener() {
+                        @Override
+                        public void screenChanged(ControlSession session) {
+                            console.quit();
+                        }
+                    });
+            assertEquals(0, console.run());
+            assertEquals(List.of(), console.sessions());
+        }
+    }
+
+    @Test
+    void configThatCannotBeFollowed_isWarnedOf() {
+        run("--once", "--", "true");
+        assertTrue(log().contains("/nonexistent"), log());
+    }
+
+    @Test
+    void console_leavesNoDescriptorsBehind() {
+        run("--once", "--", "true");
+        int before = new File("/proc/self/fd").list().length;
+        for (int i = 0; i < 5; i++) {
+            run("--once", "--", "true");
+        }
+        assertEquals(before, new File("/proc/self/fd").list().length);
+    }
+}
