@@ -19,7 +19,7 @@ import kmsterm.vte.Terminal;
 
 /**
  * How long drawing takes, beside one bulk copy of the bytes that the drawing stored, from the heap
- * into the same target. Medians.
+ * into the same target. Medians, and the best for machines that do other work too.
  */
 public final class RenderBench {
     private static final View FOCUSED = new View(true, true);
@@ -90,23 +90,28 @@ public final class RenderBench {
     }
 
     private static void report(String what, RenderBench bench, Runnable change) {
-        double draw = bench.median(change, true);
-        double copy = bench.median(change, false);
+        long[] draw = bench.samples(change, true);
+        long[] copy = bench.samples(change, false);
         System.out.println(
                 what
                         + ": "
-                        + time(draw)
+                        + times(draw)
                         + ", copy of "
                         + bench.storedBytes
-                        + " bytes "
-                        + time(copy)
+                        + " bytes: "
+                        + times(copy)
                         + ", ratio "
-                        + VteBench.oneDecimal(draw / copy));
+                        + VteBench.oneDecimal((double) draw[SAMPLES / 2] / copy[SAMPLES / 2])
+                        + " (best "
+                        + VteBench.oneDecimal((double) draw[0] / copy[0])
+                        + ")");
         bench.renderer.close();
     }
 
-    /** Nanoseconds of a drawing, or of a copy of what it stores; the change is not counted. */
-    private double median(Runnable change, boolean draw) {
+    /**
+     * Nanoseconds of drawings, or of copies of what they store, sorted; changes are not counted.
+     */
+    private long[] samples(Runnable change, boolean draw) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < WARM_UP_NS) {
             sample(change, draw);
@@ -116,7 +121,7 @@ public final class RenderBench {
             samples[i] = sample(change, draw);
         }
         Arrays.sort(samples);
-        return samples[SAMPLES / 2];
+        return samples;
     }
 
     private long sample(Runnable change, boolean draw) {
@@ -171,13 +176,16 @@ public final class RenderBench {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String time(double ns) {
-        return ns < 1e5 ? thousandths(ns) + " µs" : thousandths(ns / 1e3) + " ms";
+    private static String times(long[] sorted) {
+        return time(sorted[SAMPLES / 2]) + " (best " + time(sorted[0]) + ")";
     }
 
-    private static String thousandths(double value) {
-        long rounded = Math.round(value);
-        String digits = Long.toString(1000 + rounded % 1000);
-        return rounded / 1000 + "." + digits.substring(1);
+    private static String time(long ns) {
+        return ns < 100_000 ? thousandths(ns) + " µs" : thousandths(ns / 1000) + " ms";
+    }
+
+    private static String thousandths(long value) {
+        String digits = Long.toString(1000 + value % 1000);
+        return value / 1000 + "." + digits.substring(1);
     }
 }

@@ -150,7 +150,9 @@ final class PosixSpawn {
 
     private static List<String> variables(Map<String, String> environment) {
         List<String> variables = new ArrayList<>(environment.size());
-        environment.forEach((name, value) -> variables.add(name + "=" + value));
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            variables.add(variable.getKey() + "=" + variable.getValue());
+        }
         return variables;
     }
 

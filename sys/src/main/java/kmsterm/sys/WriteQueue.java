@@ -53,7 +53,7 @@ public final class WriteQueue implements AutoCloseable {
     public boolean offer(byte[] bytes, int from, int to) {
         Objects.checkFromToIndex(from, to, bytes.length);
         int length = to - from;
-        if (length > freeBytes()) {
+        if (length > freeBytes() || arena == null) {
             return false;
         }
         if (length > 0) {
@@ -82,7 +82,7 @@ public final class WriteQueue implements AutoCloseable {
             pending -= written;
             head = (head + written) % size;
         }
-        if (pending == 0) {
+        if (pending == 0 && arena != null) {
             head = 0;
             if (ring.byteSize() > INITIAL_BYTES) {
                 allocate(INITIAL_BYTES);
@@ -97,10 +97,10 @@ public final class WriteQueue implements AutoCloseable {
     }
 
     public int freeBytes() {
-        return capacityBytes - pending;
+        return arena == null ? 0 : capacityBytes - pending;
     }
 
-    /** Drops what waits. The descriptor is not closed. */
+    /** Drops what waits; nothing is taken any more. The descriptor is not closed. */
     @Override
     public void close() {
         pending = 0;

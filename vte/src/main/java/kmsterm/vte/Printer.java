@@ -77,9 +77,9 @@ final class Printer {
     }
 
     /**
-     * Prints a run of characters of two to four bytes, ASCII between them too, until something else
-     * comes: a control character, an ill-formed or a cut sequence, eight bytes of ASCII. Returns
-     * where it stopped.
+     * Prints a run of characters of two to four bytes, with single ASCII ones between them, until
+     * something else comes: a control character, an ill-formed or a cut sequence, a run of ASCII.
+     * Returns where it stopped.
      */
     int utf8(byte[] bytes, int from, int end) {
         int i = from;
@@ -88,7 +88,13 @@ final class Printer {
             int cp;
             int n;
             if (b >= 0) {
-                break;
+                // A single one between others; a run is faster in bulk.
+                boolean alone = i + 1 < end && bytes[i + 1] < 0;
+                if (b < 0x20 || b == 0x7F || !alone) {
+                    break;
+                }
+                cp = b;
+                n = 1;
             } else if (b < (byte) 0xE0) {
                 if (b < (byte) 0xC2 || i + 1 >= end || !continues(bytes[i + 1])) {
                     break;

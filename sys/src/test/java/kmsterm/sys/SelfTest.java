@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.sys;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import kmsterm.sys.natives.Abi;
+import kmsterm.sys.natives.Libc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The small ones: this process, memory, files, errors, time. */
+class SelfTest {
+    @Test
+    void pid_isOurs() {
+        assertEquals(ProcessHandle.current().pid(), Self.pid());
+    }
+
+    @Test
+    void forbidDumps_takesUsOutOfReachOfOurUser() throws Exception {
+        Self.forbidDumps();
+        try {
+            // proc(5): the files of a process that is not dumpable belong to root.
+            assertEquals(0, Libc.prctl(3 /* PR_GET_DUMPABLE */, 0));
+        } finally {
+            assertEquals(0, Libc.prctl(Abi.PR_SET_DUMPABLE, 1));
+        }
+    }
+
+    @Test
+    void memfd_holdsItsBytesAndCannotBeResized() throws Exception {
+        byte[] bytes = new byte[300_000];
+        new Random(1).nextBytes(bytes);
+        try (Fd fd = Memfd.create("screen", bytes)) {
+            assertArrayEquals(bytes, Memfd.contents(fd));
+            assertArrayEquals(bytes, Memfd.contents(fd), "again");
+            int seals = Abi.F_SEAL_SHRINK | Abi.F_SEAL_GROW | Abi.F_SEAL_SEAL;
+            assertEquals(seals, Libc.fcntl(fd.number(), Abi.F_GET_SEALS, 0));
+            Path link = Path.of("/proc/self/fd/" + fd.number());
+            assertEquals("/memfd:screen (deleted)", Files.readSymbolicLink(link).toString());
+        }
+    }
+
+    @Test
+    void emptyMemfd_isEmpty() {
+        try (Fd fd = Memfd.create("empty", new byte[0])) {
+            assertEquals(0, Memfd.contents(fd).length);
+        }
+    }
+
+    @Test
+    void fileStatus_isThatOfJava(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("f"), "12345");
+        Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid,mode,ino,size");
+        FileStatus status = FileStatus.of(file);
+        assertEquals(attributes.get("uid"), status.uid());
+        assertEquals(attributes.get("gid"), status.gid());
+        assertEquals(attributes.get("mode"), status.mode());
+        assertEquals(attributes.get("ino"), status.inode());
+        assertEquals(5, status.sizeBytes());
+        assertEquals(
+                Errno.ENOENT,
+                assertThrows(SysException.class, () -> FileStatus.of(folder.resolve("none")))
+                        .errno());
+    }
+
+    @Test
+    void slave_belongsToUsAndIsTheSameFileByPathAndDescriptor() {
+        try (Pty pty = Pty.open(80, 24, 0, 0)) {
+            FileStatus slave = FileStatus.of(Path.of(pty.slavePath()));
+            assertEquals(Self.uid(), slave.uid());
+            assertTrue(FileStatus.of(pty.master()).inode() > 0);
+        }
+    }
+
+    @Test
+    void errno_hasNameAndText() {
+        assertEquals("EAGAIN", Errno.name(Errno.EAGAIN));
+        assertEquals("Resource temporarily unavailable", Errno.text(Errno.EAGAIN));
+        assertEquals("ECONNREFUSED", Errno.name(Errno.ECONNREFUSED));
+        assertEquals("ENAMETOOLONG", Errno.name(Errno.ENAMETOOLONG));
+        assertEquals("4711", Errno.name(4711));
+        assertEquals("Unknown error 4711", Errno.text(4711));
+    }
+
+    @Test
+    void errnoConstants_haveTheirNames() throws Exception {
+        for (java.lang.reflect.Field field : Errno.class.getFields()) {
+            assertEquals(field.getName(), Errno.name((int) field.get(null)));
+        }
+    }
+
+    @Test
+    void monotonicClock_isTheKernels() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment now = arena.allocate(Abi.TIMESPEC_SIZE, 8);
+            long before = Clock.monotonic().nanoTime();
+            assertEquals(0, Libc.clock_gettime(Abi.CLOCK_MONOTONIC, now));
+            long after = Clock.monotonic().nanoTime();
+            long kernel =
+                    now.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000L
+                            + now.get(ValueLayout.JAVA_LONG, 8);
+            assertTrue(before <= kernel && kernel <= after, before + " " + kernel + " " + after);
+        }
+    }
+}
