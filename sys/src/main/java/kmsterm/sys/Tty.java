@@ -38,7 +38,8 @@ public final class Tty implements AutoCloseable {
      * @throws SysException ENOTTY when it is no terminal, EIO when it was hung up on
      */
     public static Tty raw(int fd) {
-        Arena arena = Arena.ofConfined();
+        // Shared: a shutdown hook has to be able to put the terminal back.
+        Arena arena = Arena.ofShared();
         try {
             MemorySegment former = Termios.of(fd, "fd " + fd, arena);
             MemorySegment raw = arena.allocate(Abi.TERMIOS_SIZE, 8).copyFrom(former);
