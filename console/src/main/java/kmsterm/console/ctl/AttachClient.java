@@ -116,6 +116,7 @@ final class AttachClient {
     private int inTo;
 
     private HostTerminal terminal;
+    private Tty.Size size;
     private int session;
     private boolean inputPending;
     private boolean bell;
@@ -183,7 +184,7 @@ final class AttachClient {
     // --- requests
 
     private void sendAttach() {
-        Tty.Size size = HostTerminal.size();
+        size = HostTerminal.size();
         var json = request(ATTACH_ID, Verb.ATTACH);
         if (wish.session() != 0) {
             json.field("session", wish.session());
@@ -333,7 +334,12 @@ final class AttachClient {
         }
         out.println("kmstermctl: session " + session + " of " + path + ", " + wish.hint());
         out.flush();
-        terminal = HostTerminal.open(loop, signals, wish.detachKey(), new Guest());
+        var guest = new Guest();
+        terminal = HostTerminal.open(loop, signals, wish.detachKey(), guest);
+        if (!HostTerminal.size().equals(size)) {
+            // It changed before SIGWINCH was listened to.
+            guest.changed();
+        }
     }
 
     // --- the terminal
@@ -363,7 +369,7 @@ final class AttachClient {
 
         @Override
         public void changed() {
-            Tty.Size size = HostTerminal.size();
+            size = HostTerminal.size();
             send(
                     request("\"viewport\"", Verb.VIEWPORT)
                             .field("cols", size.cols())

@@ -76,15 +76,19 @@ public final class Ctl {
             return OK;
         }
         var finder = new SocketFinder(environment);
+        Path path;
+        VerbRequest request;
         try (Connection connection = finder.connect(invocation.control())) {
-            var request = new VerbRequest(invocation, implied(invocation, finder));
-            if (invocation.verb() == Verb.ATTACH) {
-                return attach(invocation, request.session(), connection.path());
+            path = connection.path();
+            request = new VerbRequest(invocation, implied(invocation, finder));
+            if (invocation.verb() != Verb.ATTACH) {
+                String answer = connection.ask(request.line());
+                new Answers(invocation, connection, out).show(answer);
+                return OK;
             }
-            String answer = connection.ask(request.line());
-            new Answers(invocation, connection, out).show(answer);
-            return OK;
         }
+        // On a connection of its own, which never blocks.
+        return attach(invocation, request.session(), path);
     }
 
     /** Inside of a session, that session is meant. */

@@ -93,7 +93,7 @@ class ControlServerTest {
                     "protocol", answer.getAsJsonObject("error").get("code").getAsString(), line);
             assertTrue(client.ended(), line);
         }
-        assertEquals(4, client().ask("\"verb\":\"status\"").get("uid") == null ? 0 : 4);
+        client().ask("\"verb\":\"status\"");
     }
 
     @Test
@@ -337,6 +337,23 @@ class ControlServerTest {
         assertTrue(client.line().startsWith("{\"id\":1,\"ok\":true,\"result\":{\"bytes\":6}"));
         assertTrue(client.line().startsWith("{\"id\":2,"));
         assertEquals("abcdef", console.session(1).typed.toString());
+    }
+
+    @Test
+    void programThatNeverReads_typeFailsAndTellsHowMuchWasTaken() {
+        console.session(1).room = 4096;
+        var client = client();
+        client.send("{\"id\":1,\"verb\":\"type\",\"text\":\"" + "a".repeat(5000) + "\"}\n");
+        fixture.settle();
+        fixture.laterNs = Typing.PATIENCE_NS;
+        JsonObject error = client.object().getAsJsonObject("error");
+        assertEquals("busy", error.get("code").getAsString());
+        assertEquals(4096, error.get("typed").getAsInt());
+        console.session(1).room = Integer.MAX_VALUE;
+        fixture.server.inputDrained(console.session(1));
+        assertEquals(4096, console.session(1).typed.length());
+        client.ask("\"verb\":\"type\",\"text\":\"b\"");
+        assertTrue(console.session(1).typed.toString().endsWith("ab"));
     }
 
     @Test

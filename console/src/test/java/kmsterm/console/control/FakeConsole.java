@@ -11,22 +11,23 @@ import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
 
 /** A console of plain objects: real terminals, no ptys, no pixels. */
-final class FakeConsole implements ControlHost {
-    static final class Session implements ControlSession {
+public final class FakeConsole implements ControlHost {
+    public static final class Session implements ControlSession {
         final int id;
-        final Terminal terminal = new Terminal(20, 4, 100, Palette.xterm(), new Effects() {});
-        final StringBuilder typed = new StringBuilder();
+        public final Terminal terminal =
+                new Terminal(20, 4, 100, Palette.xterm(), new Effects() {});
+        public final StringBuilder typed = new StringBuilder();
         String tty;
 
         /** How many bytes the program's queue takes now. */
-        int room = Integer.MAX_VALUE;
+        public int room = Integer.MAX_VALUE;
 
         Session(int id) {
             this.id = id;
             tty = "/dev/pts/" + id;
         }
 
-        Session print(String text) {
+        public Session print(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             int from = 0;
             while (from < bytes.length) {
@@ -76,10 +77,10 @@ final class FakeConsole implements ControlHost {
         }
     }
 
-    static final class Output implements ControlOutput {
+    public static final class Output implements ControlOutput {
         final String name;
         Session session;
-        int cols = 20;
+        public int cols = 20;
         int rows = 4;
         boolean virtual = true;
 
@@ -161,8 +162,8 @@ final class FakeConsole implements ControlHost {
     }
 
     final List<Session> sessions = new ArrayList<>();
-    final List<Output> outputs = new ArrayList<>();
-    boolean quit;
+    public final List<Output> outputs = new ArrayList<>();
+    public boolean quit;
 
     /** Two sessions, the first of them on an output. */
     FakeConsole() {
@@ -171,7 +172,7 @@ final class FakeConsole implements ControlHost {
         outputs.add(new Output("virtual-1", sessions.get(0)));
     }
 
-    Session session(int id) {
+    public Session session(int id) {
         return sessions.get(id - 1);
     }
 

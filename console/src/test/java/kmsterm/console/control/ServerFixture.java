@@ -17,27 +17,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import kmsterm.sys.Clock;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.UnixSocket;
 
 /** A server on a real socket over a fake console, stepped by the test. */
-final class ServerFixture implements AutoCloseable {
+public final class ServerFixture implements AutoCloseable {
     private static final long PATIENCE_NS = 10_000_000_000L;
 
-    final EventLoop loop = new EventLoop(Clock.monotonic());
-    final FakeConsole console = new FakeConsole();
+    /** How much later it is than the system's clock says. */
+    long laterNs;
+
+    public final EventLoop loop = new EventLoop(() -> System.nanoTime() + laterNs);
+    public final FakeConsole console = new FakeConsole();
     final List<String> log = new ArrayList<>();
-    final Path folder;
-    final ControlServer server;
+    public final Path folder;
+    public final ControlServer server;
 
     /** Of clients that connect from now on. */
-    int peerUid;
+    public int peerUid;
 
     /** Of session N: owners[N]. */
     final int[] owners = {-1, 1001, 1002};
 
-    ServerFixture() {
+    public ServerFixture() {
         try {
             folder = Files.createTempDirectory("kmsterm-control");
         } catch (IOException e) {
@@ -54,7 +56,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     /** Runs the loop until {@code done}; fails if that takes too long. */
-    void until(BooleanSupplier done, String what) {
+    public void until(BooleanSupplier done, String what) {
         long end = System.nanoTime() + PATIENCE_NS;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
@@ -65,7 +67,7 @@ final class ServerFixture implements AutoCloseable {
     }
 
     /** Handles all that is there. */
-    void settle() {
+    public void settle() {
         int quiet = 0;
         while (quiet < 2) {
             quiet = loop.step(2_000_000) ? 0 : quiet + 1;

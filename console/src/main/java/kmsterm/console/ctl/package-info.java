@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+/** The program kmstermctl. */
+package kmsterm.console.ctl;

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.ctl;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import kmsterm.console.control.ServerFixture;
+import kmsterm.console.control.Verb;
+import kmsterm.console.tty.HostTerminal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CtlTest {
+    private final ServerFixture fixture = new ServerFixture();
+    private final Map<String, String> environment = new HashMap<>();
+    private String out = "";
+    private String err = "";
+
+    CtlTest() {
+        environment.put("KMSTERM_SOCKET", fixture.server.path().toString());
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    /** The client runs on a thread of its own, as it blocks; the server here. */
+    private int run(String... args) {
+        var outBytes = new ByteArrayOutputStream();
+        var errBytes = new ByteArrayOutputStream();
+        int[] status = {-1};
+        var client =
+                new Thread(
+                        () -> {
+                            var outStream = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+                            var errStream = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+                            status[0] = new Ctl(environment, outStream, errStream).run(args);
+                        });
+        client.start();
+        fixture.until(() -> !client.isAlive(), "kmstermctl " + String.join(" ", args));
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        return status[0];
+    }
+
+    private void assertOk(String... args) {
+        assertEquals(Ctl.OK, run(args), () -> err);
+        assertEquals("", err);
+    }
+
+    private void assertFails(int status, String message, String... args) {
+        assertEquals(status, run(args), () -> out + err);
+        assertEquals("kmstermctl: " + message + "\n", err);
+        assertEquals("", out);
+    }
+
+    @Test
+    void sessions_areATable() {
+        fixture.console.session(2).print("\033]2;vim\u0007");
+        assertOk("sessions");
+        assertEquals(
+                """
+                ID  STATE    PID   TTY         UID   SIZE  FOCUS  TITLE
+                1   running  1001  /dev/pts/1  1001  20x4  yes
+                2   running  1002  /dev/pts/2  1002  20x4  -      vim
+                """,
+                out);
+    }
+
+    @Test
+    void outputs_areATable() {
+        assertOk("outputs");
+        assertEquals(
+                """
+                NAME       KIND     STATE  RENDERER  PIXELS  CELLS  SESSION
+                virtual-1  virtual  idle   dumb      160x64  20x4   1
+                """,
+                out);
+    }
+
+    @Test
+    void json_isTheResultAsItCame() {
+        assertOk("--json", "sessions");
+        assertTrue(out.startsWith("{\"sessions\":[{\"id\":1,"), out);
+        assertTrue(out.endsWith("]}\n"), out);
+    }
+
+    @Test
+    void screen_isText() {
+        fixture.console.session(1).print("äöü 漢\r\n  x");
+        assertOk("screen");
+        assertEquals("äöü 漢\n  x\n\n\n", out);
+        assertOk("screen", "--json");
+        assertTrue(out.contains("\"runs\":[{\"col\":0,"), out);
+    }
+
+    @Test
+    void screenshot_isWrittenByTheClient() throws Exception {
+        Path file = fixture.folder.resolve("s.png");
+        assertOk("screenshot", file.toString());
+        byte[] png = Files.readAllBytes(file);
+        Files.delete(file);
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
+        assertEquals("", out);
+        assertEquals(1, run("screenshot", "/nonexistent/s.png"));
+        assertTrue(err.startsWith("kmstermctl: /nonexistent/s.png cannot be written"), err);
+    }
+
+    @Test
+    void typeAndKey_reachTheSession() {
+        assertOk("--session", "2", "type", "--", "-x \u001b\"\n");
+        assertOk("--session=2", "key", "ctrl+c", "Return");
+        assertEquals("-x \033\"\r\003\r", fixture.console.session(2).typed.toString());
+    }
+
+    @Test
+    void insideOfASession_thatSessionIsMeant() {
+        environment.put("KMSTERM_SESSION", "2");
+        assertOk("type", "x");
+        assertEquals("x", fixture.console.session(2).typed.toString());
+        assertOk("--output", "virtual-1", "type", "y");
+        assertEquals("y", fixture.console.session(1).typed.toString());
+    }
+
+    @Test
+    void resize_tellsTheNewSize() {
+        assertOk("resize", "33x7");
+        assertEquals("virtual-1: 33x7 cells, 264x112 pixels\n", out);
+        assertOk("resize", "320x160px");
+        assertEquals("virtual-1: 40x10 cells, 320x160 pixels\n", out);
+    }
+
+    @Test
+    void quit_endsTheConsole() {
+        assertOk("quit");
+        assertTrue(fixture.console.quit);
+    }
+
+    @Test
+    void watch_endsWithTheConsole() {
+        var bytes = new ByteArrayOutputStream();
+        var client =
+                new Thread(
+                        () ->
+                                new Ctl(
+                                                environment,
+                                                new PrintStream(
+                                                        bytes, true, StandardCharsets.UTF_8),
+                                                System.err)
+                                        .run("watch", "bell"));
+        client.start();
+        fixture.until(() -> fixture.server.path() != null && bells(bytes), "a bell");
+        fixture.server.close();
+        fixture.until(() -> !client.isAlive(), "end");
+        assertTrue(bytes.toString(StandardCharsets.UTF_8).endsWith("bye reason=kmsterm ends\n"));
+    }
+
+    private boolean bells(ByteArrayOutputStream out) {
+        fixture.server.bell(fixture.console.session(1));
+        return out.toString(StandardCharsets.UTF_8).startsWith("bell session=1\n");
+    }
+
+    @Test
+    void wrongUsage_isStatusTwo() {
+        assertFails(2, "what shall it do? Try kmstermctl --help");
+        assertFails(2, "there is no verb 'fly': try kmstermctl --help", "fly");
+        assertFails(2, "there is no verb 'input': try kmstermctl --help", "input");
+        assertFails(2, "there is no option '--what': try kmstermctl --help", "--what", "status");
+        assertFails(2, "'status' has no option '--history'", "status", "--history", "3");
+        assertFails(2, "'--history' needs a value", "screen", "--history");
+        assertFails(2, "'--json' takes no value", "--json=1", "screen");
+        assertFails(2, "'--session' must be a number from 1", "--session", "x", "screen");
+        assertFails(2, "'status' does not take 'x'", "status", "x");
+        assertFails(2, "'type' takes one text, quoted if need be", "type", "a", "b");
+        assertFails(2, "'key' needs at least one key combination", "key");
+        assertFails(2, "'9' is no size: 100x30 is cells, 1280x720px is pixels", "resize", "9");
+        assertFails(
+                2, "'status' is about neither a session nor an output", "--session", "1", "status");
+        assertFails(
+                2,
+                "'f1' is no detach key: ctrl and a letter or one of @ [ \\ ] ^ _, or none",
+                "attach",
+                "--detach-key",
+                "f1");
+    }
+
+    @Test
+    void refusalsOfTheServer_areStatusOne() {
+        assertFails(1, "there is no session 9", "--session", "9", "screen");
+        fixture.peerUid = 4711;
+        assertFails(
+                1,
+                fixture.server.path()
+                        + ": only root, the user that kmsterm runs as and the owner of a session may",
+                "status");
+    }
+
+    @Test
+    void attachWithoutTerminal_saysSo() {
+        assumeFalse(HostTerminal.possible(), "the tests run in a terminal");
+        assertFails(1, "'attach' needs a terminal as its input and output", "attach");
+    }
+
+    @Test
+    void noSocket_saysWhereItWasLookedFor() {
+        environment.put("KMSTERM_SOCKET", "/nonexistent/x.sock");
+        assertFails(1, "there is no socket /nonexistent/x.sock ($KMSTERM_SOCKET)", "status");
+        assertFails(1, "there is no socket nix", "--control", "nix", "status");
+    }
+
+    @Test
+    void onlyLiveSocket_isTakenAndDeadOnesAreSkipped() throws Exception {
+        environment.remove("KMSTERM_SOCKET");
+        Path folder = Files.createDirectories(fixture.folder.resolve("kmsterm"));
+        Path dead = folder.resolve("dead.sock");
+        Path link = folder.resolve("tty1.sock");
+        kmsterm.sys.UnixSocket.listen(dead, 0600, 1).close();
+        Files.createSymbolicLink(link, fixture.server.path());
+        environment.put("XDG_RUNTIME_DIR", fixture.folder.toString());
+        var elsewhere = Files.exists(Path.of("/run/kmsterm"));
+        if (!elsewhere) {
+            assertOk("status");
+            Path second = Files.createSymbolicLink(folder.resolve("a.sock"), link);
+            assertFails(
+                    1,
+                    "several consoles run, choose one with --control: " + second + ", " + link,
+                    "status");
+            Files.delete(second);
+        }
+        assertOk("--control", "tty1", "status");
+        Files.delete(link);
+        Files.delete(dead);
+        Files.delete(folder);
+    }
+
+    @Test
+    void help_namesEveryVerb() {
+        assertOk("--help");
+        for (Verb verb : Verb.values()) {
+            assertEquals(verb.cli() != null, out.contains("\n  " + verb.word() + " "), verb.word());
+        }
+        out.lines().forEach(line -> assertTrue(line.length() <= 100, line));
+        assertOk("screen", "--help");
+        assertTrue(out.contains("--history N"), out);
+        assertFalse(out.contains("Only root"), out);
+    }
+
+    @Test
+    void titlesOfPrograms_cannotControlTheTerminal() {
+        assertEquals("a\uFFFDb\uFFFD", Printable.line("a\033b\u009b"));
+        assertEquals("a\nb", Printable.text("a\nb"));
+    }
+}
