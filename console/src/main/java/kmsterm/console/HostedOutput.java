@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
-import kmsterm.console.control.Picture;
 import kmsterm.console.life.Turns;
 import kmsterm.console.output.Output;
 import kmsterm.console.output.OutputState;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.fonts.CellMetrics;
-import kmsterm.render.Framebuffer;
+import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
 
 /** A virtual output in its place: shows the focused session. */
@@ -121,18 +118,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         if (output.state() == OutputState.GONE) {
             return Optional.empty();
         }
-        Framebuffer shown = output.refreshed();
-        int[] pixels = new int[shown.widthPx() * shown.heightPx()];
-        for (int y = 0; y < shown.heightPx(); y++) {
-            MemorySegment.copy(
-                    shown.pixels(),
-                    ValueLayout.JAVA_INT,
-                    (long) y * shown.strideBytes(),
-                    pixels,
-                    y * shown.widthPx(),
-                    shown.widthPx());
-        }
-        return Optional.of(new Picture(shown.widthPx(), shown.heightPx(), pixels));
+        return Optional.of(Picture.of(output.refreshed()));
     }
 
     @Override

@@ -2,6 +2,7 @@
 package kmsterm.console.control;
 
 import java.util.Optional;
+import kmsterm.render.Picture;
 
 /** An output as the control socket sees it. Loop thread only. */
 public interface ControlOutput {

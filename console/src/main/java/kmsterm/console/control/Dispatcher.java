@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import kmsterm.console.tty.HostColors;
+import kmsterm.render.Picture;
+import kmsterm.render.Png;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Self;
 import kmsterm.vte.KeyCombo;

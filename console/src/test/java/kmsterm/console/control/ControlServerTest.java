@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import kmsterm.render.Png;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

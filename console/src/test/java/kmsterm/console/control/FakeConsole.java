@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kmsterm.render.Picture;
 import kmsterm.vte.Effects;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
