@@ -32,12 +32,15 @@ class AttachIT {
     }
 
     /** A terminal of this size, with the session shown in it and a shell once that has ended. */
-    private void attach(ItConsole console, String terminal, int cols, int rows) throws Exception {
+    private void attach(ItConsole console, String terminal, int cols, int rows, String... options)
+            throws Exception {
         String command =
                 Program.bin("kmstermctl")
                         + " --control "
                         + console.socket()
-                        + " attach; echo left $?";
+                        + " attach "
+                        + String.join(" ", options)
+                        + "; echo left $?";
         tmux(
                         "-f",
                         "/dev/null",
@@ -74,15 +77,14 @@ class AttachIT {
     @Test
     void attach_typesDetachesAndAttachesAgain() throws Exception {
         try (var console = builder(folder).login("sh")) {
-            console.awaitText("in> ");
+            console.awaitText("in>");
             attach(console, "one", 80, 24);
-            awaitShown("one", "the prompt", s -> s.contains("in> "));
+            awaitShown("one", "the prompt", s -> s.contains("in>"));
             tmux("send-keys", "-t", "one", "echo Grüße from $((6 * 7))", "Enter");
             console.awaitText("\nGrüße from 42");
             awaitShown("one", "the answer", s -> s.contains("\nGrüße from 42"));
             tmux("send-keys", "-t", "one", "C-]");
-            awaitShown(
-                    "one", "the shell outside", s -> s.contains("left 0") && s.contains("out> "));
+            awaitShown("one", "the shell outside", s -> s.contains("left 0") && s.contains("out>"));
             console.type("echo meanwhile\r").awaitText("\nmeanwhile");
             tmux("kill-session", "-t", "one");
             attach(console, "two", 80, 24);
@@ -93,9 +95,9 @@ class AttachIT {
     @Test
     void attach_followsTheTerminalsSize() throws Exception {
         try (var console = builder(folder).login("sh")) {
-            console.awaitText("in> ");
-            attach(console, "one", 100, 30);
-            awaitShown("one", "the prompt", s -> s.contains("in> "));
+            console.awaitText("in>");
+            attach(console, "one", 100, 30, "--resize");
+            awaitShown("one", "the prompt", s -> s.contains("in>"));
             tmux("send-keys", "-t", "one", "while sleep 0.1; do stty size; done", "Enter");
             console.awaitText("30 100");
             tmux("resize-window", "-t", "one", "-x", "60", "-y", "20");
@@ -107,10 +109,10 @@ class AttachIT {
     @Test
     void twoAttached_seeTheSameAndBothType() throws Exception {
         try (var console = builder(folder).login("sh")) {
-            console.awaitText("in> ");
+            console.awaitText("in>");
             for (String terminal : TERMINALS) {
                 attach(console, terminal, 80, 24);
-                awaitShown(terminal, "the prompt", s -> s.contains("in> "));
+                awaitShown(terminal, "the prompt", s -> s.contains("in>"));
             }
             for (String terminal : TERMINALS) {
                 tmux("send-keys", "-t", terminal, "echo typed in $((1+1)) " + terminal, "Enter");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,20 +106,24 @@ class LimitsIT {
         try (var console =
                 ItConsole.in(folder)
                         .options("--no-once")
-                        .under("prlimit", "--nofile=64:64")
-                        .login("sh", "-c", "sleep 0.3; echo login; read x")) {
-            console.awaitText("login");
-            var clients = new java.util.ArrayList<ControlClient>();
-            try {
-                while (console.proc().descriptorCount() < 64 && clients.size() < 64) {
-                    clients.add(ControlClient.connect(console.socket()));
-                }
-                console.type("\r");
-                console.awaitLog("EMFILE");
-            } finally {
-                clients.forEach(ControlClient::close);
-            }
-            console.awaitText("login");
+                        .login("sh", "-c", "sleep 0.3; echo login $$; read x")) {
+            Screen first = console.awaitText("login ");
+            limitDescriptors(console, 4);
+            console.type("\r").awaitText("EMFILE");
+            console.awaitLog("EMFILE");
+            limitDescriptors(console, 1024);
+            console.await(
+                    "another login", s -> s.contains("login ") && !s.line(0).equals(first.line(0)));
         }
+    }
+
+    /** The soft limit, from outside: descriptors open already stay open. */
+    private void limitDescriptors(ItConsole console, int limit) throws Exception {
+        String pid = Long.toString(console.proc().pid());
+        Program.run(
+                        folder,
+                        Map.of("PATH", "/usr/bin:/bin"),
+                        List.of("prlimit", "--pid", pid, "--nofile=" + limit + ":"))
+                .assertStatus(0);
     }
 }

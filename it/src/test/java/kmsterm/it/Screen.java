@@ -20,7 +20,9 @@ record Screen(List<String> lines, int cols, int cursorRow, int cursorCol) {
     /** What stands at the cursor's row, up to it: a prompt, when something waits to be typed to. */
     String beforeCursor() {
         String line = lines.get(cursorRow);
-        return line.substring(0, Math.min(cursorCol, line.length()));
+        return cursorCol <= line.length()
+                ? line.substring(0, cursorCol)
+                : line + " ".repeat(cursorCol - line.length());
     }
 
     /** All lines; empty ones at the bottom are left out. */
