@@ -104,6 +104,7 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
 
     /** Runs until it is told to quit or, with --once, the program has ended. The exit status. */
     int run() {
+        log.debug("startup", "loop and terminal made");
         for (Config.Warning warning : config.warnings()) {
             log.warning(warning.subject(), warning.text());
         }
@@ -301,6 +302,11 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         if (sessions.isEmpty()) {
             loop.stop();
         }
+    }
+
+    @Override
+    public void firstDrawn(HostedOutput output) {
+        log.debug(output.name(), "first frame drawn");
     }
 
     @Override

@@ -20,6 +20,9 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         /** What an output shows; there is always one. */
         HostedSession shown();
 
+        /** It has drawn its first frame. */
+        void firstDrawn(HostedOutput output);
+
         /** Its grid may be another one now. */
         void resized(HostedOutput output);
 
@@ -31,6 +34,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final CellMetrics cell;
     private final Output output;
     private VirtualScanout scanout;
+    private boolean drawn;
 
     /**
      * @param renderer owned from now on
@@ -139,6 +143,14 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         scanout.resize(widthPx, heightPx);
         owner.resized(this);
         output.dirtyAll();
+    }
+
+    @Override
+    public void stateChanged(Output changed) {
+        if (!drawn && changed.drawn() > 0) {
+            drawn = true;
+            owner.firstDrawn(this);
+        }
     }
 
     @Override

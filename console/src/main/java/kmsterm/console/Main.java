@@ -51,7 +51,10 @@ public final class Main {
                         run.config().logLevel(),
                         environment.get("JOURNAL_STREAM"),
                         Clock.monotonic());
+        // Stages of the start, for bench/run startup to tell apart.
+        log.debug("startup", "options read");
         Self.forbidDumps();
+        log.debug("startup", "system calls bound");
         var surroundings = new Console.Surroundings(environment, version);
         Consumer<String> out = text -> print(System.out, text);
         try (var console = new Console(run.config(), surroundings, log, out)) {
