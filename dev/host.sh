@@ -51,13 +51,21 @@ find_jdk() {
     export JAVA_HOME
 }
 
-# need COMMAND=PACKAGE…: installs the packages whose commands are missing, or says with which command to.
-need() {
+# missing COMMAND=PACKAGES…: sets $missing to the packages whose commands, or files if they begin with /, are not there.
+missing() {
     missing=
     for pair in "$@"; do
-        command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}"
+        case $pair in
+            /*) [ -e "${pair%%=*}" ] || missing="$missing ${pair#*=}" ;;
+            *) command -v "${pair%%=*}" >/dev/null 2>&1 || missing="$missing ${pair#*=}" ;;
+        esac
     done
-    [ -n "$missing" ] || return 0
+    [ -n "$missing" ]
+}
+
+# need COMMAND=PACKAGES…: installs what is missing, or says with which command to and ends.
+need() {
+    missing "$@" || return 0
     if ! command -v apt-get >/dev/null 2>&1; then
         die "please install (Debian's names):$missing"
     fi
@@ -67,6 +75,18 @@ need() {
     say "installing$missing"
     # shellcheck disable=SC2086  # a list of packages
     apt_install $missing || die "that did not work: apt-get install --no-install-recommends$missing"
+}
+
+# want COMMAND=PACKAGES…: the same for what can be done without.
+want() {
+    missing "$@" || return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "installing$missing"
+        # shellcheck disable=SC2086  # a list of packages
+        apt_install $missing || say "that did not work; some tests will be skipped"
+    else
+        say "some tests will be skipped without (Debian's names):$missing"
+    fi
 }
 
 apt_install() {
