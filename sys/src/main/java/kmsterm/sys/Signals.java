@@ -23,7 +23,8 @@ public final class Signals implements AutoCloseable {
 
     /**
      * {@code name} without SIG: {@code "TERM"}. Replaces the earlier action for it. As with every
-     * standard signal, several that arrive close together may run it once.
+     * standard signal, several that arrive close together may run it once. HUP, INT and TERM stay
+     * ignored in a program that was started with them ignored (nohup(1)); the action never runs.
      *
      * @throws SysException EINVAL for one that HotSpot keeps for itself (with {@code -Xrs} HUP, INT
      *     and TERM too) and for a name that is none
