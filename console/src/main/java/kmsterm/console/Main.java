@@ -3,6 +3,8 @@ package kmsterm.console;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import kmsterm.console.config.Invocation;
 import kmsterm.sys.Clock;
@@ -44,8 +46,23 @@ public final class Main {
         stream.flush();
     }
 
+    /**
+     * What we were started with. The launcher sets LC_ALL, for the JVM takes arguments and
+     * variables in the locale's encoding; programs get what was there before.
+     */
+    private static Map<String, String> environment() {
+        var environment = new HashMap<>(System.getenv());
+        String before = environment.remove("KMSTERM_LC_ALL");
+        if (before != null && before.isEmpty()) {
+            environment.remove("LC_ALL");
+        } else if (before != null) {
+            environment.put("LC_ALL", before);
+        }
+        return environment;
+    }
+
     private static int run(Invocation.Run run, String version) {
-        var environment = System.getenv();
+        Map<String, String> environment = environment();
         Log log =
                 Log.toStderr(
                         run.config().logLevel(),

@@ -22,7 +22,12 @@ class AttachIT {
     private Program.Result tmux(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("tmux", "-S", folder.resolve("tmux").toString()));
         command.addAll(List.of(arguments));
-        var environment = Map.of("PATH", "/usr/bin:/bin", "LANG", "C.UTF-8", "TERM", "xterm");
+        var environment =
+                Map.of(
+                        "PATH", "/usr/bin:/bin",
+                        "SHELL", "/bin/sh",
+                        "LANG", "C.UTF-8",
+                        "TERM", "xterm");
         return Program.run(folder, environment, command);
     }
 

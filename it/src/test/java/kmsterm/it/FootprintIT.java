@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +113,6 @@ class FootprintIT {
         Path cwd = Files.createDirectory(folder.resolve("cwd"));
         Path tmp = Files.createDirectory(folder.resolve("tmp"));
         var before = files(Program.HOME);
-        var perf = perfData();
         try (var console =
                 ItConsole.in(folder)
                         .environment("TMPDIR", tmp.toString())
@@ -126,7 +123,7 @@ class FootprintIT {
             assertEquals(List.of(), files(cwd));
             assertEquals(List.of(), files(tmp));
             assertEquals(List.of(), files(folder.resolve("home")));
-            assertEquals(perf, perfData());
+            assertFalse(Files.exists(perfData(console.proc())));
         }
         assertEquals(before, files(Program.HOME));
         assertFalse(Files.exists(folder.resolve("control.sock")), "the socket stayed");
@@ -141,18 +138,10 @@ class FootprintIT {
         }
     }
 
-    /** Of all JVMs here: no other one is expected to start or end in between by this test. */
-    private static Set<String> perfData() throws IOException {
-        var found = new TreeSet<String>();
-        try (Stream<Path> all = Files.walk(Path.of("/tmp"), 2)) {
-            all.map(Path::toString)
-                    .filter(
-                            f ->
-                                    f.contains("hsperfdata_")
-                                            && !Character.isDigit(f.charAt(f.length() - 1)))
-                    .forEach(found::add);
-        }
-        return found;
+    /** Where a JVM keeps its performance data, if it does. */
+    private static Path perfData(Proc process) {
+        String user = System.getProperty("user.name");
+        return Path.of("/tmp", "hsperfdata_" + user, Long.toString(process.pid()));
     }
 
     @Test

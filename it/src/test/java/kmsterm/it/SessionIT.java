@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,23 @@ class SessionIT {
                                 "echo $TERM $COLORTERM $KMSTERM_SOCKET; stty size; exec cat")) {
             Screen screen = console.awaitText("25 80");
             assertEquals("xterm-256color truecolor " + console.socket(), screen.line(0));
+        }
+    }
+
+    @Test
+    void locale_isTheCallersAndArgumentsAreUtf8InAnyLocale() throws Exception {
+        String words = "printf '%s\\n' Grüße \"$WORD\" \"LC_ALL=$LC_ALL\"; exec cat";
+        for (String locale : List.of("", "C")) {
+            Path own = Files.createDirectory(folder.resolve("locale" + locale));
+            var builder =
+                    ItConsole.in(own).withoutEnvironment("LANG").environment("WORD", "Mädchen");
+            if (!locale.isEmpty()) {
+                builder.environment("LC_ALL", locale);
+            }
+            try (var console = builder.login("sh", "-c", words)) {
+                Screen screen = console.awaitText("LC_ALL=");
+                assertEquals("Grüße\nMädchen\nLC_ALL=" + locale + "\n", screen.text());
+            }
         }
     }
 
