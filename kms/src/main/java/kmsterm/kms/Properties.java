@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.kms;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import kmsterm.kms.natives.Drm;
+
+/** The properties of one mode object, by name: ids are resolved once. drmModeObjectGetProperties. */
+final class Properties {
+    static final int OBJECT_CRTC = 0xcccccccc;
+    static final int OBJECT_CONNECTOR = 0xc0c0c0c0;
+    static final int OBJECT_PLANE = 0xeeeeeeee;
+
+    private static final int NAME_OFFSET = 8;
+    private static final int NAME_BYTES = 32;
+
+    private record Property(int id, long value) {}
+
+    private final Map<String, Property> byName = new HashMap<>();
+
+    private Properties() {}
+
+    static Properties of(int fd, int object, int type) {
+        var properties = new Properties();
+        long address = Drm.drmModeObjectGetProperties(fd, object, type);
+        if (address < 0) {
+            return properties;
+        }
+        MemorySegment header = MemorySegment.ofAddress(address).reinterpret(24);
+        int count = header.get(ValueLayout.JAVA_INT, 0);
+        MemorySegment ids = header.get(ValueLayout.ADDRESS, 8).reinterpret(4L * count);
+        MemorySegment values = header.get(ValueLayout.ADDRESS, 16).reinterpret(8L * count);
+        for (int i = 0; i < count; i++) {
+            int id = ids.getAtIndex(ValueLayout.JAVA_INT, i);
+            String name = name(fd, id);
+            if (name != null) {
+                long value = values.getAtIndex(ValueLayout.JAVA_LONG, i);
+                properties.byName.put(name, new Property(id, value));
+            }
+        }
+        Drm.drmModeFreeObjectProperties(address);
+        return properties;
+    }
+
+    private static String name(int fd, int id) {
+        long address = Drm.drmModeGetProperty(fd, id);
+        if (address < 0) {
+            return null;
+        }
+        byte[] bytes =
+                MemorySegment.ofAddress(address)
+                        .reinterpret(NAME_OFFSET + NAME_BYTES)
+                        .asSlice(NAME_OFFSET, NAME_BYTES)
+                        .toArray(ValueLayout.JAVA_BYTE);
+        Drm.drmModeFreeProperty(address);
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    /** The property's id, or 0 when the object has none of that name. */
+    int id(String name) {
+        Property property = byName.get(name);
+        return property == null ? 0 : property.id();
+    }
+
+    /** Its value when it was looked up, or {@code otherwise}. */
+    long value(String name, long otherwise) {
+        Property property = byName.get(name);
+        return property == null ? otherwise : property.value();
+    }
+}

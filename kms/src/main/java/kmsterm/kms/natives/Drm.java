@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.kms.natives;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * libdrm's mode setting calls, as xf86drm.h and xf86drmMode.h declare them, and mmap. Where C
+ * returns a negative error number or -1 with errno, these return {@code -errno}; where C returns a
+ * pointer, these return the address, or {@code -errno} as a negative number.
+ *
+ * <p>All go through one method handle of ten machine words: one shape is one specialised class at
+ * start-up, as in {@code kmsterm.sys}. System V x86-64 and AAPCS64 pass each integer and pointer
+ * argument in a whole register or stack word, and a callee looks only at those it declares.
+ */
+public final class Drm {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final SymbolLookup LOOKUP =
+            SymbolLookup.libraryLookup("libdrm.so.2", Arena.global())
+                    .or(LINKER.defaultLookup());
+
+    private static final MethodHandle CALL =
+            LINKER.downcallHandle(
+                    FunctionDescriptor.of(
+                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                    Linker.Option.captureCallState("errno"));
+
+    private static final long ERRNO_OFFSET =
+            Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
+
+    /** Where the call leaves errno: the loop and each card's helper thread make calls. */
+    private static final ThreadLocal<MemorySegment> CAPTURE =
+            ThreadLocal.withInitial(
+                    () -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+
+    private static final MemorySegment ATOMIC_COMMIT = symbol("drmModeAtomicCommit");
+    private static final MemorySegment ATOMIC_ADD_PROPERTY = symbol("drmModeAtomicAddProperty");
+    private static final MemorySegment ATOMIC_SET_CURSOR = symbol("drmModeAtomicSetCursor");
+    private static final MemorySegment PAGE_FLIP = symbol("drmModePageFlip");
+    private static final MemorySegment DIRTY_FB = symbol("drmModeDirtyFB");
+
+    private Drm() {}
+
+    public static int drmGetCap(int fd, long capability, MemorySegment value) {
+        return status(call("drmGetCap", fd, capability, value.address()));
+    }
+
+    public static int drmSetClientCap(int fd, long capability, long value) {
+        return status(call("drmSetClientCap", fd, capability, value));
+    }
+
+    public static int drmSetMaster(int fd) {
+        return status(call("drmSetMaster", fd));
+    }
+
+    public static int drmDropMaster(int fd) {
+        return status(call("drmDropMaster", fd));
+    }
+
+    public static long drmModeGetResources(int fd) {
+        return pointer(call("drmModeGetResources", fd));
+    }
+
+    public static void drmModeFreeResources(long resources) {
+        call("drmModeFreeResources", resources);
+    }
+
+    /** Probes the connector: may take seconds. */
+    public static long drmModeGetConnector(int fd, int connector) {
+        return pointer(call("drmModeGetConnector", fd, connector));
+    }
+
+    /** What the kernel knows of it, without a probe. */
+    public static long drmModeGetConnectorCurrent(int fd, int connector) {
+        return pointer(call("drmModeGetConnectorCurrent", fd, connector));
+    }
+
+    public static void drmModeFreeConnector(long connector) {
+        call("drmModeFreeConnector", connector);
+    }
+
+    public static long drmModeGetEncoder(int fd, int encoder) {
+        return pointer(call("drmModeGetEncoder", fd, encoder));
+    }
+
+    public static void drmModeFreeEncoder(long encoder) {
+        call("drmModeFreeEncoder", encoder);
+    }
+
+    public static long drmModeGetCrtc(int fd, int crtc) {
+        return pointer(call("drmModeGetCrtc", fd, crtc));
+    }
+
+    public static void drmModeFreeCrtc(long crtc) {
+        call("drmModeFreeCrtc", crtc);
+    }
+
+    /** With the legacy interface: a modeset; blocks. */
+    public static int drmModeSetCrtc(
+            int fd, int crtc, int buffer, int x, int y, MemorySegment connectors, int count,
+            MemorySegment mode) {
+        return status(
+                call(
+                        symbol("drmModeSetCrtc"), fd, crtc, buffer, x, y, connectors.address(),
+                        count, mode.address(), 0, 0));
+    }
+
+    public static int drmModePageFlip(int fd, int crtc, int buffer, int flags, long userData) {
+        return status(call(PAGE_FLIP, fd, crtc, buffer, flags, userData, 0, 0, 0, 0, 0));
+    }
+
+    public static int drmModeSetCursor(int fd, int crtc, int handle, int width, int height) {
+        return status(
+                call(symbol("drmModeSetCursor"), fd, crtc, handle, width, height, 0, 0, 0, 0, 0));
+    }
+
+    public static int drmModeDirtyFB(int fd, int buffer, MemorySegment clips, int count) {
+        return status(call(DIRTY_FB, fd, buffer, clips.address(), count, 0, 0, 0, 0, 0, 0));
+    }
+
+    public static int drmModeAddFB2(
+            int fd, int width, int height, int format, MemorySegment handles,
+            MemorySegment pitches, MemorySegment offsets, MemorySegment buffer, int flags) {
+        return status(
+                call(
+                        symbol("drmModeAddFB2"), fd, width, height, format, handles.address(),
+                        pitches.address(), offsets.address(), buffer.address(), flags, 0));
+    }
+
+    public static int drmModeRmFB(int fd, int buffer) {
+        return status(call("drmModeRmFB", fd, buffer));
+    }
+
+    public static int drmModeCreateDumbBuffer(
+            int fd, int width, int height, int bpp, int flags, MemorySegment handle,
+            MemorySegment pitch, MemorySegment size) {
+        return status(
+                call(
+                        symbol("drmModeCreateDumbBuffer"), fd, width, height, bpp, flags,
+                        handle.address(), pitch.address(), size.address(), 0, 0));
+    }
+
+    public static int drmModeMapDumbBuffer(int fd, int handle, MemorySegment offset) {
+        return status(call("drmModeMapDumbBuffer", fd, handle, offset.address()));
+    }
+
+    public static int drmModeDestroyDumbBuffer(int fd, int handle) {
+        return status(call("drmModeDestroyDumbBuffer", fd, handle));
+    }
+
+    public static long drmModeGetPlaneResources(int fd) {
+        return pointer(call("drmModeGetPlaneResources", fd));
+    }
+
+    public static void drmModeFreePlaneResources(long resources) {
+        call("drmModeFreePlaneResources", resources);
+    }
+
+    public static long drmModeGetPlane(int fd, int plane) {
+        return pointer(call("drmModeGetPlane", fd, plane));
+    }
+
+    public static void drmModeFreePlane(long plane) {
+        call("drmModeFreePlane", plane);
+    }
+
+    public static long drmModeObjectGetProperties(int fd, int object, int type) {
+        return pointer(call("drmModeObjectGetProperties", fd, object, type));
+    }
+
+    public static void drmModeFreeObjectProperties(long properties) {
+        call("drmModeFreeObjectProperties", properties);
+    }
+
+    public static long drmModeGetProperty(int fd, int property) {
+        return pointer(call("drmModeGetProperty", fd, property));
+    }
+
+    public static void drmModeFreeProperty(long property) {
+        call("drmModeFreeProperty", property);
+    }
+
+    public static long drmModeGetPropertyBlob(int fd, int blob) {
+        return pointer(call("drmModeGetPropertyBlob", fd, blob));
+    }
+
+    public static void drmModeFreePropertyBlob(long blob) {
+        call("drmModeFreePropertyBlob", blob);
+    }
+
+    public static int drmModeCreatePropertyBlob(
+            int fd, MemorySegment data, long size, MemorySegment id) {
+        return status(
+                call(
+                        symbol("drmModeCreatePropertyBlob"), fd, data.address(), size,
+                        id.address(), 0, 0, 0, 0, 0, 0));
+    }
+
+    public static int drmModeDestroyPropertyBlob(int fd, int id) {
+        return status(call("drmModeDestroyPropertyBlob", fd, id));
+    }
+
+    public static long drmModeAtomicAlloc() {
+        return pointer(call("drmModeAtomicAlloc", 0));
+    }
+
+    public static void drmModeAtomicFree(long request) {
+        call("drmModeAtomicFree", request);
+    }
+
+    /** Forgets all properties added behind {@code cursor}: 0 empties the request for reuse. */
+    public static void drmModeAtomicSetCursor(long request, int cursor) {
+        call(ATOMIC_SET_CURSOR, request, cursor, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Returns the number of properties in the request, or {@code -errno}. */
+    public static int drmModeAtomicAddProperty(
+            long request, int object, int property, long value) {
+        return (int) call(ATOMIC_ADD_PROPERTY, request, object, property, value, 0, 0, 0, 0, 0, 0);
+    }
+
+    public static int drmModeAtomicCommit(int fd, long request, int flags, long userData) {
+        return status(call(ATOMIC_COMMIT, fd, request, flags, userData, 0, 0, 0, 0, 0, 0));
+    }
+
+    /** mmap(2), PROT_READ|PROT_WRITE, MAP_SHARED; the address, or {@code -errno}. */
+    public static long mmap(int fd, long length, long offset) {
+        long address = call(symbol("mmap"), 0, length, 3, 1, fd, offset, 0, 0, 0, 0);
+        return address == -1 ? -errno() : address;
+    }
+
+    public static int munmap(long address, long length) {
+        return status(call("munmap", address, length));
+    }
+
+    private static MemorySegment symbol(String name) {
+        return LOOKUP.findOrThrow(name);
+    }
+
+    private static long call(String name, long a) {
+        return call(symbol(name), a, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static long call(String name, long a, long b) {
+        return call(symbol(name), a, b, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static long call(String name, long a, long b, long c) {
+        return call(symbol(name), a, b, c, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    private static long call(
+            MemorySegment function, long a, long b, long c, long d, long e, long f, long g,
+            long h, long i, long j) {
+        try {
+            return (long)
+                    CALL.invokeExact(function, CAPTURE.get(), a, b, c, d, e, f, g, h, i, j);
+        } catch (Throwable failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static int errno() {
+        return CAPTURE.get().get(java.lang.foreign.ValueLayout.JAVA_INT, ERRNO_OFFSET);
+    }
+
+    /** Some return -errno, some -1 with errno; -EPERM is 1 as well, and then errno says the same. */
+    private static int status(long result) {
+        int value = (int) result;
+        return value == -1 ? -errno() : value;
+    }
+
+    private static long pointer(long address) {
+        return address == 0 ? -Math.max(1, errno()) : address;
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+/** Kernel mode setting: cards, connectors, modes, framebuffers and flips through libdrm. */
+module kmsterm.kms {
+    requires transitive kmsterm.sys;
+
+    exports kmsterm.kms;
+}
