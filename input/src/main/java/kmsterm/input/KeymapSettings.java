@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.input;
+
+/**
+ * Which keymap to compile, by xkb's names. Empty names are the system's defaults: what {@code
+ * /etc/default/keyboard} or {@code /etc/vconsole.conf} say, otherwise what libxkbcommon was built
+ * with.
+ *
+ * @param layout comma-separated, {@code "us,ru"}
+ * @param variant one for each layout, comma-separated
+ * @param options comma-separated, {@code "grp:alt_shift_toggle,ctrl:nocaps"}
+ * @param file path of a whole keymap in xkb's text format, used instead of the names; or empty
+ */
+public record KeymapSettings(
+        String model, String layout, String variant, String options, String file) {
+    /** The system's defaults. */
+    public static final KeymapSettings SYSTEM = new KeymapSettings("", "", "", "", "");
+}
