@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import kmsterm.kms.LibdrmKms.CrtcPlane;
 import kmsterm.kms.natives.Drm;
 
@@ -29,9 +28,6 @@ final class AtomicCommit implements AutoCloseable {
     private final MemorySegment blobId;
     private final Map<Integer, Properties> foreignPlanes = new LinkedHashMap<>();
     private final Map<Integer, Properties> connectors = new HashMap<>();
-
-    /** Which CRTC each connector is on, by us: one that moves is taken off the CRTC it was on. */
-    private final Map<Integer, Integer> connectorOfCrtc = new ConcurrentHashMap<>();
 
     AtomicCommit(int fd, Arena arena) {
         this.fd = fd;
@@ -55,23 +51,17 @@ final class AtomicCommit implements AutoCloseable {
                 return error;
             }
             int blob = id.get(JAVA_INT, 0);
-            Integer before = connectorOfCrtc.get(target.crtc());
-            if (before != null && before != connector.id()) {
-                request.set(before, connector(before), "CRTC_ID", 0);
-            }
             request.set(connector.id(), connector(connector.id()), "CRTC_ID", target.crtc())
                     .set(target.crtc(), target.crtcProperties(), "MODE_ID", blob)
                     .set(target.crtc(), target.crtcProperties(), "ACTIVE", 1);
             resetColors(request, target);
             planesOff(request, target.crtc());
             plane(request, target, buffer);
-            request.reset(target.plane(), target.planeProperties(), "rotation", 1);
+            request.reset(target.plane(), target.planeProperties(), "rotation", 1)
+                    .reset(connector.id(), connector(connector.id()), "link-status", 0);
             int result = request.commit(fd, ALLOW_MODESET, 0);
             // The state that was committed holds its own reference.
             Drm.drmModeDestroyPropertyBlob(fd, blob);
-            if (result == 0) {
-                connectorOfCrtc.put(target.crtc(), connector.id());
-            }
             return result;
         }
     }
@@ -110,21 +100,6 @@ final class AtomicCommit implements AutoCloseable {
     private Properties connector(int id) {
         return connectors.computeIfAbsent(
                 id, object -> Properties.of(fd, object, Properties.OBJECT_CONNECTOR));
-    }
-
-    int disable(CrtcPlane target) {
-        try (var request = new AtomicRequest()) {
-            Integer connector = connectorOfCrtc.remove(target.crtc());
-            if (connector != null) {
-                request.set(connector, connector(connector), "CRTC_ID", 0);
-            }
-            request.set(target.crtc(), target.crtcProperties(), "ACTIVE", 0)
-                    .set(target.crtc(), target.crtcProperties(), "MODE_ID", 0)
-                    .set(target.plane(), target.planeProperties(), "FB_ID", 0)
-                    .set(target.plane(), target.planeProperties(), "CRTC_ID", 0);
-            planesOff(request, target.crtc());
-            return request.commit(fd, ALLOW_MODESET, 0);
-        }
     }
 
     int flip(CrtcPlane target, DumbBuffer buffer, int[] clips, int clipCount, long cookie) {

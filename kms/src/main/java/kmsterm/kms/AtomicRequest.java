@@ -5,8 +5,8 @@ import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 
 /**
- * An atomic request under construction. The first failure sticks: adding goes on without effect, and
- * the commit answers with it, so that a builder need not look at each step.
+ * An atomic request under construction. The first failure sticks: adding goes on without effect,
+ * and the commit answers with it, so that a builder need not look at each step.
  */
 final class AtomicRequest implements AutoCloseable {
     private final long request;

@@ -8,27 +8,58 @@ import java.util.List;
  *
  * @param id the kernel's object
  * @param name type and number, {@code "HDMI-A-1"}, as sysfs has it
- * @param connected a sink is there; {@code false} also for "unknown", which old drivers give for
- *     outputs that nobody can sense
+ * @param status whether a sink is there
  * @param widthMm of the picture by EDID; 0 when it does not tell
  * @param modes as the kernel lists them; may be empty, also when connected
  * @param possibleCrtcs bit n: the n-th CRTC of the card may drive it
  * @param crtc the CRTC that drives it now, or 0
+ * @param linkBad the link was lost, and comes back with a modeset only (DisplayPort)
  * @param nonDesktop a head-mounted display or such: not for a console
  */
 public record Connector(
         int id,
         String name,
-        boolean connected,
+        Status status,
         int widthMm,
         int heightMm,
         List<ModeInfo> modes,
         int possibleCrtcs,
         int crtc,
+        boolean linkBad,
         boolean nonDesktop) {
+    /** As the kernel counts them, from 1 on. Source: drm_mode.h, enum drm_connector_status. */
+    public enum Status {
+        CONNECTED,
+        DISCONNECTED,
+        /** Old outputs that nobody can sense. */
+        UNKNOWN;
+
+        static Status of(int number) {
+            return number == 1 ? CONNECTED : number == 2 ? DISCONNECTED : UNKNOWN;
+        }
+    }
+
     private static final String[] TYPES = {
-        "Unknown", "VGA", "DVI-I", "DVI-D", "DVI-A", "Composite", "SVIDEO", "LVDS", "Component",
-        "DIN", "DP", "HDMI-A", "HDMI-B", "TV", "eDP", "Virtual", "DSI", "DPI", "Writeback", "SPI",
+        "Unknown",
+        "VGA",
+        "DVI-I",
+        "DVI-D",
+        "DVI-A",
+        "Composite",
+        "SVIDEO",
+        "LVDS",
+        "Component",
+        "DIN",
+        "DP",
+        "HDMI-A",
+        "HDMI-B",
+        "TV",
+        "eDP",
+        "Virtual",
+        "DSI",
+        "DPI",
+        "Writeback",
+        "SPI",
         "USB"
     };
 

@@ -27,8 +27,6 @@ final class ConnectorReader {
     static final int ENCODER_CRTC = 8;
     static final int ENCODER_POSSIBLE_CRTCS = 12;
 
-    private static final int CONNECTED = 1;
-
     /** More than any driver lists; bounds what a broken one can make us read. Guess. */
     private static final int MAX_MODES = 1024;
 
@@ -46,7 +44,7 @@ final class ConnectorReader {
             if (type == Connector.TYPE_WRITEBACK) {
                 return Optional.empty();
             }
-            int count = Math.min(MAX_MODES, struct.get(JAVA_INT, COUNT_MODES));
+            int count = Math.clamp(struct.get(JAVA_INT, COUNT_MODES), 0, MAX_MODES);
             var modes = new ArrayList<ModeInfo>(count);
             MemorySegment array =
                     struct.get(ADDRESS, MODES).reinterpret((long) count * ModeInfo.BYTES);
@@ -58,12 +56,13 @@ final class ConnectorReader {
                     new Connector(
                             id,
                             Connector.name(type, struct.get(JAVA_INT, CONNECTOR_TYPE_ID)),
-                            struct.get(JAVA_INT, CONNECTION) == CONNECTED,
+                            Connector.Status.of(struct.get(JAVA_INT, CONNECTION)),
                             struct.get(JAVA_INT, MM_WIDTH),
                             struct.get(JAVA_INT, MM_HEIGHT),
                             modes,
                             possibleCrtcs(fd, struct),
                             crtc(fd, struct.get(JAVA_INT, ENCODER_ID)),
+                            properties.value("link-status", 0) != 0,
                             properties.value("non-desktop", 0) != 0));
         } finally {
             Drm.drmModeFreeConnector(address);
@@ -71,13 +70,25 @@ final class ConnectorReader {
     }
 
     private static int possibleCrtcs(int fd, MemorySegment struct) {
-        int count = struct.get(JAVA_INT, COUNT_ENCODERS);
+        int count = Math.max(0, struct.get(JAVA_INT, COUNT_ENCODERS));
         MemorySegment encoders = struct.get(ADDRESS, ENCODERS).reinterpret(4L * count);
         int mask = 0;
         for (int i = 0; i < count; i++) {
             mask |= encoder(fd, encoders.getAtIndex(JAVA_INT, i), ENCODER_POSSIBLE_CRTCS);
         }
         return mask;
+    }
+
+    /** The CRTC that drives a connector now, without a probe; 0: none. */
+    static int crtcOf(int fd, int connector) {
+        long address = Drm.drmModeGetConnectorCurrent(fd, connector);
+        if (address < 0) {
+            return 0;
+        }
+        MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(STRUCT_BYTES);
+        int encoder = struct.get(JAVA_INT, ENCODER_ID);
+        Drm.drmModeFreeConnector(address);
+        return crtc(fd, encoder);
     }
 
     private static int crtc(int fd, int encoder) {
@@ -89,7 +100,8 @@ final class ConnectorReader {
         if (address < 0) {
             return 0;
         }
-        int value = MemorySegment.ofAddress(address).reinterpret(ENCODER_BYTES).get(JAVA_INT, field);
+        int value =
+                MemorySegment.ofAddress(address).reinterpret(ENCODER_BYTES).get(JAVA_INT, field);
         Drm.drmModeFreeEncoder(address);
         return value;
     }

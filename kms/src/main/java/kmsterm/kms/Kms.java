@@ -2,15 +2,14 @@
 package kmsterm.kms;
 
 import java.util.List;
-import java.util.Optional;
 import kmsterm.sys.Fd;
 
 /**
  * The kernel's mode setting of one card: the port between what we decide and the hardware. Calls
- * that return an {@code int} give 0 or a negative error number, for EBUSY, EACCES and their like are
- * answers. Those marked as blocking may take seconds and are called by the card's helper thread;
- * all others by the loop. The two never overlap on one CRTC: whoever asks for a modeset waits for
- * its end before it flips.
+ * that return an {@code int} give 0 or a negative error number, for EBUSY, EACCES and their like
+ * are answers. Those marked as blocking may take seconds and are called by the card's worker; all
+ * others by the loop. The two never overlap on one CRTC: whoever asks for a modeset waits for its
+ * end before it flips.
  */
 public interface Kms extends AutoCloseable {
     /** {@code "card0"}. */
@@ -22,7 +21,10 @@ public interface Kms extends AutoCloseable {
     /** Atomic mode setting, or the legacy calls. */
     boolean atomic();
 
-    /** DRM_IOCTL_SET_MASTER: -EBUSY while somebody else is, -EACCES without the right. */
+    /**
+     * DRM_IOCTL_SET_MASTER, 0 also for who is master already: -EBUSY while somebody else is,
+     * -EACCES without the right.
+     */
     int setMaster();
 
     int dropMaster();
@@ -33,17 +35,25 @@ public interface Kms extends AutoCloseable {
     /** Looks at every connector. Blocks: an analogue one senses, DisplayPort reads EDID slowly. */
     List<Connector> probe();
 
-    /** What a CRTC shows now; empty when it is off. */
-    Optional<ModeInfo> currentMode(int crtc);
+    /** What every CRTC shows now, in the order of {@link #crtcs}. */
+    List<CrtcState> states();
+
+    /** Shows again what {@link #states} found. Blocks. -ENOENT: that framebuffer is gone. */
+    int restore(CrtcState state);
 
     /**
      * Memory to draw into that the CRTC can show: XRGB8888, mapped.
+     *
+     * <p>Blocks: tens of megabytes are zeroed.
      *
      * @throws kmsterm.sys.SysException when the card has no more of it
      */
     DumbBuffer createDumb(int widthPx, int heightPx);
 
-    /** Unmaps and frees it. One that is shown takes its CRTC off the screen: never do that. */
+    /**
+     * Unmaps and frees it; whoever writes to it then gets an exception. Blocks: freeing one that is
+     * shown takes its CRTC off the screen first.
+     */
     void destroy(DumbBuffer buffer);
 
     /**
@@ -59,17 +69,24 @@ public interface Kms extends AutoCloseable {
      * Shows {@code buffer} from the next vertical blank on. Does not block. -EBUSY while a flip of
      * this CRTC is under way.
      *
+     * @param method not {@link FlipMethod#MODESET}
      * @param clips x1, y1, x2, y2 of the rectangles that differ from what this buffer held when it
      *     was shown last
      * @param clipCount how many of them; 0: everything
      * @param cookie comes back with the event
      */
-    int flip(int crtc, DumbBuffer buffer, int[] clips, int clipCount, long cookie);
+    int flip(
+            FlipMethod method,
+            int crtc,
+            DumbBuffer buffer,
+            int[] clips,
+            int clipCount,
+            long cookie);
 
     /** Receives completed flips. */
     @FunctionalInterface
     interface FlipListener {
-        void flipped(int crtc, long cookie);
+        void flipped(long cookie);
     }
 
     /** Hands on every event that waits. -EAGAIN is not told: 0 then. -ENODEV: the card is gone. */

@@ -8,13 +8,11 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
@@ -33,22 +31,41 @@ public final class LibdrmKms implements Kms {
     private static final int EVENT_FLIP_COMPLETE = 2;
 
     /** struct drm_event and struct drm_event_vblank. Source: drm.h. */
-    private static final int EVENT_LENGTH = 4;
+    static final int EVENT_LENGTH = 4;
 
-    private static final int EVENT_HEADER_BYTES = 8;
-    private static final int EVENT_USER_DATA = 8;
-    private static final int EVENT_CRTC = 28;
-    private static final int EVENT_VBLANK_BYTES = 32;
+    static final int EVENT_HEADER_BYTES = 8;
+    static final int EVENT_USER_DATA = 8;
+    static final int EVENT_VBLANK_BYTES = 32;
+
+    /** Offsets in libdrm's structs on 64-bit machines: a count here, the pointer 8 behind. */
+    static final int RES_BYTES = 80;
+
+    static final int RES_CRTCS = 16;
+    static final int RES_CONNECTORS = 32;
+    static final int CRTC_BYTES = 100;
+    static final int CRTC_BUFFER_ID = 4;
+    static final int CRTC_X = 8;
+    static final int CRTC_Y = 12;
+    static final int CRTC_MODE_VALID = 24;
+    static final int CRTC_MODE = 28;
+    static final int PLANE_RES_BYTES = 16;
+    static final int PLANE_BYTES = 56;
+    static final int PLANE_POSSIBLE_CRTCS = 44;
 
     private final String name;
     private final Fd fd;
     private final boolean atomic;
     private final List<Integer> crtcs;
     private final Map<Integer, CrtcPlane> primaries = new HashMap<>();
-    private final Set<DumbBuffer> buffers = Collections.synchronizedSet(new HashSet<>());
+
+    /** What holds the mapping of each, by the framebuffer's id. Both threads make and free them. */
+    private final Map<Integer, Mapped> buffers = new ConcurrentHashMap<>();
+
     private final Arena arena = Arena.ofShared();
     private final MemorySegment events = arena.allocate(4096, 8);
     private final AtomicCommit commit;
+
+    private record Mapped(DumbBuffer buffer, Arena mapping) {}
 
     /** The primary plane of a CRTC, with the ids of what we set. */
     record CrtcPlane(int crtc, Properties crtcProperties, int plane, Properties planeProperties) {}
@@ -59,7 +76,7 @@ public final class LibdrmKms implements Kms {
         atomic =
                 Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_ATOMIC, 1) == 0;
-        crtcs = readCrtcs();
+        crtcs = readResources(RES_CRTCS);
         commit = atomic ? new AtomicCommit(fd.number(), arena) : null;
         if (atomic) {
             assignPrimaries();
@@ -73,14 +90,10 @@ public final class LibdrmKms implements Kms {
      */
     public static LibdrmKms open(String name, Fd fd) {
         try {
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment value = arena.allocate(JAVA_LONG);
-                int error = Drm.drmGetCap(fd.number(), CAP_DUMB_BUFFER, value);
-                if (error < 0 || value.get(JAVA_LONG, 0) == 0) {
-                    throw new SysException(
-                            "DRM_CAP_DUMB_BUFFER", name, error < 0 ? -error : Errno.EOPNOTSUPP);
-                }
+            if (!Drm.present()) {
+                throw new SysException("dlopen", "libdrm.so.2", Errno.ENOENT);
             }
+            checkDumbBuffers(name, fd);
             return new LibdrmKms(name, fd);
         } catch (SysException e) {
             fd.close();
@@ -88,17 +101,31 @@ public final class LibdrmKms implements Kms {
         }
     }
 
-    private List<Integer> readCrtcs() {
+    private static void checkDumbBuffers(String name, Fd fd) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment value = scratch.allocate(JAVA_LONG);
+            int error = Drm.drmGetCap(fd.number(), CAP_DUMB_BUFFER, value);
+            if (error < 0 || value.get(JAVA_LONG, 0) == 0) {
+                throw new SysException(
+                        "DRM_CAP_DUMB_BUFFER", name, error < 0 ? -error : Errno.EOPNOTSUPP);
+            }
+        }
+    }
+
+    private List<Integer> readResources(long counted) {
         long address = Drm.drmModeGetResources(fd.number());
         if (address < 0) {
             throw new SysException("drmModeGetResources", name, (int) -address);
         }
-        List<Integer> ids = ids(MemorySegment.ofAddress(address).reinterpret(80), 16);
+        List<Integer> ids = ids(MemorySegment.ofAddress(address).reinterpret(RES_BYTES), counted);
         Drm.drmModeFreeResources(address);
         return ids;
     }
 
-    /** A counted array of ids in one of libdrm's structs: the count at {@code at}, the pointer behind. */
+    /**
+     * A counted array of ids in one of libdrm's structs: the count at {@code at}, the pointer
+     * behind.
+     */
     private static List<Integer> ids(MemorySegment struct, long at) {
         int count = struct.get(JAVA_INT, at);
         MemorySegment array = struct.get(ADDRESS, at + 8).reinterpret(4L * count);
@@ -115,7 +142,8 @@ public final class LibdrmKms implements Kms {
         if (address < 0) {
             return;
         }
-        List<Integer> planes = ids(MemorySegment.ofAddress(address).reinterpret(16), 0);
+        List<Integer> planes =
+                ids(MemorySegment.ofAddress(address).reinterpret(PLANE_RES_BYTES), 0);
         Drm.drmModeFreePlaneResources(address);
         for (int plane : planes) {
             Properties properties = Properties.of(fd.number(), plane, Properties.OBJECT_PLANE);
@@ -123,17 +151,24 @@ public final class LibdrmKms implements Kms {
                 commit.foreignPlane(plane, properties);
                 continue;
             }
-            int possible = possibleCrtcs(plane);
-            for (int i = 0; i < crtcs.size(); i++) {
-                int crtc = crtcs.get(i);
-                if ((possible & 1 << i) != 0 && !primaries.containsKey(crtc)) {
-                    var crtcProperties =
-                            Properties.of(fd.number(), crtc, Properties.OBJECT_CRTC);
-                    primaries.put(crtc, new CrtcPlane(crtc, crtcProperties, plane, properties));
-                    break;
-                }
+            int crtc = withoutPrimary(possibleCrtcs(plane));
+            if (crtc == 0) {
+                commit.foreignPlane(plane, properties);
+            } else {
+                var crtcProperties = Properties.of(fd.number(), crtc, Properties.OBJECT_CRTC);
+                primaries.put(crtc, new CrtcPlane(crtc, crtcProperties, plane, properties));
             }
         }
+    }
+
+    /** The first of {@code possible} that has no primary plane yet, or 0. */
+    private int withoutPrimary(int possible) {
+        for (int i = 0; i < crtcs.size(); i++) {
+            if ((possible & 1 << i) != 0 && !primaries.containsKey(crtcs.get(i))) {
+                return crtcs.get(i);
+            }
+        }
+        return 0;
     }
 
     private int possibleCrtcs(int plane) {
@@ -141,7 +176,10 @@ public final class LibdrmKms implements Kms {
         if (address < 0) {
             return 0;
         }
-        int mask = MemorySegment.ofAddress(address).reinterpret(56).get(JAVA_INT, 44);
+        int mask =
+                MemorySegment.ofAddress(address)
+                        .reinterpret(PLANE_BYTES)
+                        .get(JAVA_INT, PLANE_POSSIBLE_CRTCS);
         Drm.drmModeFreePlane(address);
         return mask;
     }
@@ -178,33 +216,60 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public List<Connector> probe() {
-        long address = Drm.drmModeGetResources(fd.number());
-        if (address < 0) {
-            throw new SysException("drmModeGetResources", name, (int) -address);
-        }
-        List<Integer> ids = ids(MemorySegment.ofAddress(address).reinterpret(80), 32);
-        Drm.drmModeFreeResources(address);
-        var connectors = new ArrayList<Connector>(ids.size());
-        for (int id : ids) {
-            // A connector may vanish between the two calls (DisplayPort MST): it is left out.
+        var connectors = new ArrayList<Connector>();
+        for (int id : readResources(RES_CONNECTORS)) {
+            // One may vanish between the two calls (DisplayPort MST): it is left out.
             ConnectorReader.read(fd.number(), id).ifPresent(connectors::add);
         }
         return List.copyOf(connectors);
     }
 
     @Override
-    public Optional<ModeInfo> currentMode(int crtc) {
+    public List<CrtcState> states() {
+        var driven = new HashMap<Integer, List<Integer>>();
+        for (int connector : readResources(RES_CONNECTORS)) {
+            int crtc = ConnectorReader.crtcOf(fd.number(), connector);
+            driven.computeIfAbsent(crtc, id -> new ArrayList<>()).add(connector);
+        }
+        var states = new ArrayList<CrtcState>();
+        for (int crtc : crtcs) {
+            states.add(state(crtc, driven.getOrDefault(crtc, List.of())));
+        }
+        return List.copyOf(states);
+    }
+
+    private CrtcState state(int crtc, List<Integer> connectors) {
         long address = Drm.drmModeGetCrtc(fd.number(), crtc);
         if (address < 0) {
-            return Optional.empty();
+            return new CrtcState(crtc, 0, 0, 0, Optional.empty(), connectors);
         }
-        MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(100);
-        Optional<ModeInfo> mode =
-                struct.get(JAVA_INT, 24) != 0
-                        ? Optional.of(ModeInfo.copyOf(struct, 28))
-                        : Optional.empty();
+        MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(CRTC_BYTES);
+        var state =
+                new CrtcState(
+                        crtc,
+                        struct.get(JAVA_INT, CRTC_BUFFER_ID),
+                        struct.get(JAVA_INT, CRTC_X),
+                        struct.get(JAVA_INT, CRTC_Y),
+                        struct.get(JAVA_INT, CRTC_MODE_VALID) != 0
+                                ? Optional.of(ModeInfo.copyOf(struct, CRTC_MODE))
+                                : Optional.empty(),
+                        connectors);
         Drm.drmModeFreeCrtc(address);
-        return mode;
+        return state;
+    }
+
+    @Override
+    public int restore(CrtcState state) {
+        if (state.mode().isEmpty() || state.connectors().isEmpty()) {
+            return disable(state.crtc());
+        }
+        return setCrtc(
+                state.crtc(),
+                state.framebuffer(),
+                state.x(),
+                state.y(),
+                state.connectors(),
+                state.mode().get());
     }
 
     @Override
@@ -234,13 +299,8 @@ public final class LibdrmKms implements Kms {
                 if (address < 0 && address > -4096) {
                     throw new SysException("mmap", name, (int) -address);
                 }
-                var pixels = MemorySegment.ofAddress(address).reinterpret(bytes);
-                var buffer =
-                        new DumbBuffer(
-                                framebuffer, memory, widthPx, heightPx, pitch.get(JAVA_INT, 0),
-                                pixels);
-                buffers.add(buffer);
-                return buffer;
+                int stride = pitch.get(JAVA_INT, 0);
+                return own(framebuffer, memory, widthPx, heightPx, stride, address, bytes);
             } catch (SysException e) {
                 if (framebuffer != 0) {
                     Drm.drmModeRmFB(card, framebuffer);
@@ -251,6 +311,18 @@ public final class LibdrmKms implements Kms {
         }
     }
 
+    /** The segment ends with its mapping: a late write is an exception, not a fault. */
+    private DumbBuffer own(
+            int id, int handle, int widthPx, int heightPx, int stride, long address, long bytes) {
+        Arena mapping = Arena.ofShared();
+        MemorySegment pixels =
+                MemorySegment.ofAddress(address)
+                        .reinterpret(bytes, mapping, all -> Drm.munmap(all.address(), bytes));
+        var buffer = new DumbBuffer(id, handle, widthPx, heightPx, stride, pixels);
+        buffers.put(id, new Mapped(buffer, mapping));
+        return buffer;
+    }
+
     private void check(String call, int result) {
         if (result < 0) {
             throw new SysException(call, name, -result);
@@ -259,8 +331,9 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public void destroy(DumbBuffer buffer) {
-        if (buffers.remove(buffer)) {
-            Drm.munmap(buffer.pixels().address(), buffer.pixels().byteSize());
+        Mapped mapped = buffers.remove(buffer.id());
+        if (mapped != null) {
+            mapped.mapping().close();
             Drm.drmModeRmFB(fd.number(), buffer.id());
             Drm.drmModeDestroyDumbBuffer(fd.number(), buffer.handle());
         }
@@ -270,30 +343,47 @@ public final class LibdrmKms implements Kms {
     public int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
         CrtcPlane target = primaries.get(crtc);
         if (target != null) {
-            return commit.modeset(target, connector, mode, buffer);
+            int result = commit.modeset(target, connector, mode, buffer);
+            // What others left may contradict it: a connector of theirs on this CRTC, another CRTC
+            // with none. The legacy call takes such things out of the way by itself.
+            if (result != -Errno.EINVAL) {
+                return result;
+            }
         }
+        // What another master may have left over our picture. A card without a cursor says ENXIO.
+        Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
+        return setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
+    }
+
+    private int setCrtc(
+            int crtc, int framebuffer, int x, int y, List<Integer> connectors, ModeInfo mode) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment modeStruct = scratch.allocate(ModeInfo.BYTES, 8);
             mode.copyTo(modeStruct, 0);
-            MemorySegment ids = scratch.allocateFrom(JAVA_INT, connector.id());
-            // What another master may have left over our picture. A card without a cursor says ENXIO.
-            Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
-            return Drm.drmModeSetCrtc(fd.number(), crtc, buffer.id(), 0, 0, ids, 1, modeStruct);
+            MemorySegment ids = scratch.allocate(JAVA_INT, connectors.size());
+            for (int i = 0; i < connectors.size(); i++) {
+                ids.setAtIndex(JAVA_INT, i, connectors.get(i));
+            }
+            return Drm.drmModeSetCrtc(
+                    fd.number(), crtc, framebuffer, x, y, ids, connectors.size(), modeStruct);
         }
     }
 
     @Override
     public int disable(int crtc) {
-        CrtcPlane target = primaries.get(crtc);
-        return target != null
-                ? commit.disable(target)
-                : Drm.drmModeSetCrtc(
-                        fd.number(), crtc, 0, 0, 0, MemorySegment.NULL, 0, MemorySegment.NULL);
+        return Drm.drmModeSetCrtc(
+                fd.number(), crtc, 0, 0, 0, MemorySegment.NULL, 0, MemorySegment.NULL);
     }
 
     @Override
-    public int flip(int crtc, DumbBuffer buffer, int[] clips, int clipCount, long cookie) {
-        CrtcPlane target = primaries.get(crtc);
+    public int flip(
+            FlipMethod method,
+            int crtc,
+            DumbBuffer buffer,
+            int[] clips,
+            int clipCount,
+            long cookie) {
+        CrtcPlane target = method == FlipMethod.ATOMIC ? primaries.get(crtc) : null;
         return target != null
                 ? commit.flip(target, buffer, clips, clipCount, cookie)
                 : Drm.drmModePageFlip(fd.number(), crtc, buffer.id(), PAGE_FLIP_EVENT, cookie);
@@ -311,9 +401,7 @@ public final class LibdrmKms implements Kms {
                 int bytes = events.get(JAVA_INT, at + EVENT_LENGTH);
                 if (events.get(JAVA_INT, at) == EVENT_FLIP_COMPLETE
                         && bytes >= EVENT_VBLANK_BYTES) {
-                    listener.flipped(
-                            events.get(JAVA_INT, at + EVENT_CRTC),
-                            events.get(JAVA_LONG, at + EVENT_USER_DATA));
+                    listener.flipped(events.get(JAVA_LONG, at + EVENT_USER_DATA));
                 }
                 at += Math.max(bytes, EVENT_HEADER_BYTES);
             }
@@ -325,8 +413,8 @@ public final class LibdrmKms implements Kms {
         if (!fd.isOpen()) {
             return;
         }
-        for (DumbBuffer buffer : List.copyOf(buffers)) {
-            destroy(buffer);
+        for (Mapped mapped : List.copyOf(buffers.values())) {
+            destroy(mapped.buffer());
         }
         if (commit != null) {
             commit.close();

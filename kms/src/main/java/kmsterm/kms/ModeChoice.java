@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,7 @@ public final class ModeChoice {
 
     /**
      * The mode that is set now, when it is sane: no modeset, no flicker after a boot splash.
-     * Otherwise the preferred one; otherwise the largest, progressive before interlaced, then the
-     * fastest.
+     * Otherwise the best of {@link #ranked}.
      *
      * @param current what the connector's CRTC shows now
      * @return empty when the connector has no mode that could be set
@@ -25,13 +25,43 @@ public final class ModeChoice {
         if (current.isPresent() && sane(current.get(), connector.modes())) {
             return current;
         }
-        ModeInfo best = null;
+        List<ModeInfo> ranked = ranked(connector);
+        return ranked.isEmpty() ? Optional.empty() : Optional.of(ranked.getFirst());
+    }
+
+    /**
+     * The preferred mode first; then the larger, of those the progressive before the interlaced,
+     * then the faster.
+     */
+    public static List<ModeInfo> ranked(Connector connector) {
+        var ranked = new ArrayList<ModeInfo>();
         for (ModeInfo mode : connector.modes()) {
-            if (mode.widthPx() > 0 && mode.heightPx() > 0 && (best == null || better(mode, best))) {
-                best = mode;
+            if (mode.widthPx() > 0 && mode.heightPx() > 0) {
+                ranked.add(mode);
             }
         }
-        return Optional.ofNullable(best);
+        ranked.sort(ModeChoice::compare);
+        return ranked;
+    }
+
+    /** The monitor's own choice. */
+    static Optional<ModeInfo> preferred(Connector connector) {
+        for (ModeInfo mode : connector.modes()) {
+            if (mode.preferred()) {
+                return Optional.of(mode);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether {@code mode} is one of the connector's. */
+    static boolean offers(Connector connector, ModeInfo mode) {
+        for (ModeInfo offered : connector.modes()) {
+            if (offered.sameTimings(mode)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean sane(ModeInfo current, List<ModeInfo> modes) {
@@ -44,18 +74,22 @@ public final class ModeChoice {
         return false;
     }
 
-    private static boolean better(ModeInfo mode, ModeInfo best) {
-        if (mode.preferred() != best.preferred()) {
-            return mode.preferred();
+    /** The better one first. Of equals the order of the kernel stays. */
+    private static int compare(ModeInfo one, ModeInfo other) {
+        if (one.preferred() != other.preferred()) {
+            return one.preferred() ? -1 : 1;
         }
-        long area = (long) mode.widthPx() * mode.heightPx();
-        long bestArea = (long) best.widthPx() * best.heightPx();
-        if (area != bestArea) {
-            return area > bestArea;
+        int byArea = Long.compare(area(other), area(one));
+        if (byArea != 0) {
+            return byArea;
         }
-        if (mode.interlaced() != best.interlaced()) {
-            return !mode.interlaced();
+        if (one.interlaced() != other.interlaced()) {
+            return one.interlaced() ? 1 : -1;
         }
-        return mode.refreshMilliHz() > best.refreshMilliHz();
+        return Integer.compare(other.refreshMilliHz(), one.refreshMilliHz());
+    }
+
+    private static long area(ModeInfo mode) {
+        return (long) mode.widthPx() * mode.heightPx();
     }
 }

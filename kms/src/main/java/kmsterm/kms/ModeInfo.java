@@ -44,7 +44,10 @@ public final class ModeInfo {
         return new ModeInfo(raw);
     }
 
-    /** A mode by its timings, as a modeline has them; progressive. {@code clockKhz} is the dot clock. */
+    /**
+     * A mode by its timings, as a modeline has them; progressive. {@code clockKhz} is the dot
+     * clock.
+     */
     public static ModeInfo of(
             int clockKhz, int widthPx, int hTotal, int heightPx, int vTotal, boolean preferred) {
         var mode = new ModeInfo(new byte[BYTES]);
@@ -79,7 +82,9 @@ public final class ModeInfo {
         return unsignedShort(VDISPLAY);
     }
 
-    /** From the timings: the kernel's own vrefresh is rounded to hertz. 0 where they make no sense. */
+    /**
+     * From the timings: the kernel's own vrefresh is rounded to hertz. 0 where they make no sense.
+     */
     public int refreshMilliHz() {
         long total = (long) unsignedShort(HTOTAL) * unsignedShort(VTOTAL);
         if (total == 0) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import kmsterm.kms.natives.Drm;
 
-/** The properties of one mode object, by name: ids are resolved once. drmModeObjectGetProperties. */
+/**
+ * The properties of one mode object, by name: ids are resolved once. drmModeObjectGetProperties.
+ */
 final class Properties {
     static final int OBJECT_CRTC = 0xcccccccc;
     static final int OBJECT_CONNECTOR = 0xc0c0c0c0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms.natives;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -10,6 +11,7 @@ import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /**
  * libdrm's mode setting calls, as xf86drm.h and xf86drmMode.h declare them, and mmap. Where C
@@ -22,9 +24,8 @@ import java.lang.invoke.MethodHandle;
  */
 public final class Drm {
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final SymbolLookup LOOKUP =
-            SymbolLookup.libraryLookup("libdrm.so.2", Arena.global())
-                    .or(LINKER.defaultLookup());
+    private static final SymbolLookup LIBRARY = library();
+    private static final SymbolLookup LIBC = LINKER.defaultLookup();
 
     private static final MethodHandle CALL =
             LINKER.downcallHandle(
@@ -48,6 +49,19 @@ public final class Drm {
     private static final MemorySegment DIRTY_FB = symbol("drmModeDirtyFB");
 
     private Drm() {}
+
+    private static SymbolLookup library() {
+        try {
+            return SymbolLookup.libraryLookup("libdrm.so.2", Arena.global());
+        } catch (IllegalArgumentException absent) {
+            return name -> Optional.empty();
+        }
+    }
+
+    /** Whether libdrm is there; without it no other method may be called. */
+    public static boolean present() {
+        return !ATOMIC_COMMIT.equals(MemorySegment.NULL);
+    }
 
     public static int drmGetCap(int fd, long capability, MemorySegment value) {
         return status(call("drmGetCap", fd, capability, value.address()));
@@ -105,12 +119,27 @@ public final class Drm {
 
     /** With the legacy interface: a modeset; blocks. */
     public static int drmModeSetCrtc(
-            int fd, int crtc, int buffer, int x, int y, MemorySegment connectors, int count,
+            int fd,
+            int crtc,
+            int buffer,
+            int x,
+            int y,
+            MemorySegment connectors,
+            int count,
             MemorySegment mode) {
         return status(
                 call(
-                        symbol("drmModeSetCrtc"), fd, crtc, buffer, x, y, connectors.address(),
-                        count, mode.address(), 0, 0));
+                        symbol("drmModeSetCrtc"),
+                        fd,
+                        crtc,
+                        buffer,
+                        x,
+                        y,
+                        connectors.address(),
+                        count,
+                        mode.address(),
+                        0,
+                        0));
     }
 
     public static int drmModePageFlip(int fd, int crtc, int buffer, int flags, long userData) {
@@ -127,12 +156,28 @@ public final class Drm {
     }
 
     public static int drmModeAddFB2(
-            int fd, int width, int height, int format, MemorySegment handles,
-            MemorySegment pitches, MemorySegment offsets, MemorySegment buffer, int flags) {
+            int fd,
+            int width,
+            int height,
+            int format,
+            MemorySegment handles,
+            MemorySegment pitches,
+            MemorySegment offsets,
+            MemorySegment buffer,
+            int flags) {
         return status(
                 call(
-                        symbol("drmModeAddFB2"), fd, width, height, format, handles.address(),
-                        pitches.address(), offsets.address(), buffer.address(), flags, 0));
+                        symbol("drmModeAddFB2"),
+                        fd,
+                        width,
+                        height,
+                        format,
+                        handles.address(),
+                        pitches.address(),
+                        offsets.address(),
+                        buffer.address(),
+                        flags,
+                        0));
     }
 
     public static int drmModeRmFB(int fd, int buffer) {
@@ -140,12 +185,27 @@ public final class Drm {
     }
 
     public static int drmModeCreateDumbBuffer(
-            int fd, int width, int height, int bpp, int flags, MemorySegment handle,
-            MemorySegment pitch, MemorySegment size) {
+            int fd,
+            int width,
+            int height,
+            int bpp,
+            int flags,
+            MemorySegment handle,
+            MemorySegment pitch,
+            MemorySegment size) {
         return status(
                 call(
-                        symbol("drmModeCreateDumbBuffer"), fd, width, height, bpp, flags,
-                        handle.address(), pitch.address(), size.address(), 0, 0));
+                        symbol("drmModeCreateDumbBuffer"),
+                        fd,
+                        width,
+                        height,
+                        bpp,
+                        flags,
+                        handle.address(),
+                        pitch.address(),
+                        size.address(),
+                        0,
+                        0));
     }
 
     public static int drmModeMapDumbBuffer(int fd, int handle, MemorySegment offset) {
@@ -200,8 +260,17 @@ public final class Drm {
             int fd, MemorySegment data, long size, MemorySegment id) {
         return status(
                 call(
-                        symbol("drmModeCreatePropertyBlob"), fd, data.address(), size,
-                        id.address(), 0, 0, 0, 0, 0, 0));
+                        symbol("drmModeCreatePropertyBlob"),
+                        fd,
+                        data.address(),
+                        size,
+                        id.address(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0));
     }
 
     public static int drmModeDestroyPropertyBlob(int fd, int id) {
@@ -222,8 +291,7 @@ public final class Drm {
     }
 
     /** Returns the number of properties in the request, or {@code -errno}. */
-    public static int drmModeAtomicAddProperty(
-            long request, int object, int property, long value) {
+    public static int drmModeAtomicAddProperty(long request, int object, int property, long value) {
         return (int) call(ATOMIC_ADD_PROPERTY, request, object, property, value, 0, 0, 0, 0, 0, 0);
     }
 
@@ -242,7 +310,7 @@ public final class Drm {
     }
 
     private static MemorySegment symbol(String name) {
-        return LOOKUP.findOrThrow(name);
+        return LIBRARY.find(name).or(() -> LIBC.find(name)).orElse(MemorySegment.NULL);
     }
 
     private static long call(String name, long a) {
@@ -258,21 +326,31 @@ public final class Drm {
     }
 
     private static long call(
-            MemorySegment function, long a, long b, long c, long d, long e, long f, long g,
-            long h, long i, long j) {
+            MemorySegment function,
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f,
+            long g,
+            long h,
+            long i,
+            long j) {
         try {
-            return (long)
-                    CALL.invokeExact(function, CAPTURE.get(), a, b, c, d, e, f, g, h, i, j);
+            return (long) CALL.invokeExact(function, CAPTURE.get(), a, b, c, d, e, f, g, h, i, j);
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }
     }
 
     private static int errno() {
-        return CAPTURE.get().get(java.lang.foreign.ValueLayout.JAVA_INT, ERRNO_OFFSET);
+        return CAPTURE.get().get(JAVA_INT, ERRNO_OFFSET);
     }
 
-    /** Some return -errno, some -1 with errno; -EPERM is 1 as well, and then errno says the same. */
+    /**
+     * Some return -errno, some -1 with errno; -EPERM is 1 as well, and then errno says the same.
+     */
     private static int status(long result) {
         int value = (int) result;
         return value == -1 ? -errno() : value;

@@ -1,0 +1,641 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.kms;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
+
+/**
+ * A graphics card: finds its heads, follows their coming and going, holds its master while it is
+ * resumed, and gives back what it found when it is closed. What can block runs on a worker; nothing
+ * here waits for it. Whatever fails concerns this card only, and is told. Loop thread only.
+ */
+public final class Card implements AutoCloseable {
+    /** Between tries to become master; doubled up to the limit. Guess: a person does not notice. */
+    static final long MASTER_RETRY_NS = 50_000_000;
+
+    static final long MASTER_RETRY_MAX_NS = 1_600_000_000;
+
+    /** Kernels wait 10 s for a driver that is stuck before they go on. */
+    static final long SLOW_NS = 10_000_000_000L;
+
+    /** How long the end of the program waits for what still runs on the worker. Guess. */
+    static final long FINISH_NS = 3_000_000_000L;
+
+    /** Modes that a head tries before it waits for another monitor. Guess. */
+    private static final int MAX_REJECTED_MODES = 4;
+
+    /** What the owner of a card wants to know. Told on the loop. */
+    public interface Listener {
+        /** A connected connector; its first {@link Head#submit} switches it on. */
+        void headAdded(Head head);
+
+        /** After {@link Head.Listener#unplugged}. Its buffers are freed. */
+        void headRemoved(Head head);
+
+        /**
+         * The card is not used any more, after all its heads were removed; to be closed.
+         *
+         * @param why ENODEV when it was unplugged, anything else when it failed
+         */
+        void gone(Card card, Throwable why);
+
+        /** For the log, {@code "card0-VGA-1: …"}. */
+        void report(String line);
+    }
+
+    private enum State {
+        /** Somebody else may use it. */
+        PAUSED,
+        /** Wants to be master. */
+        WAITING,
+        /** Master. */
+        ACTIVE,
+        GONE
+    }
+
+    private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {}
+
+    private final Kms kms;
+    private final EventLoop loop;
+    private final Worker worker;
+    private final Listener listener;
+    private final EventLoop.Watch watch;
+    private final EventLoop.Timer masterTimer;
+    private final EventLoop.Timer slowTimer;
+    private final Kms.FlipListener flips = this::flipped;
+    private final List<Head> heads = new ArrayList<>();
+    private final Set<Integer> touchedCrtcs = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
+
+    private State state = State.PAUSED;
+    private List<CrtcState> found = List.of();
+    private boolean remembered;
+    private boolean rescanning;
+    private boolean rescanAgain;
+    private long masterRetryNs;
+    private int serials;
+    private int modesets;
+    private boolean closed;
+
+    /** Counts the times that master was ours; a job of a former one is not begun any more. */
+    private final AtomicInteger activation = new AtomicInteger();
+
+    /**
+     * Takes the card behind a device node. It is paused at first.
+     *
+     * @param name {@code "card0"}
+     * @param fd taken over, also when this fails
+     * @throws SysException when it cannot show pictures of ours
+     */
+    public static Card open(String name, Fd fd, EventLoop loop, Listener listener) {
+        Kms kms = LibdrmKms.open(name, fd);
+        try {
+            return new Card(kms, loop, new WorkerThread(name), listener);
+        } catch (SysException e) {
+            kms.close();
+            throw e;
+        }
+    }
+
+    /**
+     * @param kms owned from now on
+     * @param worker finished by this
+     */
+    public Card(Kms kms, EventLoop loop, Worker worker, Listener listener) {
+        this.kms = kms;
+        this.loop = loop;
+        this.worker = worker;
+        this.listener = listener;
+        // Who opens a card that has no master is its master: not before we want to be.
+        kms.dropMaster();
+        masterTimer = loop.timer(guarded(this::becomeMaster));
+        slowTimer = loop.timer(() -> report(name(), "a modeset still runs after 10 s"));
+        watch = loop.watch(kms.fd(), EventLoop.IN, this::ready);
+    }
+
+    /** {@code "card0"}. */
+    public String name() {
+        return kms.name();
+    }
+
+    /** Those that are connected. */
+    public List<Head> heads() {
+        return List.copyOf(heads);
+    }
+
+    /** Whether the screen is ours. */
+    public boolean active() {
+        return state == State.ACTIVE;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Kms kms() {
+        return kms;
+    }
+
+    /**
+     * The screen shall be ours: becomes master, as soon as nobody else is, and shows the heads,
+     * whose listeners are told to submit.
+     */
+    public void resume() {
+        if (state == State.PAUSED) {
+            state = State.WAITING;
+            masterRetryNs = MASTER_RETRY_NS;
+            guarded(this::becomeMaster).run();
+        }
+    }
+
+    private void becomeMaster() {
+        if (state != State.WAITING) {
+            return;
+        }
+        int result = kms.setMaster();
+        if (result == 0) {
+            masterIsOurs();
+        } else if (result == -Errno.ENODEV) {
+            gone(new SysException("drmSetMaster", name(), Errno.ENODEV));
+        } else {
+            reportOnce(
+                    "master",
+                    name(),
+                    "cannot become its master yet ("
+                            + Errno.name(-result)
+                            + "): somebody else has the screen");
+            masterTimer.in(masterRetryNs);
+            masterRetryNs = Math.min(MASTER_RETRY_MAX_NS, 2 * masterRetryNs);
+        }
+    }
+
+    private void masterIsOurs() {
+        state = State.ACTIVE;
+        reported.remove("master");
+        if (!remembered) {
+            remembered = true;
+            ask(kms::states, states -> found = states);
+        }
+        // Their modesets go before the probe, which may take long.
+        for (Head head : heads()) {
+            head.resume();
+        }
+        rescan();
+    }
+
+    /** The screen shall be somebody else's: nothing is submitted from here on. */
+    public void pause() {
+        boolean master = state == State.ACTIVE;
+        if (master || state == State.WAITING) {
+            guarded(() -> rest(State.PAUSED)).run();
+        }
+        if (master) {
+            kms.dropMaster();
+        }
+    }
+
+    private void rest(State next) {
+        state = next;
+        activation.incrementAndGet();
+        masterTimer.disarm();
+        for (Head head : heads()) {
+            head.pause();
+        }
+    }
+
+    private void masterLost() {
+        if (state == State.ACTIVE) {
+            report(name(), "somebody else took its master");
+            rest(State.WAITING);
+            masterRetryNs = MASTER_RETRY_NS;
+            masterTimer.in(masterRetryNs);
+        }
+    }
+
+    /**
+     * Looks what is connected, for the kernel says that it changed. While paused this waits for
+     * {@link #resume}.
+     */
+    public void rescan() {
+        if (state != State.ACTIVE) {
+            return;
+        }
+        if (rescanning) {
+            rescanAgain = true;
+            return;
+        }
+        rescanning = true;
+        ask(() -> new Wiring.Found(kms.probe(), kms.states()), this::probed);
+    }
+
+    private void probed(Wiring.Found probe) {
+        if (state != State.ACTIVE) {
+            rescanned();
+            return;
+        }
+        List<Wiring> plan = Wiring.plan(kms.crtcs(), probe, driven());
+        for (Head head : heads()) {
+            if (wiring(plan, head) == null) {
+                remove(head);
+            }
+        }
+        reportLeftOut(probe.connectors(), plan);
+        var toPrepare = new ArrayList<Wiring>();
+        for (Wiring wiring : plan) {
+            Head head = head(wiring.connector());
+            if (head == null || !keep(head, wiring)) {
+                toPrepare.add(wiring);
+            }
+        }
+        prepare(toPrepare);
+    }
+
+    private Map<Integer, Wiring.Driven> driven() {
+        var driven = new HashMap<Integer, Wiring.Driven>();
+        for (Head head : heads) {
+            Head.Pipe pipe = head.pipe();
+            driven.put(
+                    head.connector().id(),
+                    new Wiring.Driven(pipe.crtc(), pipe.mode(), pipe.preferred()));
+        }
+        return driven;
+    }
+
+    private static Wiring wiring(List<Wiring> plan, Head head) {
+        for (Wiring wiring : plan) {
+            if (wiring.connector().id() == head.connector().id()) {
+                return wiring;
+            }
+        }
+        return null;
+    }
+
+    private Head head(Connector connector) {
+        for (Head head : heads) {
+            if (head.connector().id() == connector.id()) {
+                return head;
+            }
+        }
+        return null;
+    }
+
+    private void reportLeftOut(List<Connector> connectors, List<Wiring> plan) {
+        for (Connector connector : Wiring.wanted(connectors)) {
+            boolean planned = false;
+            for (Wiring wiring : plan) {
+                planned |= wiring.connector().id() == connector.id();
+            }
+            String cause = "left out " + connector.name();
+            if (planned) {
+                reported.remove(cause);
+            } else {
+                String why = connector.modes().isEmpty() ? "it has no mode" : "no CRTC is left";
+                reportOnce(cause, name() + "-" + connector.name(), why + ": shows nothing");
+            }
+        }
+    }
+
+    /** Whether the head goes on with the buffers that it has. */
+    private boolean keep(Head head, Wiring wiring) {
+        Head.Pipe pipe = head.pipe();
+        if (!wiring.mode().sameTimings(pipe.mode())) {
+            return false;
+        }
+        boolean relight = wiring.connector().linkBad();
+        head.connector(wiring.connector());
+        Optional<ModeInfo> preferred = ModeChoice.preferred(wiring.connector());
+        if (wiring.crtc() != pipe.crtc()) {
+            head.repipe(
+                    new Head.Pipe(
+                            wiring.crtc(), pipe.mode(), preferred, pipe.first(), pipe.second()));
+        } else {
+            head.prefers(preferred);
+            if (relight) {
+                head.pause();
+                head.resume();
+            }
+        }
+        return true;
+    }
+
+    private void prepare(List<Wiring> wirings) {
+        if (wirings.isEmpty()) {
+            rescanned();
+            return;
+        }
+        ask(
+                () -> {
+                    var all = new ArrayList<Prepared>();
+                    for (Wiring wiring : wirings) {
+                        all.add(buffers(wiring));
+                    }
+                    return all;
+                },
+                all -> {
+                    for (Prepared prepared : all) {
+                        install(prepared);
+                    }
+                    rescanned();
+                });
+    }
+
+    /** On the worker. Without buffers when the card has no memory for them. */
+    private Prepared buffers(Wiring wiring) {
+        int width = wiring.mode().widthPx();
+        int height = wiring.mode().heightPx();
+        DumbBuffer first = null;
+        try {
+            first = kms.createDumb(width, height);
+            return new Prepared(wiring, first, kms.createDumb(width, height));
+        } catch (SysException e) {
+            if (first != null) {
+                kms.destroy(first);
+            }
+            loop.post(guarded(() -> report(subject(wiring), e.getMessage() + ": shows nothing")));
+            return new Prepared(wiring, null, null);
+        }
+    }
+
+    private String subject(Wiring wiring) {
+        return name() + "-" + wiring.connector().name();
+    }
+
+    private void install(Prepared prepared) {
+        if (prepared.first() == null) {
+            return;
+        }
+        if (state != State.ACTIVE) {
+            // The next resume looks anew.
+            free(prepared.first(), prepared.second());
+            return;
+        }
+        Wiring wiring = prepared.wiring();
+        Connector connector = wiring.connector();
+        var pipe =
+                new Head.Pipe(
+                        wiring.crtc(),
+                        wiring.mode(),
+                        ModeChoice.preferred(connector),
+                        prepared.first(),
+                        prepared.second());
+        Head head = head(connector);
+        if (head != null) {
+            head.connector(connector);
+            head.repipe(pipe);
+            return;
+        }
+        FlipMethod best = kms.atomic() ? FlipMethod.ATOMIC : FlipMethod.PAGE_FLIP;
+        Head added = new Head(this, ++serials, connector, pipe, best);
+        heads.add(added);
+        report(added.name(), wiring.mode() + " on CRTC " + wiring.crtc());
+        listener.headAdded(added);
+    }
+
+    private void rescanned() {
+        rescanning = false;
+        if (rescanAgain) {
+            rescanAgain = false;
+            rescan();
+        }
+    }
+
+    private void remove(Head head) {
+        Head.Pipe pipe = head.pipe();
+        drop(head);
+        report(head.name(), "disconnected");
+        // A CRTC that goes on without a monitor can make the next modeset fail.
+        List<DumbBuffer> retired = head.takeRetired();
+        ask(
+                () -> {
+                    kms.disable(pipe.crtc());
+                    retired.forEach(kms::destroy);
+                    kms.destroy(pipe.first());
+                    kms.destroy(pipe.second());
+                    return pipe;
+                },
+                done -> {});
+    }
+
+    private void drop(Head head) {
+        heads.remove(head);
+        head.unplug();
+        listener.headRemoved(head);
+        head.close();
+    }
+
+    private void free(DumbBuffer first, DumbBuffer second) {
+        ask(
+                () -> {
+                    kms.destroy(first);
+                    kms.destroy(second);
+                    return first;
+                },
+                done -> {});
+    }
+
+    /** Shows {@code buffer} by a modeset of the head's pipe. */
+    void modeset(Head head, DumbBuffer buffer, IntConsumer ended) {
+        Head.Pipe pipe = head.pipe();
+        Connector connector = head.connector();
+        List<DumbBuffer> retired = head.takeRetired();
+        int asked = activation.get();
+        touchedCrtcs.add(pipe.crtc());
+        modesets++;
+        slowTimer.in(SLOW_NS);
+        ask(
+                () -> {
+                    int result =
+                            asked == activation.get()
+                                    ? kms.modeset(pipe.crtc(), connector, pipe.mode(), buffer)
+                                    : -Errno.EACCES;
+                    retired.forEach(kms::destroy);
+                    return result;
+                },
+                result -> {
+                    if (--modesets == 0) {
+                        slowTimer.disarm();
+                    }
+                    ended.accept(result);
+                });
+    }
+
+    /** Tries the next mode, or lets the head rest until something changes. */
+    void modeRejected(Head head, int rejected, int result) {
+        ModeInfo refused = head.pipe().mode();
+        Optional<ModeInfo> next = Optional.empty();
+        if (rejected < MAX_REJECTED_MODES) {
+            List<ModeInfo> ranked = ModeChoice.ranked(head.connector());
+            ranked.removeIf(mode -> mode.sameTimings(refused));
+            next = ranked.size() < rejected ? next : Optional.of(ranked.get(rejected - 1));
+        }
+        String failure = refused + " was refused (" + Errno.name(-result) + "); ";
+        if (next.isEmpty()) {
+            report(head.name(), failure + "off until another monitor is connected");
+            return;
+        }
+        report(head.name(), failure + next.get() + " instead");
+        var wiring = new Wiring(head.connector(), head.pipe().crtc(), next.get());
+        ask(() -> buffers(wiring), prepared -> installIfRejected(head, prepared));
+    }
+
+    private void installIfRejected(Head head, Prepared prepared) {
+        if (head.state() == HeadState.REJECTED) {
+            install(prepared);
+        } else if (prepared.first() != null) {
+            free(prepared.first(), prepared.second());
+        }
+    }
+
+    /**
+     * Whether an error means that the card, or its master, is not ours any more; what follows comes
+     * in a later turn.
+     */
+    boolean endsBy(int result) {
+        if (result == -Errno.ENODEV) {
+            loop.defer(guarded(() -> gone(new SysException("drm", name(), Errno.ENODEV))));
+            return true;
+        }
+        if (result == -Errno.EACCES || result == -Errno.EPERM) {
+            loop.defer(guarded(this::masterLost));
+            return true;
+        }
+        return false;
+    }
+
+    private void ready(int events) {
+        guarded(this::readFlips).run();
+        if ((events & (EventLoop.HUP | EventLoop.ERR)) != 0 && state != State.GONE) {
+            gone(new SysException("poll", name(), Errno.ENODEV));
+        }
+    }
+
+    void readFlips() {
+        if (state != State.GONE) {
+            int result = kms.readFlips(flips);
+            if (result < 0) {
+                gone(new SysException("read", name(), -result));
+            }
+        }
+    }
+
+    private void flipped(long wire) {
+        int serial = (int) (wire >>> 32);
+        for (int i = 0; i < heads.size(); i++) {
+            if (heads.get(i).serial() == serial) {
+                heads.get(i).flipped(wire);
+                return;
+            }
+        }
+    }
+
+    void report(String subject, String text) {
+        listener.report(subject + ": " + text);
+    }
+
+    private void reportOnce(String cause, String subject, String text) {
+        if (reported.add(cause)) {
+            report(subject, text);
+        }
+    }
+
+    /** Runs {@code blocking} on the worker, and {@code then} on the loop with its result. */
+    private <T> void ask(Callable<T> blocking, Consumer<T> then) {
+        worker.execute(
+                () -> {
+                    try {
+                        T result = blocking.call();
+                        loop.post(
+                                guarded(
+                                        () -> {
+                                            if (state != State.GONE) {
+                                                then.accept(result);
+                                            }
+                                        }));
+                    } catch (Throwable failure) { // An Error too: it concerns this card only.
+                        loop.post(() -> gone(failure));
+                    }
+                });
+    }
+
+    /** What goes wrong in {@code action} costs the card, not the console. */
+    Runnable guarded(Runnable action) {
+        return () -> {
+            try {
+                action.run();
+            } catch (Throwable failure) {
+                gone(failure);
+            }
+        };
+    }
+
+    private void gone(Throwable why) {
+        if (state == State.GONE) {
+            return;
+        }
+        state = State.GONE;
+        activation.incrementAndGet();
+        stop();
+        listener.gone(this, why);
+    }
+
+    private void stop() {
+        watch.close();
+        masterTimer.close();
+        slowTimer.close();
+        for (Head head : heads()) {
+            drop(head);
+        }
+    }
+
+    /**
+     * Shows again what was there before, if the screen is ours, and closes the card. Waits for a
+     * modeset that runs, but not for ever.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        boolean master = state == State.ACTIVE;
+        if (state != State.GONE) {
+            state = State.GONE;
+            activation.incrementAndGet();
+            stop();
+        }
+        if (!worker.finish(FINISH_NS)) {
+            // It still uses the descriptor, which must not become another file's meanwhile.
+            report(name(), "a call of its driver does not return; left as it is");
+            return;
+        }
+        if (master) {
+            restore();
+            kms.dropMaster();
+        }
+        kms.close();
+    }
+
+    private void restore() {
+        for (CrtcState before : found) {
+            if (before.mode().isPresent() || touchedCrtcs.contains(before.crtc())) {
+                int result = kms.restore(before);
+                if (result < 0 && result != -Errno.ENOENT) {
+                    report(name(), "what was there before cannot be shown: " + Errno.name(-result));
+                }
+            }
+        }
+    }
+}

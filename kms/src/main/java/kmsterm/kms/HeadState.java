@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.kms;
+
+/** Where a head is in its life, and the table of how it gets from one place to the next. */
+enum HeadState {
+    /** Shows nothing that we know of: the next picture comes with a modeset. */
+    DARK,
+    /** A modeset runs on the worker. */
+    MODESETTING,
+    /** Shows what was submitted last. */
+    LIT,
+    /** A flip was queued. */
+    FLIPPING,
+    /** The screen is somebody else's. */
+    PAUSED,
+    /** No mode could be set; waits for another one to be chosen, or for the connector to change. */
+    REJECTED,
+    /** Unplugged. */
+    GONE;
+
+    /** What happens to a head. */
+    enum Event {
+        /** A modeset was begun. */
+        MODESET,
+        /** A flip was queued. */
+        FLIP,
+        /** What was begun ended well. */
+        DONE,
+        /** The modeset failed, and may do better later. */
+        FAILED,
+        /** The modeset failed for good. */
+        REJECTED,
+        /** No event came for the flip. */
+        TIMED_OUT,
+        /** A flip was refused as though the CRTC were off. */
+        DARKENED,
+        PAUSED,
+        RESUMED,
+        UNPLUGGED
+    }
+
+    /** What its listener hears of it. */
+    enum Told {
+        NOTHING,
+        FLIP_DONE,
+        FAILED,
+        PAUSED,
+        RESUMED,
+        UNPLUGGED
+    }
+
+    private record Cell(HeadState next, Told told) {}
+
+    private static final Cell[][] TABLE = new Cell[values().length][];
+
+    static {
+        // spotless:off
+        //                 MODESET                             FLIP                             DONE                         FAILED                      REJECTED                        TIMED_OUT                   DARKENED     PAUSED                      RESUMED                       UNPLUGGED
+        row(DARK,          to(MODESETTING),                    never(),                         never(),                     never(),                    never(),                        to(DARK),                   to(DARK),    to(PAUSED, Told.PAUSED),    to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
+        row(MODESETTING,   never(),                            never(),                         to(LIT, Told.FLIP_DONE),     to(DARK, Told.FAILED),      to(REJECTED, Told.PAUSED),      to(MODESETTING),            never(),     to(PAUSED, Told.PAUSED),    to(MODESETTING),              to(GONE, Told.UNPLUGGED));
+        row(LIT,           to(MODESETTING),                    to(FLIPPING),                    never(),                     never(),                    never(),                        to(LIT),                    to(DARK),    to(PAUSED, Told.PAUSED),    to(LIT),                      to(GONE, Told.UNPLUGGED));
+        row(FLIPPING,      never(),                            never(),                         to(LIT, Told.FLIP_DONE),     never(),                    never(),                        to(DARK, Told.FAILED),      never(),     to(PAUSED, Told.PAUSED),    to(FLIPPING),                 to(GONE, Told.UNPLUGGED));
+        row(PAUSED,        never(),                            never(),                         never(),                     never(),                    never(),                        to(PAUSED),                 never(),     to(PAUSED),                 to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
+        row(REJECTED,      never(),                            never(),                         never(),                     never(),                    never(),                        to(REJECTED),               never(),     to(PAUSED),                 to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
+        row(GONE,          never(),                            never(),                         never(),                     never(),                    never(),                        to(GONE),                   never(),     to(GONE),                   to(GONE),                     to(GONE));
+        // spotless:on
+        for (HeadState state : values()) {
+            assert TABLE[state.ordinal()] != null : state;
+        }
+    }
+
+    private static void row(HeadState state, Cell... cells) {
+        assert cells.length == Event.values().length : state;
+        assert TABLE[state.ordinal()] == null : state;
+        TABLE[state.ordinal()] = cells;
+    }
+
+    private static Cell to(HeadState next) {
+        return new Cell(next, Told.NOTHING);
+    }
+
+    private static Cell to(HeadState next, Told told) {
+        return new Cell(next, told);
+    }
+
+    private static Cell never() {
+        return null;
+    }
+
+    private Cell cell(Event event) {
+        Cell cell = TABLE[ordinal()][event.ordinal()];
+        if (cell == null) {
+            throw new AssertionError("a head that is " + this + " cannot see " + event);
+        }
+        return cell;
+    }
+
+    HeadState after(Event event) {
+        return cell(event).next();
+    }
+
+    Told told(Event event) {
+        return cell(event).told();
+    }
+}
