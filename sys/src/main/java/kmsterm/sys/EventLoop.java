@@ -29,6 +29,9 @@ public final class EventLoop implements AutoCloseable {
     /** EPOLLIN. */
     public static final int IN = 0x1;
 
+    /** EPOLLPRI: a file of sysfs has a new value. */
+    public static final int PRI = 0x2;
+
     /** EPOLLOUT. */
     public static final int OUT = 0x4;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.sys;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import kmsterm.sys.natives.Abi;
 import kmsterm.sys.natives.Libc;
 
 /**
@@ -35,6 +37,36 @@ public final class Fd implements AutoCloseable {
         return own(Errno.check(call, target, result), target);
     }
 
+    /**
+     * open(2) of a device: for reading and writing, without blocking, not as a controlling
+     * terminal. Close-on-exec.
+     *
+     * @throws SysException ENOENT, EACCES, EBUSY, ENODEV, ENXIO, …
+     */
+    public static Fd openDevice(String path) {
+        return open(path, Abi.O_RDWR | Abi.O_NONBLOCK | Abi.O_NOCTTY);
+    }
+
+    /**
+     * open(2) for reading only. Close-on-exec.
+     *
+     * @throws SysException ENOENT, EACCES, …
+     */
+    public static Fd openForReading(String path) {
+        return open(path, Abi.O_RDONLY | Abi.O_NOCTTY);
+    }
+
+    private static Fd open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = arena.allocateFrom(path);
+            int result;
+            do {
+                result = Libc.open(name, flags | Abi.O_CLOEXEC);
+            } while (result == -Errno.EINTR);
+            return ownResult("open", path, result);
+        }
+    }
+
     /** The number, for a call of the kernel. Asserts that the descriptor is open. */
     public int number() {
         assert number != NONE : target + " is closed";
@@ -60,6 +92,16 @@ public final class Fd implements AutoCloseable {
         long n;
         do {
             n = Libc.read(number(), buffer, offset, length);
+        } while (n == -Errno.EINTR);
+        return (int) n;
+    }
+
+    /** pread(2), as {@link #read}, from {@code position} of the file. */
+    public int pread(MemorySegment buffer, long offset, long length, long position) {
+        checkBuffer(buffer, offset, length);
+        long n;
+        do {
+            n = Libc.pread(number(), buffer, offset, length, position);
         } while (n == -Errno.EINTR);
         return (int) n;
     }

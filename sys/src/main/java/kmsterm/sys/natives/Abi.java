@@ -16,6 +16,8 @@ public final class Abi {
     public static final int O_NOCTTY    = 0x100;
     public static final int O_NONBLOCK  = 0x800;
     public static final int O_CLOEXEC   = 0x80000;
+    public static final int LOCK_EX     = 2;
+    public static final int LOCK_NB     = 4;
 
     public static final int F_GETFL     = 3;
     public static final int F_SETFL     = 4;
@@ -68,6 +70,33 @@ public final class Abi {
     public static final long TIOCGWINSZ  = 0x5413;
     public static final long TIOCSWINSZ  = 0x5414;
     public static final long TIOCGPTPEER = 0x5441;
+    public static final long TIOCGDEV    = 0x80045432L;
+    public static final long TCFLSH      = 0x540b;
+    public static final int TCIFLUSH     = 0;
+
+    public static final long KDSETMODE  = 0x4b3a;
+    public static final long KDGETMODE  = 0x4b3b;
+    public static final long KDGKBMODE  = 0x4b44;
+    public static final long KDSKBMODE  = 0x4b45;
+    public static final int KD_TEXT     = 0;
+    public static final int KD_GRAPHICS = 1;
+    public static final int K_UNICODE   = 3;
+    public static final int K_OFF       = 4;
+    public static final long VT_OPENQRY = 0x5600;
+    public static final long VT_GETMODE = 0x5601;
+    public static final long VT_SETMODE = 0x5602;
+    public static final long VT_GETSTATE = 0x5603;
+    public static final long VT_RELDISP = 0x5605;
+    public static final long VT_ACTIVATE = 0x5606;
+    public static final int VT_AUTO     = 0;
+    public static final int VT_PROCESS  = 1;
+    public static final int VT_MODE_SIZE   = 8;
+    public static final int VT_MODE_MODE   = 0;
+    public static final int VT_MODE_WAITV  = 1;
+    public static final int VT_MODE_RELSIG = 2;
+    public static final int VT_MODE_ACQSIG = 4;
+    public static final int VT_STAT_SIZE   = 6;
+    public static final int VT_STAT_ACTIVE = 0;
 
     public static final int P_PID   = 1;
     public static final int P_PIDFD = 3;

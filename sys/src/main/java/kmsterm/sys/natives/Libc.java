@@ -114,6 +114,16 @@ public final class Libc {
         return intResult(call(IOCTL, fd, request, arg, 0, 0, 0));
     }
 
+    /** fcntl.h; variadic, the mode of a file to create is not asked for. */
+    public static int open(MemorySegment pathname, int flags) {
+        return intResult(call("open64", pathname.address(), flags, 0, 0, 0, 0));
+    }
+
+    /** sys/file.h */
+    public static int flock(int fd, int operation) {
+        return intResult(call("flock", fd, operation, 0, 0, 0, 0));
+    }
+
     /** fcntl.h; variadic. */
     public static int fcntl(int fd, int cmd, long arg) {
         return intResult(call("fcntl", fd, cmd, arg, 0, 0, 0));

@@ -32,6 +32,13 @@ class AbiTest {
             Map.entry("WINSIZE_COL", "offsetof(struct winsize, ws_col)"),
             Map.entry("WINSIZE_XPIXEL", "offsetof(struct winsize, ws_xpixel)"),
             Map.entry("WINSIZE_YPIXEL", "offsetof(struct winsize, ws_ypixel)"),
+            Map.entry("VT_MODE_SIZE", "sizeof(struct vt_mode)"),
+            Map.entry("VT_MODE_MODE", "offsetof(struct vt_mode, mode)"),
+            Map.entry("VT_MODE_WAITV", "offsetof(struct vt_mode, waitv)"),
+            Map.entry("VT_MODE_RELSIG", "offsetof(struct vt_mode, relsig)"),
+            Map.entry("VT_MODE_ACQSIG", "offsetof(struct vt_mode, acqsig)"),
+            Map.entry("VT_STAT_SIZE", "sizeof(struct vt_stat)"),
+            Map.entry("VT_STAT_ACTIVE", "offsetof(struct vt_stat, v_active)"),
             Map.entry("P_PIDFD", "3"), // an enumerator that came with glibc 2.36
             Map.entry("SIGINFO_SIZE", "sizeof(siginfo_t)"),
             Map.entry("SIGINFO_CODE", "offsetof(siginfo_t, si_code)"),
@@ -70,8 +77,11 @@ class AbiTest {
             #include <termios.h>
             #include <time.h>
             #include <unistd.h>
+            #include <linux/kd.h>
+            #include <linux/vt.h>
             #include <sys/epoll.h>
             #include <sys/eventfd.h>
+            #include <sys/file.h>
             #include <sys/ioctl.h>
             #include <sys/mman.h>
             #include <sys/prctl.h>

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import kmsterm.sys.Errno;
+import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
+import kmsterm.sys.Vt;
+
+/** A virtual terminal of this machine. */
+final class KernelVt implements VtPort {
+    /** Has a new value after every switch, and tells who polls. Since Linux 2.6.37. */
+    private static final String ACTIVE = "/sys/class/tty/tty0/active";
+
+    /** Bit of CAP_SYS_TTY_CONFIG in the sets of capabilities(7). */
+    private static final int CAP_SYS_TTY_CONFIG = 26;
+
+    private final int number;
+    private final Fd fd;
+    private final Optional<Fd> switches;
+    private final MemorySegment scratch = Arena.ofAuto().allocate(64);
+    private VtGuard guard;
+
+    static boolean supported() {
+        return Files.exists(Path.of("/sys/class/tty/tty0"));
+    }
+
+    /**
+     * Opens it and changes nothing.
+     *
+     * @throws VtRefused with the reason
+     */
+    static KernelVt open(int number) {
+        String name = "tty" + number;
+        if (!supported()) {
+            throw new VtRefused(name + ": this kernel has no virtual terminals (CONFIG_VT)");
+        }
+        if (!mayConfigure()) {
+            throw new VtRefused(refusal(name, "taking a virtual terminal needs root"));
+        }
+        Fd fd;
+        try {
+            fd = Fd.openDevice("/dev/" + name);
+        } catch (SysException e) {
+            throw new VtRefused(
+                    e.errno() == Errno.EACCES || e.errno() == Errno.EPERM
+                            ? refusal(name, "no right to open it")
+                            : e.getMessage());
+        }
+        String problem = "";
+        if (Vt.number(fd.number()) != number) {
+            problem = name + ": is no virtual terminal";
+        } else if (Vt.lock(fd) == -Errno.EAGAIN) {
+            problem = name + ": another console runs on it; give another one with --vt";
+        }
+        if (!problem.isEmpty()) {
+            fd.close();
+            throw new VtRefused(problem);
+        }
+        return new KernelVt(number, fd);
+    }
+
+    private static String refusal(String name, String why) {
+        return name
+                + ": "
+                + why
+                + "; run one of: sudo systemctl start kmsterm@"
+                + name
+                + ".service | sudo kmsterm --vt "
+                + name.substring(3)
+                + " --switchvt";
+    }
+
+    /**
+     * The controlling terminal could be taken without it, but not the keyboards: then nothing could
+     * be typed, not even to switch away.
+     */
+    private static boolean mayConfigure() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("CapEff:")) {
+                    long set = Long.parseUnsignedLong(line.substring(7).strip(), 16);
+                    return (set >>> CAP_SYS_TTY_CONFIG & 1) == 1;
+                }
+            }
+            return false;
+        } catch (IOException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private KernelVt(int number, Fd fd) {
+        this.number = number;
+        this.fd = fd;
+        Optional<Fd> notices;
+        try {
+            notices = Optional.of(Fd.openForReading(ACTIVE));
+        } catch (SysException e) {
+            notices = Optional.empty(); // the signals tell
+        }
+        switches = notices;
+        consumeSwitch();
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String name() {
+        return "tty" + number;
+    }
+
+    @Override
+    public int displayMode() {
+        return Vt.displayMode(fd);
+    }
+
+    @Override
+    public int setDisplayMode(int mode) {
+        if (mode == Vt.KD_GRAPHICS && guard == null && !VtGuard.isServiceManaged()) {
+            guard = VtGuard.start(number).orElse(null);
+        }
+        return Vt.setDisplayMode(fd, mode);
+    }
+
+    @Override
+    public int keyboardMode() {
+        return Vt.keyboardMode(fd);
+    }
+
+    @Override
+    public int setKeyboardMode(int mode) {
+        return Vt.setKeyboardMode(fd, mode);
+    }
+
+    @Override
+    public int switchMode() {
+        return Vt.switchMode(fd);
+    }
+
+    @Override
+    public int setSwitchMode(int mode, int releaseSignal, int acquireSignal) {
+        return Vt.setSwitchMode(fd, mode, releaseSignal, acquireSignal);
+    }
+
+    @Override
+    public int active() {
+        return Vt.active(fd);
+    }
+
+    @Override
+    public int activate(int wanted) {
+        return Vt.activate(fd, wanted);
+    }
+
+    @Override
+    public int release() {
+        return Vt.release(fd);
+    }
+
+    @Override
+    public int flushInput() {
+        return Vt.flushInput(fd);
+    }
+
+    @Override
+    public Optional<Fd> switches() {
+        return switches;
+    }
+
+    @Override
+    public void consumeSwitch() {
+        switches.ifPresent(file -> file.pread(scratch, 0, scratch.byteSize(), 0));
+    }
+
+    @Override
+    public void restored() {
+        if (guard != null) {
+            guard.dismiss();
+        }
+    }
+
+    @Override
+    public void close() {
+        switches.ifPresent(Fd::close);
+        fd.close();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Self;
+import kmsterm.sys.SysException;
+import kmsterm.sys.Vt;
+
+/**
+ * Gives a virtual terminal back after a console that was killed and could not: a keyboard that is
+ * off cannot even switch to another one. A shell that reads a pipe whose other end only the console
+ * has, and that starts {@link #main} when the pipe ends without a word; so what waits all the time
+ * is a megabyte and asleep. A service needs none: systemd resets the terminal itself (TTYReset).
+ */
+public final class VtGuard {
+    /** Deaf to what kills a whole session or group, and no reader of the terminal. */
+    private static final String SCRIPT =
+            "trap '' HUP INT QUIT TERM TSTP; read -r word; [ \"$word\" = done ] || exec \"$@\"";
+
+    private final Process shell;
+
+    private VtGuard(Process shell) {
+        this.shell = shell;
+    }
+
+    /** Started by systemd itself, not from a shell in one of its services. */
+    static boolean isServiceManaged() {
+        return Integer.toString(Self.pid()).equals(System.getenv("SYSTEMD_EXEC_PID"));
+    }
+
+    /** Empty where it cannot be started: the console is worth more than its guard. */
+    static Optional<VtGuard> start(int number) {
+        Optional<String> program = ProcessHandle.current().info().command();
+        if (program.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<VtGuard> guard = start(List.of("setsid", "sh"), command(program.get(), number));
+        return guard.isPresent() ? guard : start(List.of("sh"), command(program.get(), number));
+    }
+
+    private static Optional<VtGuard> start(List<String> shell, List<String> command) {
+        List<String> argv = new java.util.ArrayList<>(shell);
+        argv.addAll(List.of("-c", SCRIPT, "kmsterm-guard"));
+        argv.addAll(command);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(argv);
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+            return Optional.of(new VtGuard(builder.start()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** This class as a program of its own, by the same run-time image. */
+    private static List<String> command(String program, int number) {
+        Module module = VtGuard.class.getModule();
+        String name = VtGuard.class.getName();
+        return module.isNamed()
+                ? List.of(program, "-m", module.getName() + "/" + name, Integer.toString(number))
+                : List.of(
+                        program,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        name,
+                        Integer.toString(number));
+    }
+
+    /** Not needed any more. */
+    void dismiss() {
+        try (OutputStream pipe = shell.getOutputStream()) {
+            pipe.write("done\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // It is gone already.
+        }
+    }
+
+    /** The number of a terminal whose console is dead. */
+    public static void main(String[] args) {
+        try (Fd fd = Fd.openDevice("/dev/tty" + Integer.parseInt(args[0]))) {
+            if (Vt.lock(fd) < 0) {
+                return; // the next console is there already
+            }
+            if (Vt.displayMode(fd) == Vt.KD_GRAPHICS || Vt.keyboardMode(fd) == Vt.K_OFF) {
+                Vt.setSwitchMode(fd, Vt.VT_AUTO, 0, 0);
+                Vt.flushInput(fd);
+                Vt.setKeyboardMode(fd, Vt.K_UNICODE);
+                Vt.setDisplayMode(fd, Vt.KD_TEXT);
+            }
+        } catch (SysException | NumberFormatException e) {
+            System.err.println("kmsterm: guard: " + e.getMessage());
+        }
+    }
+}
