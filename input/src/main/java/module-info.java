@@ -5,4 +5,8 @@ module kmsterm.input {
     requires com.sun.jna;
 
     exports kmsterm.input;
+
+    // Direct mapping looks at the native methods of the class that it binds.
+    opens kmsterm.input.natives to
+            com.sun.jna;
 }

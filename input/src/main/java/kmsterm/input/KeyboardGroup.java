@@ -1,25 +1,118 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.input;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import kmsterm.input.natives.Evdev;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
 
 /**
  * All keyboards of a seat: they share one keymap, one state of modifiers and locks, one repeat.
  * Begins with the built-in US keymap, until {@link #load} has compiled another. Loop thread only.
+ *
+ * <p>A key counts as down while it is down on any of the keyboards. What the keymap's state was
+ * told of a key is remembered, and the state is told no release without a press: so modifiers
+ * cannot stick, whatever is unplugged, dropped or switched away meanwhile.
  */
 public final class KeyboardGroup implements AutoCloseable {
+    private static final int NO_KEY = -1;
+
+    private record Member(EvdevDevice device, EventLoop.Watch watch) {}
+
+    private final EventLoop loop;
+    private final Repeat repeat;
+    private final KeyListener listener;
+    private final EventLoop.Timer timer;
+    private final Shortcuts shortcuts = new Shortcuts();
+    private final List<Member> members = new ArrayList<>();
+    private final EvdevDevice.Sink sink = new Keys();
+
+    private KeyState state = new UsState();
+
+    /** On how many keyboards each key is down. */
+    private final int[] down = new int[Evdev.KEY_CNT];
+
+    /** Whether {@link #state} was told that the key is down. */
+    private final boolean[] told = new boolean[Evdev.KEY_CNT];
+
+    private int repeating = NO_KEY;
+    private long repeatNs;
+    private long lastPressNs;
+    private int leds;
+    private int loads;
+    private boolean paused;
+    private boolean closed;
+
     public KeyboardGroup(EventLoop loop, Repeat repeat, KeyListener listener) {
-        throw new AssertionError("skeleton");
+        this.loop = loop;
+        this.repeat = repeat;
+        this.listener = listener;
+        timer = loop.timer(this::repeat);
     }
+
+    // ---- keymaps
 
     /**
      * Compiles a keymap on a helper thread and then uses it. When that fails, {@link
-     * KeyListener#trouble} says so in one line and the built-in US keymap is used.
+     * KeyListener#trouble} says so in one line and the keymap in use, at first the built-in one,
+     * stays. Of several, the last one asked for wins.
      */
     public void load(KeymapSettings settings) {
-        throw new AssertionError("skeleton");
+        int load = ++loads;
+        Thread.ofPlatform().daemon().name("keymap").start(() -> compile(settings, load));
     }
+
+    /** On the helper thread. */
+    private void compile(KeymapSettings settings, int load) {
+        try {
+            XkbKeymap keymap = XkbKeymap.compile(SystemKeyboard.complete(settings));
+            loop.post(() -> compiled(keymap, load));
+        } catch (XkbKeymap.Refused e) {
+            loop.post(() -> refused(e.getMessage(), load));
+        } catch (RuntimeException | Error e) {
+            // A helper thread has nobody to tell, and no keymap is worth the console.
+            loop.post(() -> refused(e.toString(), load));
+        }
+    }
+
+    private void compiled(XkbKeymap keymap, int load) {
+        if (closed || load != loads) {
+            keymap.close();
+        } else {
+            use(new XkbState(keymap));
+        }
+    }
+
+    private void refused(String why, int load) {
+        if (!closed && load == loads) {
+            listener.trouble("keymap: " + why + "; using " + state.name());
+        }
+    }
+
+    /** Takes {@code next}. Locks go over to it, and modifiers that are held. */
+    void use(KeyState next) {
+        cancelRepeat();
+        next.lock(state.locks());
+        state.close();
+        state = next;
+        Arrays.fill(told, false);
+        for (int code = 0; code < down.length; code++) {
+            if (down[code] > 0) {
+                hold(code);
+            }
+        }
+        light();
+    }
+
+    /** What the keymap in use is called, {@code "German"}; {@code "built-in US"}. For people. */
+    public String keymap() {
+        return state.name();
+    }
+
+    // ---- keyboards
 
     /**
      * Takes an evdev device if it is a keyboard.
@@ -30,17 +123,56 @@ public final class KeyboardGroup implements AutoCloseable {
      * @return whether it is used; false: it has no keys that type, or is gone already
      */
     public boolean add(Fd fd, String node) {
-        throw new AssertionError("skeleton");
+        EvdevDevice device = new EvdevDevice(new EvdevFd(fd), node, sink);
+        if (!device.open()) {
+            device.close();
+            return false;
+        }
+        try {
+            int events = paused ? 0 : EventLoop.IN;
+            add(device, loop.watch(fd, events, ready -> device.ready()));
+        } catch (SysException e) {
+            device.close();
+            listener.trouble(e.getMessage());
+            return false;
+        }
+        return true;
+    }
+
+    /** What devices of this group tell their keys to. */
+    EvdevDevice.Sink sink() {
+        return sink;
+    }
+
+    /** Takes both. */
+    void add(EvdevDevice device, EventLoop.Watch watch) {
+        members.add(new Member(device, watch));
+        if (!paused) {
+            device.listen();
+            device.light(leds);
+        }
     }
 
     /** Drops and closes the keyboard, if it is one of these; what it holds down is released. */
     public void remove(String node) {
-        throw new AssertionError("skeleton");
+        for (int i = members.size() - 1; i >= 0; i--) {
+            Member member = members.get(i);
+            if (member.device.node().equals(node)) {
+                members.remove(i);
+                member.device.releaseAll();
+                close(member);
+            }
+        }
+    }
+
+    private static void close(Member member) {
+        member.watch.close();
+        member.device.close();
     }
 
     /** How many keyboards there are. */
     public int count() {
-        throw new AssertionError("skeleton");
+        return members.size();
     }
 
     /**
@@ -48,7 +180,18 @@ public final class KeyboardGroup implements AutoCloseable {
      * Keyboards are not read until {@link #resume}. Idempotent.
      */
     public void pause() {
-        throw new AssertionError("skeleton");
+        if (paused) {
+            return;
+        }
+        paused = true;
+        cancelRepeat();
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).watch.events(0);
+            members.get(i).device.silence();
+        }
+        Arrays.fill(down, 0);
+        Arrays.fill(told, false);
+        state.reset();
     }
 
     /**
@@ -56,35 +199,194 @@ public final class KeyboardGroup implements AutoCloseable {
      * count and the others do nothing, not even when released. LEDs are lit as they were.
      */
     public void resume() {
-        throw new AssertionError("skeleton");
+        if (!paused) {
+            return;
+        }
+        paused = false;
+        leds = state.leds();
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).device.listen();
+            members.get(i).device.light(leds);
+            members.get(i).watch.events(EventLoop.IN);
+        }
     }
 
     public boolean paused() {
-        throw new AssertionError("skeleton");
-    }
-
-    /** Stops the repeating key (the focus goes to another session). Pressing it starts anew. */
-    public void cancelRepeat() {
-        throw new AssertionError("skeleton");
+        return paused;
     }
 
     /** Keys that are not told to the listener but run actions. */
     public Shortcuts shortcuts() {
-        throw new AssertionError("skeleton");
-    }
-
-    /** What the keymap in use is called, {@code "German"}; {@code "built-in US"}. For people. */
-    public String keymap() {
-        throw new AssertionError("skeleton");
+        return shortcuts;
     }
 
     /** When the last key that was told was pressed: CLOCK_MONOTONIC of the kernel's event. */
     public long lastPressNs() {
-        throw new AssertionError("skeleton");
+        return lastPressNs;
     }
 
     @Override
     public void close() {
-        throw new AssertionError("skeleton");
+        if (!closed) {
+            closed = true;
+            paused = true;
+            timer.close();
+            members.forEach(KeyboardGroup::close);
+            members.clear();
+            state.close();
+        }
+    }
+
+    // ---- keys
+
+    private final class Keys implements EvdevDevice.Sink {
+        @Override
+        public boolean modifier(int code) {
+            return Keysyms.isModifier(state.keysym(code));
+        }
+
+        @Override
+        public void pressed(int code, long timeNs) {
+            lastPressNs = timeNs;
+            press(code);
+        }
+
+        @Override
+        public void held(int code) {
+            down[code]++;
+            hold(code);
+        }
+
+        @Override
+        public void released(int code) {
+            release(code);
+        }
+
+        @Override
+        public void gone(EvdevDevice device) {
+            remove(device.node());
+            listener.gone(device.node());
+        }
+    }
+
+    /**
+     * The keysym is found before the state hears of the key, as libxkbcommon wants it, and the
+     * listener hears of it last: it may pause us.
+     */
+    private void press(int code) {
+        int keysym = state.keysym(code);
+        int modifiers = state.modifiers();
+        int consumed = state.consumed(code);
+        if (down[code]++ == 0) {
+            told[code] = true;
+            state.press(code);
+        }
+        if (Keysyms.isModifier(keysym)) {
+            light();
+        } else if (keysym != Keysyms.NO_SYMBOL) {
+            startRepeat(code);
+            tell(code, keysym, modifiers, consumed, false);
+        }
+    }
+
+    /** Counts a key whose press was not for us, if it is a modifier that works while held. */
+    private void hold(int code) {
+        if (!told[code] && Keysyms.isHeldModifier(state.keysym(code))) {
+            told[code] = true;
+            state.press(code);
+        }
+    }
+
+    private void release(int code) {
+        if (--down[code] > 0) {
+            return;
+        }
+        if (code == repeating) {
+            cancelRepeat();
+        }
+        if (told[code]) {
+            told[code] = false;
+            state.release(code);
+            light();
+        }
+    }
+
+    private void tell(int code, int keysym, int modifiers, int consumed, boolean repeat) {
+        // A layout that makes characters with Alt has used it up: it is no Meta.
+        int kept = modifiers & ~(consumed & Modifiers.ALT);
+        int vt = vt(keysym, modifiers);
+        if (vt != 0) {
+            if (listener.switchVt(vt)) {
+                stopRepeat(code);
+                return;
+            }
+            keysym = Keysyms.F1 + vt - 1;
+            kept = modifiers;
+        }
+        int codePoint = state.codePoint(keysym);
+        boolean chord = (kept & (Modifiers.CTRL | Modifiers.ALT | Modifiers.SUPER)) != 0;
+        int latin = chord && codePoint > 0x7e ? state.latinKeysym(code) : Keysyms.NO_SYMBOL;
+        int named = latin != Keysyms.NO_SYMBOL ? latin : keysym;
+        switch (shortcuts.run(named, kept, consumed, repeat)) {
+            case RUN -> {
+                // Taken.
+            }
+            case RUN_ONCE -> stopRepeat(code);
+            case NONE -> listener.key(named, codePoint, kept, repeat);
+        }
+    }
+
+    /** The number of the virtual terminal that a key stands for, or 0. */
+    private static int vt(int keysym, int modifiers) {
+        if (keysym >= Keysyms.XF86_SWITCH_VT_1 && keysym <= Keysyms.XF86_SWITCH_VT_12) {
+            return keysym - Keysyms.XF86_SWITCH_VT_1 + 1;
+        }
+        boolean plain = (modifiers & Modifiers.HELD) == (Modifiers.CTRL | Modifiers.ALT);
+        return plain && keysym >= Keysyms.F1 && keysym <= Keysyms.F12 ? keysym - Keysyms.F1 + 1 : 0;
+    }
+
+    private void light() {
+        int next = state.leds();
+        if (next != leds && !paused) {
+            leds = next;
+            for (int i = 0; i < members.size(); i++) {
+                members.get(i).device.light(next);
+            }
+        }
+    }
+
+    // ---- repetition
+
+    private void startRepeat(int code) {
+        if (repeat.enabled() && state.repeats(code)) {
+            repeating = code;
+            repeatNs = loop.clock().nanoTime() + repeat.delayNs();
+            timer.at(repeatNs);
+        }
+    }
+
+    /** Stops the repeating key (the focus goes to another session). Pressing it starts anew. */
+    public void cancelRepeat() {
+        repeating = NO_KEY;
+        timer.disarm();
+    }
+
+    private void stopRepeat(int code) {
+        if (repeating == code) {
+            cancelRepeat();
+        }
+    }
+
+    /** With the modifiers and the layout of now. After a stall it goes on, but makes up nothing. */
+    private void repeat() {
+        if (repeating == NO_KEY) {
+            return;
+        }
+        repeatNs = Math.max(repeatNs + repeat.periodNs(), loop.clock().nanoTime());
+        timer.at(repeatNs);
+        int keysym = state.keysym(repeating);
+        if (keysym != Keysyms.NO_SYMBOL && !Keysyms.isModifier(keysym)) {
+            tell(repeating, keysym, state.modifiers(), state.consumed(repeating), true);
+        }
     }
 }

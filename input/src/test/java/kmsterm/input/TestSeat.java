@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.input;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import kmsterm.sys.EventLoop;
+
+/** A group of keyboards on a loop with a clock turned by hand; what it tells is text. */
+final class TestSeat implements AutoCloseable, KeyListener {
+    static final int DELAY_MS = 250;
+    static final int PERIOD_MS = 50;
+
+    final ManualClock clock = new ManualClock();
+    final EventLoop loop = new EventLoop(clock);
+    final KeyboardGroup group = new KeyboardGroup(loop, Repeat.ofMillis(DELAY_MS, PERIOD_MS), this);
+    final List<String> told = new ArrayList<>();
+    boolean takesVt = true;
+    Runnable onKey = () -> {};
+    private int plugged;
+
+    FakeEvdev plug() {
+        return plug(new FakeEvdev());
+    }
+
+    FakeEvdev plug(FakeEvdev keyboard) {
+        plugged++;
+        return keyboard.plugInto(group, "event" + plugged, group.sink());
+    }
+
+    @Override
+    public void key(int keysym, int codePoint, int modifiers, boolean repeat) {
+        told.add(text(modifiers) + name(keysym, codePoint) + (repeat ? "..." : ""));
+        onKey.run();
+    }
+
+    @Override
+    public boolean switchVt(int number) {
+        told.add("vt" + number);
+        onKey.run();
+        return takesVt;
+    }
+
+    @Override
+    public void gone(String node) {
+        told.add("gone " + node);
+    }
+
+    @Override
+    public void trouble(String line) {
+        told.add(line);
+    }
+
+    private static String text(int modifiers) {
+        return ((modifiers & Modifiers.CTRL) != 0 ? "ctrl+" : "")
+                + ((modifiers & Modifiers.ALT) != 0 ? "alt+" : "")
+                + ((modifiers & Modifiers.SUPER) != 0 ? "super+" : "")
+                + ((modifiers & Modifiers.SHIFT) != 0 ? "shift+" : "")
+                + ((modifiers & Modifiers.CAPS_LOCK) != 0 ? "caps+" : "")
+                + ((modifiers & Modifiers.NUM_LOCK) != 0 ? "num+" : "");
+    }
+
+    /** What it types; if that is not what the keysym says, then with the keysym. */
+    private static String name(int keysym, int codePoint) {
+        if (codePoint == 0) {
+            return "0x" + Integer.toHexString(keysym);
+        }
+        String typed = Character.toString(codePoint);
+        boolean latin1 = keysym < 0x100;
+        return latin1 && keysym != codePoint ? typed + "(" + (char) keysym + ")" : typed;
+    }
+
+    TestSeat assertTold(String... expected) {
+        assertEquals(String.join("\n", expected), String.join("\n", told));
+        told.clear();
+        return this;
+    }
+
+    void pass(int ms) {
+        clock.advanceMs(ms);
+        loop.step(0);
+    }
+
+    @Override
+    public void close() {
+        group.close();
+        loop.close();
+    }
+}
