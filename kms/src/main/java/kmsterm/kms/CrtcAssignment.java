@@ -50,7 +50,7 @@ public final class CrtcAssignment {
     }
 
     private static boolean can(Connector connector, int index) {
-        return (connector.possibleCrtcs() & 1 << index) != 0;
+        return (connector.possibleCrtcs() & (1 << index)) != 0;
     }
 
     private boolean takeFree(Connector connector) {

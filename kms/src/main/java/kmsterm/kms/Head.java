@@ -210,7 +210,7 @@ public final class Head {
 
     /** What the kernel gives back with the event: whose flip, and which. */
     private long wire(long asked) {
-        return (long) serial << 32 | asked & 0xffff_ffffL;
+        return ((long) serial << 32) | (asked & 0xffff_ffffL);
     }
 
     int serial() {
@@ -266,7 +266,7 @@ public final class Head {
 
     /** Another mode, CRTC or both, with buffers of the right size. */
     void repipe(Pipe newPipe) {
-        boolean resized = newPipe.first() != pipe.first();
+        boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
             retired.add(pipe.first());

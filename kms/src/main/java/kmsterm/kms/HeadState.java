@@ -2,6 +2,7 @@
 package kmsterm.kms;
 
 /** Where a head is in its life, and the table of how it gets from one place to the next. */
+@SuppressWarnings("EnumOrdinal") // The table is indexed by both enums, which nobody else stores.
 enum HeadState {
     /** Shows nothing that we know of: the next picture comes with a modeset. */
     DARK,
@@ -55,14 +56,14 @@ enum HeadState {
 
     static {
         // spotless:off
-        //                 MODESET                             FLIP                             DONE                         FAILED                      REJECTED                        TIMED_OUT                   DARKENED     PAUSED                      RESUMED                       UNPLUGGED
-        row(DARK,          to(MODESETTING),                    never(),                         never(),                     never(),                    never(),                        to(DARK),                   to(DARK),    to(PAUSED, Told.PAUSED),    to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
-        row(MODESETTING,   never(),                            never(),                         to(LIT, Told.FLIP_DONE),     to(DARK, Told.FAILED),      to(REJECTED, Told.PAUSED),      to(MODESETTING),            never(),     to(PAUSED, Told.PAUSED),    to(MODESETTING),              to(GONE, Told.UNPLUGGED));
-        row(LIT,           to(MODESETTING),                    to(FLIPPING),                    never(),                     never(),                    never(),                        to(LIT),                    to(DARK),    to(PAUSED, Told.PAUSED),    to(LIT),                      to(GONE, Told.UNPLUGGED));
-        row(FLIPPING,      never(),                            never(),                         to(LIT, Told.FLIP_DONE),     never(),                    never(),                        to(DARK, Told.FAILED),      never(),     to(PAUSED, Told.PAUSED),    to(FLIPPING),                 to(GONE, Told.UNPLUGGED));
-        row(PAUSED,        never(),                            never(),                         never(),                     never(),                    never(),                        to(PAUSED),                 never(),     to(PAUSED),                 to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
-        row(REJECTED,      never(),                            never(),                         never(),                     never(),                    never(),                        to(REJECTED),               never(),     to(PAUSED),                 to(DARK, Told.RESUMED),       to(GONE, Told.UNPLUGGED));
-        row(GONE,          never(),                            never(),                         never(),                     never(),                    never(),                        to(GONE),                   never(),     to(GONE),                   to(GONE),                     to(GONE));
+        //                MODESET          FLIP          DONE                     FAILED                 REJECTED                   TIMED_OUT              DARKENED  PAUSED                   RESUMED                 UNPLUGGED
+        row(DARK,         to(MODESETTING), never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED, Told.PAUSED), to(DARK),               to(GONE, Told.UNPLUGGED));
+        row(MODESETTING,  never(),         never(),      to(LIT, Told.FLIP_DONE), to(DARK, Told.FAILED), to(REJECTED, Told.PAUSED), never(),               never(),  to(PAUSED, Told.PAUSED), to(MODESETTING),        to(GONE, Told.UNPLUGGED));
+        row(LIT,          to(MODESETTING), to(FLIPPING), never(),                 never(),               never(),                   never(),               to(DARK), to(PAUSED, Told.PAUSED), to(LIT),                to(GONE, Told.UNPLUGGED));
+        row(FLIPPING,     never(),         never(),      to(LIT, Told.FLIP_DONE), never(),               never(),                   to(DARK, Told.FAILED), never(),  to(PAUSED, Told.PAUSED), to(FLIPPING),           to(GONE, Told.UNPLUGGED));
+        row(PAUSED,       never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
+        row(REJECTED,     never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
+        row(GONE,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(GONE),                to(GONE),               to(GONE));
         // spotless:on
         for (HeadState state : values()) {
             assert TABLE[state.ordinal()] != null : state;

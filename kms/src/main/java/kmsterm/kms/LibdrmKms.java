@@ -164,7 +164,7 @@ public final class LibdrmKms implements Kms {
     /** The first of {@code possible} that has no primary plane yet, or 0. */
     private int withoutPrimary(int possible) {
         for (int i = 0; i < crtcs.size(); i++) {
-            if ((possible & 1 << i) != 0 && !primaries.containsKey(crtcs.get(i))) {
+            if ((possible & (1 << i)) != 0 && !primaries.containsKey(crtcs.get(i))) {
                 return crtcs.get(i);
             }
         }

@@ -68,7 +68,7 @@ public final class ModeChoice {
         for (ModeInfo mode : modes) {
             if (mode.sameTimings(current)) {
                 return mode.preferred()
-                        || mode.widthPx() >= SANE_WIDTH_PX && mode.heightPx() >= SANE_HEIGHT_PX;
+                        || (mode.widthPx() >= SANE_WIDTH_PX && mode.heightPx() >= SANE_HEIGHT_PX);
             }
         }
         return false;

@@ -81,8 +81,9 @@ record Wiring(Connector connector, int crtc, ModeInfo mode) {
     }
 
     private static boolean samePreference(Optional<ModeInfo> one, Optional<ModeInfo> other) {
-        return one.isPresent() && other.isPresent()
-                ? one.get().sameTimings(other.get())
-                : one.isEmpty() && other.isEmpty();
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() == other.isEmpty();
+        }
+        return one.get().sameTimings(other.get());
     }
 }

@@ -2,13 +2,14 @@
 package kmsterm.kms;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A thread of its own for the blocking calls of one card. It starts with the first of them. */
 final class WorkerThread implements Worker {
-    private static final Runnable END = () -> {};
+    /** Empty: the end. */
+    private final LinkedBlockingQueue<Optional<Runnable>> jobs = new LinkedBlockingQueue<>();
 
-    private final LinkedBlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean started;
     private boolean finished;
@@ -20,9 +21,9 @@ final class WorkerThread implements Worker {
 
     private void work() {
         try {
-            Runnable job = jobs.take();
-            while (job != END) {
-                job.run();
+            Optional<Runnable> job = jobs.take();
+            while (job.isPresent()) {
+                job.get().run();
                 job = jobs.take();
             }
         } catch (InterruptedException e) {
@@ -35,7 +36,7 @@ final class WorkerThread implements Worker {
         if (finished) {
             return;
         }
-        jobs.add(job);
+        jobs.add(Optional.of(job));
         if (!started) {
             started = true;
             thread.start();
@@ -46,7 +47,7 @@ final class WorkerThread implements Worker {
     public boolean finish(long timeoutNs) {
         if (!finished) {
             finished = true;
-            jobs.add(END);
+            jobs.add(Optional.empty());
         }
         if (!started) {
             return true;
@@ -59,7 +60,7 @@ final class WorkerThread implements Worker {
             Thread.currentThread().interrupt();
         }
         jobs.clear();
-        jobs.add(END);
+        jobs.add(Optional.empty());
         return false;
     }
 }
