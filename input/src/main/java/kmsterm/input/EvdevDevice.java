@@ -59,9 +59,6 @@ final class EvdevDevice implements AutoCloseable {
     private boolean listening;
     private boolean closed;
 
-    /** After SYN_DROPPED, up to the next SYN_REPORT: what comes is a part of something. */
-    private boolean dropped;
-
     /** Takes {@code port}. */
     EvdevDevice(EvdevPort port, String node, Sink sink) {
         this.port = port;
@@ -97,10 +94,7 @@ final class EvdevDevice implements AutoCloseable {
     /** Drops what has come so far; keys that are down are told as held. */
     void listen() {
         listening = true;
-        dropped = false;
-        for (int i = 0; i < MAX_STALE_BATCHES && port.read(events) > 0; i++) {
-            // Typed for somebody else.
-        }
+        drain();
         if (port.held(keys) < 0) {
             return;
         }
@@ -140,22 +134,30 @@ final class EvdevDevice implements AutoCloseable {
         }
     }
 
+    /** What was typed for somebody else, or is older than the keys that are down now. */
+    private void drain() {
+        int batches = 0;
+        while (batches < MAX_STALE_BATCHES && port.read(events) > 0) {
+            batches++;
+        }
+    }
+
     private void batch(int count) {
         for (int i = 0; i < count && listening; i++) {
             long at = (long) i * Evdev.INPUT_EVENT_SIZE;
+            int type = events.get(JAVA_SHORT, at + Evdev.INPUT_EVENT_TYPE);
             int code = Short.toUnsignedInt(events.get(JAVA_SHORT, at + Evdev.INPUT_EVENT_CODE));
-            switch (events.get(JAVA_SHORT, at + Evdev.INPUT_EVENT_TYPE)) {
-                case Evdev.EV_KEY -> key(code, at);
-                case Evdev.EV_SYN -> sync(code, timeNs(at));
-                default -> {
-                    // Nothing that a keyboard says of keys.
-                }
+            if (type == Evdev.EV_KEY) {
+                key(code, at);
+            } else if (type == Evdev.EV_SYN && code == Evdev.SYN_DROPPED) {
+                resync(timeNs(at));
+                return;
             }
         }
     }
 
     private void key(int code, long at) {
-        if (dropped || code >= Evdev.KEY_CNT) {
+        if (code >= Evdev.KEY_CNT) {
             return;
         }
         switch (events.get(JAVA_INT, at + Evdev.INPUT_EVENT_VALUE)) {
@@ -172,20 +174,13 @@ final class EvdevDevice implements AutoCloseable {
                 + events.get(JAVA_LONG, at + Evdev.INPUT_EVENT_USEC) * 1_000;
     }
 
-    private void sync(int code, long timeNs) {
-        if (code == Evdev.SYN_DROPPED) {
-            dropped = true;
-        } else if (code == Evdev.SYN_REPORT && dropped) {
-            dropped = false;
-            resync(timeNs);
-        }
-    }
-
     /**
-     * Events were lost: what counts is what is down now. A key that went down meanwhile was pressed
-     * for us, modifiers before the keys they were held for.
+     * Events were lost: what counts is what is down now. The events that are left go too, as
+     * libevdev has it: they are older, and nobody knows the modifiers they were typed with. A key
+     * that went down meanwhile was pressed for us, modifiers before the keys they were held for.
      */
     private void resync(long timeNs) {
+        drain();
         if (port.held(keys) < 0) {
             keys.fill((byte) 0);
         }

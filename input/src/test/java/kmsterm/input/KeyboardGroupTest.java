@@ -228,9 +228,17 @@ class KeyboardGroupTest {
     }
 
     @Test
-    void eventsBetweenDroppedAndReport_areNotBelieved() {
-        keyboard.play("B down\nlose B up\nC tap");
-        seat.assertTold("c");
+    void eventsLeftAfterALoss_areOlderThanTheKeysNowAndDropped() {
+        keyboard.play("lose B up\nLEFTSHIFT down\nC tap\nLEFTSHIFT up\nE down");
+        keyboard.play("E up\nD tap");
+        seat.assertTold("e", "d");
+    }
+
+    @Test
+    void lossLongerThanABatch_isDroppedWhole() {
+        keyboard.play("lose B up\n" + "C tap\n".repeat(EvdevDevice.BATCH) + "D tap");
+        keyboard.play("A tap");
+        seat.assertTold("a");
     }
 
     @Test
