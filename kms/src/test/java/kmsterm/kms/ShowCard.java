@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.kms;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
+import kmsterm.sys.Clock;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Signals;
+
+/**
+ * Shows a moving test picture on a card, by hand: {@code java -cp … kmsterm.kms.ShowCard
+ * /dev/dri/card0}, until SIGTERM. SIGHUP rescans; SIGUSR1 pauses and resumes.
+ */
+final class ShowCard implements Card.Listener {
+    private final EventLoop loop;
+
+    private ShowCard(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    public static void main(String[] args) {
+        try (var loop = new EventLoop(Clock.monotonic())) {
+            var show = new ShowCard(loop);
+            Fd fd = Fd.openDevice(args[0]);
+            String name = args[0].substring(args[0].lastIndexOf('/') + 1);
+            Card card = Card.open(name, fd, loop, show);
+            card.resume();
+            var pausing = loop.timer(card::resume);
+            try (var signals = new Signals(loop)) {
+                signals.on("TERM", loop::stop);
+                signals.on("HUP", card::rescan);
+                signals.on(
+                        "USR1",
+                        () -> {
+                            card.pause();
+                            pausing.in(2_000_000_000L);
+                        });
+                loop.run();
+            }
+            card.close();
+            System.out.println("closed");
+        }
+    }
+
+    @Override
+    public void headAdded(Head head) {
+        new Picture(head);
+    }
+
+    @Override
+    public void headRemoved(Head head) {
+        System.out.println(head.name() + " removed");
+    }
+
+    @Override
+    public void gone(Card card, Throwable why) {
+        System.out.println("gone: " + why);
+        loop.stop();
+    }
+
+    @Override
+    public void report(String line) {
+        System.out.println(line);
+    }
+
+    /** Eight bars, a white frame, and a line that moves. */
+    private final class Picture implements Head.Listener {
+        private final Head head;
+        private final long startNs = System.nanoTime();
+        private final EventLoop.Timer again = loop.timer(this::show);
+        private int frames;
+
+        Picture(Head head) {
+            this.head = head;
+            head.listen(this);
+            show();
+        }
+
+        private void show() {
+            DumbBuffer back = head.back();
+            for (int y = 0; y < back.heightPx(); y++) {
+                row(back, y);
+            }
+            if (!head.submit(new int[] {0, 0, back.widthPx(), back.heightPx()}, 1)) {
+                System.out.println(head.name() + " refused in " + head.stateName());
+                again.in(100_000_000);
+            }
+        }
+
+        private void row(DumbBuffer back, int y) {
+            MemorySegment pixels = back.pixels();
+            long at = (long) y * back.strideBytes();
+            int moving = frames * 8 % back.heightPx();
+            for (int x = 0; x < back.widthPx(); x++) {
+                int bar = x * 8 / back.widthPx();
+                boolean edge =
+                        x == 0 || y == 0 || x == back.widthPx() - 1 || y == back.heightPx() - 1;
+                int color =
+                        edge || y == moving
+                                ? 0xffffff
+                                : ((bar & 1) * 0xff0000)
+                                        | ((bar >> 1 & 1) * 0xff00)
+                                        | ((bar >> 2) * 0xff);
+                pixels.set(JAVA_INT, at + 4L * x, color);
+            }
+        }
+
+        @Override
+        public void flipDone() {
+            frames++;
+            if (frames == 1 || frames % 50 == 0) {
+                long ms = (System.nanoTime() - startNs) / 1_000_000;
+                System.out.println(
+                        head.name() + " " + head.method() + " " + frames + " in " + ms + " ms");
+            }
+            show();
+        }
+
+        @Override
+        public void failed() {
+            System.out.println(head.name() + " failed");
+            again.in(100_000_000);
+        }
+
+        @Override
+        public void paused() {
+            again.disarm();
+            System.out.println(head.name() + " paused");
+        }
+
+        @Override
+        public void resumed() {
+            System.out.println(head.name() + " resumed");
+            show();
+        }
+
+        @Override
+        public void resized() {
+            System.out.println(head.name() + " resized " + head.widthPx() + "x" + head.heightPx());
+        }
+
+        @Override
+        public void unplugged() {
+            again.close();
+            System.out.println(head.name() + " unplugged");
+        }
+    }
+}
