@@ -111,6 +111,7 @@ public final class VirtualTerminal implements AutoCloseable {
                             .orElse(null);
         } catch (SysException e) {
             restore();
+            vt.close();
             throw e;
         }
         if (bringToFront) {

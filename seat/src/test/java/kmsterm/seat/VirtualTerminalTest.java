@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import kmsterm.sys.Clock;
+import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Self;
+import kmsterm.sys.Signals;
+import kmsterm.sys.SysException;
+import kmsterm.sys.Vt;
+import kmsterm.sys.natives.Libc;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VirtualTerminalTest {
+    private static final int SIGUSR1 = 10;
+    private static final int SIGURG = 23;
+    private static final int SIGCONT = 18;
+    private static final String ACQUIRED = "acquired: graphics off process";
+
+    /** Without anything happening; only a broken test gets there. */
+    private static final long LIMIT_NS = 30_000_000_000L;
+
+    private final EventLoop loop = new EventLoop(Clock.monotonic());
+    private final Signals signals = new Signals(loop);
+    private final FakeVt kernel = new FakeVt();
+    private final List<String> told = new ArrayList<>();
+    private boolean listenerFails;
+    private VirtualTerminal terminal;
+
+    private final VirtualTerminal.Listener listener =
+            new VirtualTerminal.Listener() {
+                @Override
+                public void acquired() {
+                    told.add("acquired: " + modes());
+                }
+
+                @Override
+                public void released() {
+                    told.add("released: " + kernel.front + " in front");
+                    if (listenerFails) {
+                        throw new IllegalStateException("a bug");
+                    }
+                }
+            };
+
+    private String modes() {
+        return (kernel.display == Vt.KD_GRAPHICS ? "graphics" : "text")
+                + (kernel.keyboard == Vt.K_OFF ? " off" : " on")
+                + (kernel.mode == Vt.VT_PROCESS ? " process" : " auto");
+    }
+
+    private void take(boolean bringToFront) {
+        terminal = new VirtualTerminal(loop, signals, kernel, bringToFront, listener);
+    }
+
+    private void takeInFront() {
+        kernel.front = FakeVt.NUMBER;
+        take(false);
+        awaitTold(1);
+        told.clear();
+    }
+
+    private void await(BooleanSupplier condition) {
+        long endNs = System.nanoTime() + LIMIT_NS;
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < endNs, "nothing happens");
+            loop.step(LIMIT_NS);
+        }
+    }
+
+    private void awaitTold(int count) {
+        await(() -> told.size() >= count);
+    }
+
+    /**
+     * What was raised before is through when a signal raised now is: they are delivered in turn.
+     */
+    private void settle() {
+        boolean[] through = new boolean[1];
+        signals.on("CONT", () -> through[0] = true);
+        Libc.kill(Self.pid(), SIGCONT);
+        await(() -> through[0]);
+        while (loop.step(0)) {
+            // Until nothing is left to do.
+        }
+    }
+
+    @AfterEach
+    void close() {
+        if (terminal != null) {
+            terminal.close();
+        }
+        signals.close();
+        loop.close();
+    }
+
+    @Test
+    void terminalInFront_isAcquiredWithItsModesSet() {
+        kernel.front = FakeVt.NUMBER;
+        take(true);
+        assertEquals(List.of(), told);
+        settle();
+        assertEquals(List.of(ACQUIRED), told);
+        assertTrue(terminal.active());
+    }
+
+    @Test
+    void terminalBehind_isPreparedAndWaits() {
+        take(false);
+        settle();
+        assertEquals(List.of(), told);
+        assertEquals("graphics off process", modes());
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(1);
+        assertTrue(terminal.active());
+    }
+
+    @Test
+    void broughtToTheFront_isAcquiredOnce() {
+        take(true);
+        settle();
+        assertEquals(List.of(ACQUIRED), told);
+    }
+
+    @Test
+    void switchAway_happensAfterTheListenerLetGo() {
+        takeInFront();
+        kernel.requestSwitch(2);
+        await(() -> kernel.front == 2);
+        assertEquals(List.of("released: 3 in front"), told);
+        assertFalse(terminal.active());
+    }
+
+    @Test
+    void switchByOurKeys_letsGo() {
+        takeInFront();
+        terminal.switchTo(2);
+        await(() -> kernel.front == 2);
+        assertEquals(List.of("released: 3 in front"), told);
+    }
+
+    @Test
+    void numberOutOfRange_isNoSwitch() {
+        takeInFront();
+        terminal.switchTo(0);
+        terminal.switchTo(64);
+        settle();
+        assertEquals(FakeVt.NUMBER, kernel.front);
+        assertEquals(0, kernel.pending);
+    }
+
+    @Test
+    void manySwitches_areEachToldOnce() {
+        takeInFront();
+        for (int i = 1; i <= 500; i++) {
+            int times = i;
+            kernel.requestSwitch(2);
+            await(() -> kernel.front == 2);
+            kernel.requestSwitch(FakeVt.NUMBER);
+            await(() -> told.size() == 2 * times);
+        }
+        settle();
+        assertEquals(1000, told.size());
+        assertTrue(terminal.active());
+        assertEquals(0, terminal.corrections());
+    }
+
+    @Test
+    void noticeThatComesTwice_changesNothing() {
+        takeInFront();
+        Libc.kill(Self.pid(), SIGURG);
+        settle();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void releaseThatNobodyAskedFor_isTakenBack() {
+        takeInFront();
+        Libc.kill(Self.pid(), SIGUSR1);
+        settle();
+        assertEquals(List.of("released: 3 in front", ACQUIRED), told);
+        assertTrue(terminal.active());
+    }
+
+    @Test
+    void lateReleaseWhileBehind_isIgnored() {
+        take(false);
+        Libc.kill(Self.pid(), SIGUSR1);
+        settle();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void listenerThatFails_doesNotHoldTheSwitchUp() {
+        takeInFront();
+        listenerFails = true;
+        List<Throwable> failures = new ArrayList<>();
+        loop.onFailure(failures::add);
+        kernel.requestSwitch(2);
+        await(() -> !failures.isEmpty());
+        assertEquals(2, kernel.front);
+    }
+
+    @Test
+    void resetByOthersWhileAway_isUndoneBeforeTheListenerHears() {
+        takeInFront();
+        kernel.requestSwitch(2);
+        await(() -> kernel.front == 2);
+        kernel.display = Vt.KD_TEXT;
+        kernel.keyboard = Vt.K_UNICODE;
+        int flushes = kernel.flushes;
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(2);
+        assertEquals(ACQUIRED, told.get(1));
+        assertEquals(1, terminal.corrections());
+        assertEquals(flushes + 1, kernel.flushes);
+    }
+
+    @Test
+    void resetInFront_isUndoneByRecheck() {
+        takeInFront();
+        kernel.resetBySomebody();
+        assertTrue(terminal.recheck());
+        assertEquals("graphics off process", modes());
+        assertFalse(terminal.recheck());
+    }
+
+    @Test
+    void switchAroundUs_isSeenAtTheNextNotice() {
+        takeInFront();
+        kernel.resetBySomebody();
+        kernel.requestSwitch(2);
+        Libc.kill(Self.pid(), SIGURG);
+        settle();
+        assertEquals(List.of("released: 2 in front"), told);
+    }
+
+    @Test
+    void restore_putsBackOnce() {
+        int raw = 0;
+        kernel.keyboard = raw;
+        takeInFront();
+        terminal.restore();
+        assertEquals("text on auto", modes());
+        assertEquals(raw, kernel.keyboard);
+        int settings = kernel.settings;
+        terminal.restore();
+        terminal.close();
+        assertEquals(settings, kernel.settings);
+        assertEquals(1, kernel.restorations);
+        assertFalse(kernel.open);
+    }
+
+    @Test
+    void keyboardFoundOff_isPutBackOn() {
+        kernel.keyboard = Vt.K_OFF;
+        kernel.display = Vt.KD_GRAPHICS;
+        takeInFront();
+        terminal.restore();
+        assertEquals("text on auto", modes());
+        assertEquals(Vt.K_UNICODE, kernel.keyboard);
+    }
+
+    @Test
+    void restore_bringsBackWhatWasInFront() {
+        kernel.front = 7;
+        take(true);
+        awaitTold(1);
+        terminal.restore();
+        assertEquals(7, kernel.front);
+    }
+
+    @Test
+    void restoreWhileBehind_doesNotSwitch() {
+        take(true);
+        awaitTold(1);
+        kernel.requestSwitch(5);
+        await(() -> kernel.front == 5);
+        terminal.restore();
+        assertEquals(5, kernel.front);
+        assertEquals("text on auto", modes());
+    }
+
+    @Test
+    void restore_isPossibleFromAnyThread() throws Exception {
+        takeInFront();
+        Thread thread = new Thread(terminal::restore);
+        thread.start();
+        thread.join();
+        assertEquals("text on auto", modes());
+    }
+
+    @Test
+    void signalAfterRestore_isIgnored() {
+        takeInFront();
+        terminal.restore();
+        Libc.kill(Self.pid(), SIGUSR1);
+        settle();
+        assertEquals(List.of(), told);
+        assertFalse(terminal.recheck());
+        assertEquals("text on auto", modes());
+    }
+
+    @Test
+    void refusalByTheKernel_leavesNothingChanged() {
+        kernel.front = FakeVt.NUMBER;
+        kernel.refuseDisplay = Errno.EPERM;
+        SysException e = assertThrows(SysException.class, () -> take(true));
+        assertEquals("KDSETMODE", e.call());
+        assertEquals("text on auto", modes());
+        assertFalse(kernel.open);
+    }
+}
