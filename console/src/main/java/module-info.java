@@ -3,8 +3,11 @@
 module kmsterm.console {
     requires com.google.gson;
     requires kmsterm.fonts;
+    requires kmsterm.input;
+    requires kmsterm.kms;
     requires kmsterm.render;
     requires kmsterm.render.dumb;
+    requires kmsterm.seat;
     requires kmsterm.sys;
     requires kmsterm.vte;
 }

@@ -3,13 +3,13 @@ package kmsterm.console;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.KernelCommandLine;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlHost;
 import kmsterm.console.control.ControlListener;
@@ -17,16 +17,15 @@ import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlServer;
 import kmsterm.console.control.ControlSession;
 import kmsterm.console.life.Turns;
+import kmsterm.console.output.KmsScanout;
 import kmsterm.console.session.Line;
 import kmsterm.console.session.ProgramEnvironment;
 import kmsterm.console.session.PtyLine;
 import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
-import kmsterm.fonts.BuiltinFontEngine;
-import kmsterm.fonts.CellMetrics;
-import kmsterm.fonts.Font;
-import kmsterm.render.dumb.SoftwareRenderer;
+import kmsterm.kms.Head;
+import kmsterm.seat.VtRefused;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Command;
 import kmsterm.sys.EventLoop;
@@ -34,19 +33,25 @@ import kmsterm.sys.Self;
 import kmsterm.sys.Signals;
 import kmsterm.sys.SysException;
 import kmsterm.sys.Tty;
-import kmsterm.vte.Terminal;
 
 /**
  * The composition root: picks the implementations, owns the loop and all that lives on it, and
  * closes it child first.
  */
-final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Owner, AutoCloseable {
+final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, AutoCloseable {
     private static final int NO_DETACH_KEY = -1;
 
+    /** How long the first session waits for a display. Guess: probing a connector takes seconds. */
+    private static final long DISPLAY_WAIT_NS = 3_000_000_000L;
+
     /** What a console was started as, beside its configuration. */
-    record Surroundings(Map<String, String> environment, String version) {
+    record Surroundings(
+            Map<String, String> environment,
+            String version,
+            KernelCommandLine kernel,
+            Showing.Circumstances here) {
         boolean root() {
-            return Self.uid() == 0;
+            return here.root();
         }
 
         /** What is served; the seat's name once there are seats. */
@@ -67,12 +72,14 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
     private final PtyLine.Factory lines;
     private final Audience audience = new Audience(this::watcherFailed);
     private final List<HostedSession> sessions = new ArrayList<>();
-    private final List<HostedOutput> outputs = new ArrayList<>();
-
-    /** Outputs that take the size of the terminal that shows them. */
-    private final Set<HostedOutput> followers = new HashSet<>();
-
+    private final Outputs outputs;
     private final HostedSession focused;
+    private final Startup startup;
+
+    private Showing showing;
+    private Optional<Display> display = Optional.empty();
+    private final EventLoop.Timer startTimer;
+    private boolean started;
 
     private Optional<ControlServer> control = Optional.empty();
     private Optional<LiveView> view = Optional.empty();
@@ -83,7 +90,12 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
     /**
      * @param out gets what is left to be said at the end: the text of a session
      */
-    Console(Config config, Surroundings surroundings, Log log, Consumer<String> out) {
+    Console(
+            Config config,
+            Surroundings surroundings,
+            Hardware hardware,
+            Log log,
+            Consumer<String> out) {
         this.config = config;
         this.surroundings = surroundings;
         this.log = log;
@@ -93,8 +105,34 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         turns = Turns.of(loop);
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
+        startup = new Startup(log);
+        outputs = new Outputs(config, turns, this, audience, log);
+        startTimer = loop.timer(this::startWithoutDisplay);
+        showing =
+                settled(
+                        Showing.choose(config, surroundings.kernel(), surroundings.here()),
+                        hardware);
         focused = newSession(1);
         sessions.add(focused);
+    }
+
+    /** Takes the display, if that is wanted. */
+    private Showing settled(Showing wanted, Hardware hardware) {
+        if (!(wanted instanceof Showing.OnDisplays on)) {
+            return wanted;
+        }
+        try {
+            display =
+                    Optional.of(
+                            new Display(on, config, hardware, loop, signals, log, new Seated()));
+            return on;
+        } catch (VtRefused | SysException e) {
+            if (on.asked()) {
+                return new Showing.Refused(e.getMessage(), Showing.CANNOT_START);
+            }
+            log.warning("display", e.getMessage() + "; showing in memory");
+            return Showing.inMemory(config.videos());
+        }
     }
 
     /** Somebody else who wants to be told what happens. */
@@ -108,20 +146,66 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         for (Config.Warning warning : config.warnings()) {
             log.warning(warning.subject(), warning.text());
         }
+        surroundings.kernel().bad().ifPresent(text -> log.warning("kmsterm", text));
         signals.on("TERM", () -> quit("SIGTERM"));
         signals.on("INT", () -> quit("SIGINT"));
         signals.on("HUP", () -> quit("SIGHUP"));
-        for (Video video : config.videos()) {
-            addOutput(video);
+        switch (showing) {
+            case Showing.Refused refused -> {
+                log.error("kmsterm", refused.reason());
+                status = refused.status();
+            }
+            case Showing.InMemory memory -> runInMemory(memory.videos());
+            case Showing.OnDisplays on -> runOnDisplays();
+        }
+        return status;
+    }
+
+    private void runInMemory(List<Video> videos) {
+        for (Video video : videos) {
+            outputs.addVirtual(video);
         }
         openControl();
         Optional<Log.Hold> hold = openView();
-        focused.session().start();
+        startSessions();
         loop.run();
         closeView();
         hold.ifPresent(Log.Hold::close);
         printText();
-        return status;
+    }
+
+    private void runOnDisplays() {
+        openControl();
+        // The terminal that we were started in is under the picture now, or will be.
+        Optional<Log.Hold> hold = Tty.isTty(2) ? Optional.of(log.hold()) : Optional.empty();
+        startTimer.in(DISPLAY_WAIT_NS);
+        loop.run();
+        closeDisplay();
+        hold.ifPresent(Log.Hold::close);
+    }
+
+    /** A program is better started in the grid that it will be shown in. */
+    private void startSessions() {
+        startTimer.disarm();
+        if (!started) {
+            started = true;
+            focused.session().start();
+            startup.stage("session started");
+        }
+    }
+
+    private void startWithoutDisplay() {
+        if (outputs.isEmpty()) {
+            outputs.standIn(0, 0);
+            log.notice("display", "none yet; showing in memory until there is one");
+        }
+        startSessions();
+    }
+
+    private void closeDisplay() {
+        outputs.close();
+        display.ifPresent(Display::close);
+        display = Optional.empty();
     }
 
     // ---- what it is made of
@@ -134,7 +218,7 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
                 new Session.Settings(
                         number,
                         command.getFirst(),
-                        config.once(true),
+                        config.once(!(showing instanceof Showing.OnDisplays)),
                         config.scrollbackRows(),
                         config.palette());
         var size = new WindowSize(80, 24, 0, 0);
@@ -149,28 +233,10 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
                         : ProgramEnvironment.inherited(ours);
         String socket = control.map(server -> server.path().toString()).orElse("");
         environment.with(config.term(), surroundings.version(), socket, session);
-        return new Command(argv, environment.variables(), "");
-    }
-
-    private void addOutput(Video video) {
-        Font font = new BuiltinFontEngine().open(config.fontSizePx());
-        CellMetrics cell = font.metrics();
-        var output =
-                new HostedOutput(
-                        "virtual-" + (outputs.size() + 1),
-                        video.sized() ? video.widthPx() : Video.DEFAULT_WIDTH_PX,
-                        video.sized() ? video.heightPx() : Video.DEFAULT_HEIGHT_PX,
-                        new SoftwareRenderer(font),
-                        cell,
-                        turns,
-                        this);
-        outputs.add(output);
-        if (!video.sized()) {
-            followers.add(output);
+        if (showing instanceof Showing.OnDisplays on) {
+            environment.on(name(), on.vt());
         }
-        log.info(output.name(), output.widthPx() + "x" + output.heightPx() + " in memory");
-        regrid();
-        audience.outputAdded(output);
+        return new Command(argv, environment.variables(), "");
     }
 
     private void openControl() {
@@ -244,33 +310,27 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         out.accept(focused.terminal().text(true));
     }
 
-    // ---- the grid that all outputs of a session have in common
+    // ---- outputs report
 
-    private void regrid() {
-        int cols = Terminal.MAX_COLS;
-        int rows = Terminal.MAX_ROWS;
-        for (HostedOutput output : outputs) {
-            cols = Math.min(cols, output.cols());
-            rows = Math.min(rows, output.rows());
-        }
-        if (!outputs.isEmpty()) {
-            CellMetrics cell = outputs.getFirst().cell();
-            focused.resize(
-                    new WindowSize(cols, rows, cols * cell.widthPx(), rows * cell.heightPx()));
-        }
+    @Override
+    public HostedSession shown() {
+        return focused;
+    }
+
+    @Override
+    public void grid(WindowSize size) {
+        focused.resize(size);
+    }
+
+    @Override
+    public void pictured() {
+        startup.picture();
     }
 
     private final class TerminalViewer implements LiveView.Viewer {
         @Override
         public void sized(int cols, int rows) {
-            for (HostedOutput output : List.copyOf(outputs)) {
-                if (followers.contains(output)) {
-                    CellMetrics cell = output.cell();
-                    output.resizePixels(
-                            Math.min(cols * cell.widthPx(), Video.MAX_SIDE_PX),
-                            Math.min(rows * cell.heightPx(), Video.MAX_SIDE_PX / 2));
-                }
-            }
+            outputs.follow(cols, rows);
         }
 
         @Override
@@ -279,18 +339,50 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         }
     }
 
-    // ---- sessions and outputs report
+    /** The display and who sits at it. */
+    private final class Seated implements Display.Owner {
+        private final Map<Head, HostedOutput> shownOn = new HashMap<>();
 
-    @Override
-    public void redraw(HostedSession session) {
-        for (int i = 0; i < outputs.size(); i++) {
-            outputs.get(i).output().dirty();
+        @Override
+        public HostedSession shown() {
+            return focused;
+        }
+
+        @Override
+        public void headAdded(Head head) {
+            String refresh = " at " + head.refreshMilliHz() / 1000 + " Hz, ";
+            shownOn.put(
+                    head,
+                    outputs.addDisplay(
+                            events -> new KmsScanout(head, events, () -> resized(head)),
+                            refresh + head.method().text()));
+            startSessions();
+        }
+
+        private void resized(Head head) {
+            HostedOutput output = shownOn.get(head);
+            if (output != null) {
+                output.resized();
+            }
+        }
+
+        @Override
+        public void headRemoved(Head head) {
+            HostedOutput output = shownOn.remove(head);
+            if (output != null) {
+                int widthPx = output.widthPx();
+                int heightPx = output.heightPx();
+                outputs.remove(output);
+                outputs.standIn(widthPx, heightPx);
+            }
         }
     }
 
+    // ---- sessions report
+
     @Override
-    public HostedSession shown() {
-        return focused;
+    public void redraw(HostedSession session) {
+        outputs.redraw();
     }
 
     @Override
@@ -302,27 +394,6 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
         if (sessions.isEmpty()) {
             loop.stop();
         }
-    }
-
-    @Override
-    public void firstDrawn(HostedOutput output) {
-        log.debug(output.name(), "first frame drawn");
-    }
-
-    @Override
-    public void resized(HostedOutput output) {
-        regrid();
-        audience.outputChanged(output);
-    }
-
-    @Override
-    public void failed(HostedOutput output, Throwable bug) {
-        Failures.log(log, output.name(), bug, "output dropped");
-        outputs.remove(output);
-        audience.outputRemoved(output);
-        // Not now: it is in the midst of telling us.
-        loop.defer(output::close);
-        regrid();
     }
 
     /** The control server or the live view: the console is worth more than either. */
@@ -352,7 +423,7 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
 
     @Override
     public List<ControlOutput> outputs() {
-        return List.copyOf(outputs);
+        return outputs.all();
     }
 
     @Override
@@ -383,9 +454,8 @@ final class Console implements ControlHost, HostedSession.Owner, HostedOutput.Ow
             session.session().close();
         }
         focused.session().close();
-        for (HostedOutput output : outputs) {
-            output.close();
-        }
+        outputs.close();
+        display.ifPresent(Display::close);
         closeControl();
         lines.close();
         signals.close();

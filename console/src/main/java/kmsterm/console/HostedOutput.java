@@ -2,66 +2,60 @@
 package kmsterm.console;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
 import kmsterm.console.life.Turns;
 import kmsterm.console.output.Output;
 import kmsterm.console.output.OutputState;
+import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.fonts.CellMetrics;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
 
-/** A virtual output in its place: shows the focused session. */
+/** An output in its place: shows the focused session. */
 final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseable {
     /** Who has outputs. */
     interface Owner {
         /** What an output shows; there is always one. */
         HostedSession shown();
 
-        /** It has drawn its first frame. */
-        void firstDrawn(HostedOutput output);
-
         /** Its grid may be another one now. */
         void resized(HostedOutput output);
+
+        /** It has shown its first picture. */
+        void pictured(HostedOutput output);
 
         /** It can be used no more. */
         void failed(HostedOutput output, Throwable bug);
     }
 
     private final Owner owner;
+    private final String kind;
     private final CellMetrics cell;
     private final Output output;
-    private VirtualScanout scanout;
-    private boolean drawn;
+    private boolean pictured;
 
     /**
+     * @param kind {@code virtual} or {@code drm}
      * @param renderer owned from now on
      * @param cell of the renderer's font
+     * @param scanouts makes the scanout, owned from now on
      */
     HostedOutput(
-            String name,
-            int widthPx,
-            int heightPx,
+            String kind,
             Renderer renderer,
             CellMetrics cell,
             Turns turns,
-            Owner owner) {
+            Owner owner,
+            Function<Scanout.Events, ? extends Scanout> scanouts) {
         this.owner = owner;
+        this.kind = kind;
         this.cell = cell;
         Supplier<kmsterm.vte.Frame> frames = () -> owner.shown().terminal().frame();
-        // One buffer: nobody scans it out while it is drawn.
-        output =
-                new Output(
-                        turns,
-                        frames,
-                        renderer,
-                        this,
-                        events ->
-                                scanout =
-                                        new VirtualScanout(
-                                                name, widthPx, heightPx, 1, turns, events));
+        output = new Output(turns, frames, renderer, this, scanouts);
     }
 
     Output output() {
@@ -79,7 +73,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public String kind() {
-        return "virtual";
+        return kind;
     }
 
     @Override
@@ -94,12 +88,12 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public int widthPx() {
-        return scanout.widthPx();
+        return output.scanout().widthPx();
     }
 
     @Override
     public int heightPx() {
-        return scanout.heightPx();
+        return output.scanout().heightPx();
     }
 
     @Override
@@ -122,12 +116,12 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         if (output.state() == OutputState.GONE) {
             return Optional.empty();
         }
-        return Optional.of(Picture.of(output.refreshed()));
+        return Optional.of(Picture.of(resizable() ? output.refreshed() : output.copied()));
     }
 
     @Override
     public boolean resizable() {
-        return true;
+        return output.scanout() instanceof VirtualScanout;
     }
 
     @Override
@@ -137,19 +131,26 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public void resizePixels(int widthPx, int heightPx) {
-        if (widthPx == scanout.widthPx() && heightPx == scanout.heightPx()) {
+        if (widthPx == widthPx() && heightPx == heightPx()) {
             return;
         }
-        scanout.resize(widthPx, heightPx);
+        if (output.scanout() instanceof VirtualScanout scanout) {
+            scanout.resize(widthPx, heightPx);
+            resized();
+        }
+    }
+
+    /** Its scanout has another size, and other framebuffers. */
+    void resized() {
         owner.resized(this);
         output.dirtyAll();
     }
 
     @Override
     public void stateChanged(Output changed) {
-        if (!drawn && changed.drawn() > 0) {
-            drawn = true;
-            owner.firstDrawn(this);
+        if (!pictured && changed.state() == OutputState.IDLE && changed.drawn() > 0) {
+            pictured = true;
+            owner.pictured(this);
         }
     }
 

@@ -59,6 +59,12 @@ final class HostedSession implements ControlSession, Session.Listener {
         }
     }
 
+    /** Shows what scrolled by: so many rows up from here, or down. */
+    void scroll(int rows) {
+        session.terminal().scrollView(rows);
+        changed(session);
+    }
+
     // ---- as the control socket sees it
 
     @Override

@@ -7,15 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import kmsterm.console.config.Invocation;
+import kmsterm.console.config.KernelCommandLine;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Self;
 import kmsterm.sys.SysException;
 
 /** The program {@code kmsterm}. */
 public final class Main {
-    /** Exit status when the console cannot start, as sysexits.h's EX_OSERR. */
-    private static final int CANNOT_START = 71;
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -72,13 +70,15 @@ public final class Main {
         log.debug("startup", "options read");
         Self.forbidDumps();
         log.debug("startup", "system calls bound");
-        var surroundings = new Console.Surroundings(environment, version);
+        var here = Showing.Circumstances.found(Self.uid() == 0);
+        var surroundings =
+                new Console.Surroundings(environment, version, KernelCommandLine.read(), here);
         Consumer<String> out = text -> print(System.out, text);
-        try (var console = new Console(run.config(), surroundings, log, out)) {
+        try (var console = new Console(run.config(), surroundings, new Machine(), log, out)) {
             return console.run();
         } catch (SysException e) {
             log.error("kmsterm", e.getMessage() + "; cannot start");
-            return CANNOT_START;
+            return Showing.CANNOT_START;
         }
     }
 }

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Invocation;
+import kmsterm.console.config.KernelCommandLine;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
 import kmsterm.sys.Clock;
@@ -38,8 +40,13 @@ class ConsoleTest {
                         config.logLevel(),
                         false,
                         Clock.monotonic());
-        var surroundings = new Console.Surroundings(Map.of("PATH", "/usr/bin:/bin"), "1.2");
-        return new Console(config, surroundings, log, printed::append);
+        var surroundings =
+                new Console.Surroundings(
+                        Map.of("PATH", "/usr/bin:/bin"),
+                        "1.2",
+                        new KernelCommandLine(false, Optional.empty(), Optional.empty()),
+                        new Showing.Circumstances(true, true, 0, false, false));
+        return new Console(config, surroundings, new Machine(), log, printed::append);
     }
 
     private int run(String... args) {

@@ -3,9 +3,13 @@ package kmsterm.console.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kmsterm.console.Log;
+import kmsterm.input.KeymapSettings;
+import kmsterm.input.Repeat;
 import kmsterm.vte.Palette;
 
 /** What the console was told: the values of all options. Immutable. */
@@ -107,9 +111,51 @@ public final class Config {
         List<Video> available = new ArrayList<>();
         for (Object video : (List<?>) value(Option.VIDEO)) {
             Video wanted = (Video) video;
-            available.add(wanted.kind() == Video.Kind.VIRTUAL ? wanted : Video.VIRTUAL_DEFAULT);
+            available.add(wanted.kind() == Video.Kind.FBDEV ? Video.AUTO : wanted);
         }
         return List.copyOf(available);
+    }
+
+    /** {@code --vt}. */
+    public VtChoice vt() {
+        return (VtChoice) value(Option.VT);
+    }
+
+    /** {@code --switchvt}. */
+    public boolean switchVt() {
+        return flag(Option.SWITCHVT);
+    }
+
+    /** The keymap; what was not given is empty. */
+    public KeymapSettings keymap() {
+        return new KeymapSettings(
+                (String) value(Option.XKB_MODEL),
+                (String) value(Option.XKB_LAYOUT),
+                (String) value(Option.XKB_VARIANT),
+                (String) value(Option.XKB_OPTIONS),
+                (String) value(Option.XKB_KEYMAP));
+    }
+
+    /** How held keys repeat. */
+    public Repeat repeat() {
+        return Repeat.ofMillis(
+                (Integer) value(Option.XKB_REPEAT_DELAY), (Integer) value(Option.XKB_REPEAT_RATE));
+    }
+
+    /** The keys of the console itself, with what they do. Of two meanings of a key one counts. */
+    public Map<Grab, Shortcut> shortcuts() {
+        Map<Grab, Shortcut> shortcuts = new HashMap<>();
+        grabs(Option.GRAB_SCROLL_UP, Shortcut.SCROLL_UP, shortcuts);
+        grabs(Option.GRAB_SCROLL_DOWN, Shortcut.SCROLL_DOWN, shortcuts);
+        grabs(Option.GRAB_PAGE_UP, Shortcut.PAGE_UP, shortcuts);
+        grabs(Option.GRAB_PAGE_DOWN, Shortcut.PAGE_DOWN, shortcuts);
+        return shortcuts;
+    }
+
+    private void grabs(Option option, Shortcut shortcut, Map<Grab, Shortcut> shortcuts) {
+        for (Object grab : (List<?>) value(option)) {
+            shortcuts.put((Grab) grab, shortcut);
+        }
     }
 
     /** Height of a cell as wanted; a font engine takes the nearest that it has. */
@@ -222,9 +268,8 @@ public final class Config {
 
     private void addUnavailable(List<Warning> all) {
         for (Object video : (List<?>) value(Option.VIDEO)) {
-            Video.Kind kind = ((Video) video).kind();
-            if (kind == Video.Kind.DRM || kind == Video.Kind.FBDEV) {
-                unavailable(Option.VIDEO, video, Video.VIRTUAL_DEFAULT, all);
+            if (((Video) video).kind() == Video.Kind.FBDEV) {
+                unavailable(Option.VIDEO, video, Video.AUTO, all);
             }
         }
         FontEngineName font = (FontEngineName) value(Option.FONT_ENGINE);
@@ -248,7 +293,7 @@ public final class Config {
     }
 
     private boolean flag(Option option) {
-        return Boolean.TRUE.equals(settings.value(option));
+        return Boolean.TRUE.equals(value(option));
     }
 
     private Object value(Option option) {

@@ -50,7 +50,7 @@ final class Help {
             start = out.length();
         }
         String text = option.help;
-        if (!option.defaultText.equals("off")) {
+        if (option.saysDefault()) {
             text += " [" + option.defaultText + ']';
         }
         wrap(text, out.length() - start, out);

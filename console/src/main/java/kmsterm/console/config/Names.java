@@ -7,13 +7,11 @@ final class Names {
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
         "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "font-name", "gpus",
-        "grab-page-down", "grab-page-up", "grab-reboot", "grab-rotate-ccw", "grab-rotate-cw",
-        "grab-scroll-down", "grab-scroll-up", "grab-session-close", "grab-session-dummy",
-        "grab-session-next", "grab-session-prev", "grab-terminal-new", "grab-zoom-in",
-        "grab-zoom-out", "hwaccel", "libseat", "listen", "mode", "mouse", "rotate", "seats",
-        "session-control", "session-max", "soft-cursor", "switchvt", "terminal-session",
-        "use-original-mode", "vt", "xkb-compose-file", "xkb-keymap", "xkb-layout", "xkb-model",
-        "xkb-options", "xkb-repeat-delay", "xkb-repeat-rate", "xkb-variant",
+        "grab-reboot", "grab-rotate-ccw", "grab-rotate-cw", "grab-session-close",
+        "grab-session-dummy", "grab-session-next", "grab-session-prev", "grab-terminal-new",
+        "grab-zoom-in", "grab-zoom-out", "hwaccel", "libseat", "listen", "mode", "mouse", "rotate",
+        "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
+        "use-original-mode", "xkb-compose-file",
     };
     // spotless:on
 

@@ -50,10 +50,51 @@ enum Option {
         "Rows in the scrollback are packed, 10000 take a few MB at most; and what scrolled by"
             + " unread is what people look for on a console."),
 
+    VT(0, "vt", Group.SEAT, Where.BOTH, Syntax.VT, "VT", "auto", "auto",
+        "The virtual terminal to run on: 3, tty3 or /dev/tty3. With auto it is the one that"
+            + " standard input is; where that is none, no display is taken unless the kernel has"
+            + " no virtual terminals.", ""),
+    SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
+        "Switch to the virtual terminal at the start.", ""),
+    XKB_MODEL(0, "xkb-model", Group.SEAT, Where.BOTH, Syntax.XKB, "MODEL", "", "",
+        "The model of the keyboards, see xkeyboard-config(7).", ""),
+    XKB_LAYOUT(0, "xkb-layout", Group.SEAT, Where.BOTH, Syntax.XKB, "LAYOUT", "", "",
+        "Their layout, such as de. What is not given is taken from /etc/default/keyboard"
+            + " or /etc/vconsole.conf.", ""),
+    XKB_VARIANT(0, "xkb-variant", Group.SEAT, Where.BOTH, Syntax.XKB, "VARIANT", "", "",
+        "Its variant, such as nodeadkeys.", ""),
+    XKB_OPTIONS(0, "xkb-options", Group.SEAT, Where.BOTH, Syntax.XKB, "OPTIONS", "", "",
+        "Options, separated by commas, such as ctrl:nocaps.", ""),
+    XKB_KEYMAP(0, "xkb-keymap", Group.SEAT, Where.BOTH, Syntax.FILE, "FILE", "", "",
+        "A compiled keymap to be used instead, as xkbcli-compile-keymap(1) prints it.", ""),
+    XKB_REPEAT_DELAY(0, "xkb-repeat-delay", Group.SEAT, Where.BOTH, Syntax.MILLISECONDS, "MS",
+        "250", "250",
+        "How long a key is held before it repeats, in milliseconds.", ""),
+    XKB_REPEAT_RATE(0, "xkb-repeat-rate", Group.SEAT, Where.BOTH, Syntax.MILLISECONDS, "MS",
+        "50", "50",
+        "The time between two repeats, in milliseconds.", ""),
+
+    GRAB_SCROLL_UP(0, "grab-scroll-up", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "", "<Shift>Up",
+        "Keys that show what scrolled by, a line up.",
+        "Programs use that chord to select text."),
+    GRAB_SCROLL_DOWN(0, "grab-scroll-down", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "", "<Shift>Down",
+        "The same, a line down.",
+        "Programs use that chord to select text."),
+    GRAB_PAGE_UP(0, "grab-page-up", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift>Prior", "<Shift>Prior",
+        "The same, a page up.", ""),
+    GRAB_PAGE_DOWN(0, "grab-page-down", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift>Next", "<Shift>Next",
+        "The same, a page down.", ""),
+
     VIDEO(0, "video", Group.VIDEO, Where.BOTH, Syntax.VIDEO, "BACKEND", "auto", null,
-        "Where to show: auto, drm, fbdev or virtual:WIDTHxHEIGHT, a screen in memory that"
-            + " kmstermctl shows. Several times for several outputs. This version has virtual"
-            + " only, and takes it for the others.",
+        "Where to show: drm, the displays of every card; virtual:WIDTHxHEIGHT, a screen in memory"
+            + " that kmstermctl shows; or auto, drm on a virtual terminal that we may take and"
+            + " virtual elsewhere. Several times for several virtual outputs. This version has no"
+            + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
+            + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
     RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
         "auto", null,
@@ -100,6 +141,8 @@ enum Option {
     enum Group {
         GENERAL("General"),
         TERMINAL("Terminal"),
+        SEAT("Keyboards and virtual terminals"),
+        GRABS("Shortcuts"),
         VIDEO("Video and fonts"),
         PALETTE("Palette"),
         CONTROL("Control");
@@ -191,6 +234,11 @@ enum Option {
      */
     boolean dependsOnCircumstances() {
         return this == LOGIN || this == ONCE || this == RESET_ENV || this == CONTROL;
+    }
+
+    /** Whether the default is worth a word. */
+    boolean saysDefault() {
+        return !defaultText.isEmpty() && !defaultText.equals("off");
     }
 
     /** Whether it may be written with {@code no-}: back to off, or to the default command. */

@@ -26,12 +26,25 @@ enum Syntax {
     /** A file or a folder. String. */
     PATH,
     /** A name for TERM. String. */
-    TERM;
+    TERM,
+    /** {@link VtChoice}. */
+    VT,
+    /** A name or names of the X keyboard extension; may be empty. String. */
+    XKB,
+    /** A file; may be empty. String. */
+    FILE,
+    /** A time of the keyboard. Integer. */
+    MILLISECONDS,
+    /** Shortcuts, separated by commas; may be empty. List of {@link Grab}. */
+    GRAB;
 
     /** Scrollback rows: 1M rows of 80 ASCII characters are about 100 MB. Ours. */
     static final int MAX_LINES = 1_000_000;
 
     static final int MAX_FONT_PX = 512;
+
+    /** Of a key repeat: nobody waits longer. */
+    static final int MAX_MS = 10_000;
 
     boolean takesArgument() {
         return this != FLAG;
@@ -56,6 +69,11 @@ enum Syntax {
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case PATH -> path(text);
             case TERM -> term(text);
+            case VT -> VtChoice.parse(text);
+            case XKB -> xkb(text);
+            case FILE -> text.isEmpty() ? text : path(text);
+            case MILLISECONDS -> number(text, 1, MAX_MS);
+            case GRAB -> Grab.parseAll(text);
         };
     }
 
@@ -71,6 +89,11 @@ enum Syntax {
             case COLOR -> {
                 int rgb = (Integer) value;
                 yield (rgb >> 16) + "," + (rgb >> 8 & 0xff) + ',' + (rgb & 0xff);
+            }
+            case GRAB -> {
+                @SuppressWarnings("unchecked")
+                List<Grab> grabs = (List<Grab>) value;
+                yield Grab.format(grabs);
             }
             default -> value.toString();
         };
@@ -144,6 +167,17 @@ enum Syntax {
     private static String path(String text) throws BadValue {
         if (text.isEmpty() || text.indexOf('\0') >= 0) {
             throw new BadValue("is not a path");
+        }
+        return text;
+    }
+
+    /** Names of files and of sections in them, see xkeyboard-config(7). */
+    private static String xkb(String text) throws BadValue {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                throw new BadValue("is not a name of the X keyboard extension");
+            }
         }
         return text;
     }

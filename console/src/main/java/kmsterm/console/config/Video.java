@@ -27,8 +27,11 @@ public record Video(Kind kind, int widthPx, int heightPx) {
 
     public static final int DEFAULT_HEIGHT_PX = 768;
 
+    /** The default. */
+    public static final Video AUTO = new Video(Kind.AUTO, 0, 0);
+
     /** {@code virtual} without a size. */
-    static final Video VIRTUAL_DEFAULT = new Video(Kind.VIRTUAL, 0, 0);
+    public static final Video VIRTUAL_DEFAULT = new Video(Kind.VIRTUAL, 0, 0);
 
     /** Whether its size was given; otherwise it may follow the terminal that shows it. */
     public boolean sized() {
@@ -38,7 +41,7 @@ public record Video(Kind kind, int widthPx, int heightPx) {
     /** Reads {@code auto}, {@code drm}, {@code fbdev}, {@code virtual} or {@code virtual:WxH}. */
     static Video parse(String text) throws BadValue {
         return switch (text) {
-            case "auto" -> new Video(Kind.AUTO, 0, 0);
+            case "auto" -> AUTO;
             case "drm" -> new Video(Kind.DRM, 0, 0);
             case "fbdev" -> new Video(Kind.FBDEV, 0, 0);
             case "virtual" -> VIRTUAL_DEFAULT;

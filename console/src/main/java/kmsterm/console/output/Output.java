@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.output;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kmsterm.console.life.Turns;
 import kmsterm.console.output.OutputState.Action;
 import kmsterm.console.output.OutputState.Event;
+import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Renderer;
@@ -140,6 +143,24 @@ public final class Output implements AutoCloseable {
         Framebuffer front = scanout.front();
         renderer.draw(frame, view, front);
         return front;
+    }
+
+    /**
+     * A picture of its own of what is to be seen, for those who want to read it back where the
+     * framebuffers must not be drawn into, and are slow to read.
+     */
+    public Framebuffer copied() {
+        int strideBytes = scanout.widthPx() * 4;
+        MemorySegment pixels = Arena.ofAuto().allocate((long) strideBytes * scanout.heightPx(), 64);
+        var copy =
+                new Framebuffer(
+                        pixels,
+                        scanout.widthPx(),
+                        scanout.heightPx(),
+                        strideBytes,
+                        new BufferState());
+        renderer.draw(frames.get(), view, copy);
+        return copy;
     }
 
     /** An event from outside: what goes wrong in handling it concerns this output only. */

@@ -140,6 +140,20 @@ public final class ProgramEnvironment {
         return this;
     }
 
+    /**
+     * Where the login is, for pam_systemd(8): a session on a seat, which may use what is attached
+     * to it.
+     *
+     * @param vt the virtual terminal; 0: the seat has none
+     */
+    public ProgramEnvironment on(String seat, int vt) {
+        variables.put("XDG_SEAT", seat);
+        if (vt != 0) {
+            variables.put("XDG_VTNR", Integer.toString(vt));
+        }
+        return this;
+    }
+
     public Map<String, String> variables() {
         return variables;
     }

@@ -12,7 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import kmsterm.console.Log;
+import kmsterm.input.KeymapSettings;
+import kmsterm.input.Repeat;
+import kmsterm.vte.KeyEncoder;
+import kmsterm.vte.Keysym;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +32,11 @@ class ConfigTest {
         assertEquals(16, config.fontSizePx());
         assertEquals("8x16", config.fontEngine());
         assertEquals("dumb", config.renderEngine());
-        assertEquals(List.of(Video.VIRTUAL_DEFAULT), config.videos());
+        assertEquals(List.of(Video.AUTO), config.videos());
+        assertFalse(config.vt().given());
+        assertTrue(config.switchVt());
+        assertEquals(KeymapSettings.SYSTEM, config.keymap());
+        assertEquals(Repeat.ofMillis(250, 50), config.repeat());
         assertEquals(Log.Level.NOTICE, config.logLevel());
         assertTrue(config.hasControl());
         assertTrue(config.control().isEmpty());
@@ -133,13 +142,14 @@ class ConfigTest {
 
     @Test
     void unavailableEngines_areReplacedWithOneWarningEach() {
-        Config config = run("--video", "drm", "--font-engine", "pango", "--render-engine", "gltex");
-        assertEquals(List.of(Video.VIRTUAL_DEFAULT), config.videos());
+        Config config =
+                run("--video", "fbdev", "--font-engine", "pango", "--render-engine", "gltex");
+        assertEquals(List.of(Video.AUTO), config.videos());
         assertEquals("8x16", config.fontEngine());
         assertEquals("dumb", config.renderEngine());
         assertWarnings(
                 config,
-                "video (command line): this version has no drm: taking virtual",
+                "video (command line): this version has no fbdev: taking auto",
                 "font-engine (command line): this version has no pango: taking 8x16",
                 "render-engine (command line): this version has no gltex: taking dumb");
     }
@@ -231,7 +241,7 @@ class ConfigTest {
                 "kmsterm.conf",
                 """
                 trem=linux
-                xkb-layout=de
+                mouse=on
                 sb-size=many
                 sb-size
                 verbose=yes
@@ -248,7 +258,7 @@ class ConfigTest {
                 config,
                 file + "1: unknown option 'trem' (did you mean 'term'?): ignored",
                 file
-                        + "2: unknown option 'xkb-layout' (kmscon has it, this version does"
+                        + "2: unknown option 'mouse' (kmscon has it, this version does"
                         + " not): ignored",
                 file + "3: value 'many' of 'sb-size' is not a number from 0 to 1000000: ignored",
                 file + "4: 'sb-size' needs a value: sb-size=LINES",
@@ -315,7 +325,7 @@ class ConfigTest {
     void wrongCommandLines_areRefusedWithStatus2() {
         assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
         assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
-        assertRefused("unknown option '--vt' (kmscon has it, this version does not)", "--vt", "1");
+        assertRefused("unknown option '--gpus' (kmscon has it, this version does not)", "--gpus=x");
         assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
         assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
         assertRefused("unknown option '-x'", "-x");
@@ -417,6 +427,69 @@ class ConfigTest {
         assertEquals(Arrays.toString(before.colors()), Arrays.toString(after.colors()));
         assertEquals(before.videos(), after.videos());
         assertEquals(before.control(), after.control());
+    }
+
+    @Test
+    void vt_isANumberANameOrADevice() {
+        for (String text : List.of("12", "tty12", "/dev/tty12")) {
+            assertEquals(12, run("--vt", text).vt().number());
+        }
+        assertFalse(run("--vt", "auto").vt().given());
+        assertRefused("value '0' of --vt is not auto or a virtual terminal", "--vt=0");
+        assertRefused("value 'ttyS0' of --vt is not auto or a virtual terminal", "--vt=ttyS0");
+        assertRefused("value '64' of --vt is not auto or a virtual terminal", "--vt=64");
+    }
+
+    @Test
+    void flagThatIsOn_canBeTurnedOff() throws IOException {
+        assertFalse(run("--no-switchvt").switchVt());
+        write("kmsterm.conf", answer("--dump-config", "--no-switchvt").out());
+        assertFalse(run().switchVt());
+    }
+
+    @Test
+    void shortcuts_areThePagesByDefault() {
+        assertEquals(
+                Map.of(
+                        new Grab(KeyEncoder.SHIFT, Keysym.PRIOR), Shortcut.PAGE_UP,
+                        new Grab(KeyEncoder.SHIFT, Keysym.NEXT), Shortcut.PAGE_DOWN),
+                run().shortcuts());
+    }
+
+    @Test
+    void grabs_areSeveralOrNone() {
+        Config config =
+                run(
+                        "--grab-page-up=",
+                        "--grab-page-down",
+                        "",
+                        "--grab-scroll-up",
+                        "<Ctrl><Alt>K, <logo>Up");
+        assertEquals(
+                Map.of(
+                        new Grab(KeyEncoder.CTRL | KeyEncoder.ALT, 'k'), Shortcut.SCROLL_UP,
+                        new Grab(KeyEncoder.SUPER, Keysym.UP), Shortcut.SCROLL_UP),
+                config.shortcuts());
+    }
+
+    @Test
+    void grabs_areRefusedWhereNothingCouldBePressed() {
+        assertRefused(
+                "value '<Hyper>a' of --grab-page-up has a modifier", "--grab-page-up=<Hyper>a");
+        assertRefused("value '<Shift' of --grab-page-up has a <", "--grab-page-up=<Shift");
+        assertRefused("value '<Shift>' of --grab-page-up names no key", "--grab-page-up=<Shift>");
+        assertRefused("value 'a,' of --grab-page-up names no key", "--grab-page-up=a,");
+    }
+
+    @Test
+    void kernelCommandLine_turnsOffAndChooses() throws BadValue {
+        var line = KernelCommandLine.parse("quiet kmsterm.video=virtual:640x480 kmsterm.off\n");
+        assertTrue(line.off());
+        assertEquals(Video.parse("virtual:640x480"), line.video().orElseThrow());
+        var bad = KernelCommandLine.parse("kmsterm.offline kmsterm.video=x\n");
+        assertFalse(bad.off());
+        assertTrue(bad.video().isEmpty());
+        assertTrue(bad.bad().orElseThrow().startsWith("kmsterm.video=x on the kernel"));
     }
 
     @Test

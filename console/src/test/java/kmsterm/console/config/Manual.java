@@ -37,6 +37,8 @@ final class Manual {
                 It starts a login, or
                 .Ar command ,
                 in a terminal and shows that terminal on its outputs.
+                On a virtual terminal that it may take these are the displays, and the keyboards
+                type into it; elsewhere it shows itself in the terminal that it was started in.
                 .Pp
                 Options are read from the command line and, without their dashes, from the
                 files that
@@ -84,6 +86,8 @@ final class Manual {
                 .It Ev COLORTERM
                 To
                 .Ql truecolor .
+                .It Ev XDG_SEAT , XDG_VTNR
+                To the seat and the virtual terminal, where it runs on one.
                 .It Ev KMSTERM_SOCKET
                 To the path of the control socket.
                 .El
@@ -105,6 +109,11 @@ final class Manual {
                 found something wrong.
                 .It 2
                 The command line cannot be followed; nothing was started.
+                .It 69
+                The kernel command line has
+                .Ql kmsterm.off .
+                .It 71
+                The console cannot start: no rights, or no such virtual terminal.
                 .El
                 .Pp
                 With
@@ -112,6 +121,10 @@ final class Manual {
                 the status is that of the program, 128 and the number of the signal if one
                 ended it.
                 .Sh EXAMPLES
+                The third virtual terminal as a console:
+                .Pp
+                .Dl kmsterm --vt 3
+                .Pp
                 A shell command in a virtual output, with its status:
                 .Pp
                 .Dl kmsterm --once -- sh -c 'make test'
@@ -254,7 +267,7 @@ final class Manual {
         for (String sentence : option.help.split("(?<=\\.) ", -1)) {
             wrapped(escape(sentence));
         }
-        if (!option.defaultText.equals("off")) {
+        if (option.saysDefault()) {
             wrapped("Default: " + escape(option.defaultText) + '.');
         }
     }

@@ -44,15 +44,23 @@ final class OptionDocs {
         if (option.where == Option.Where.COMMAND_LINE) {
             out.append(" *");
         }
-        out.append(" | ").append(option.defaultText).append(" | ");
+        out.append(" | ").append(shown(option.defaultText)).append(" | ");
         if (option.kmsconDefault == null) {
             out.append("–");
         } else if (option.kmsconDefault.equals(option.defaultText)) {
             out.append("same");
         } else {
-            out.append(option.kmsconDefault);
+            out.append(shown(option.kmsconDefault));
         }
         out.append(" | ").append(option.help).append(" |\n");
+    }
+
+    /** Markdown takes what stands between angle brackets for a tag. */
+    private static String shown(String value) {
+        if (value.isEmpty()) {
+            return "none";
+        }
+        return value.indexOf('<') < 0 ? value : '`' + value + '`';
     }
 
     /** {@code -t, --term TERM}. */
@@ -68,9 +76,10 @@ final class OptionDocs {
         out.append("| option | here | kmscon 9.3.5 | reason |\n|---|---|---|---|\n");
         for (Option option : Option.values()) {
             if (!option.difference.isEmpty()) {
-                String theirs = option.kmsconDefault == null ? "–" : option.kmsconDefault;
+                String theirs = option.kmsconDefault == null ? "–" : shown(option.kmsconDefault);
                 out.append("| `").append(option.longName).append("` | ");
-                out.append(option.defaultText).append(" | ").append(theirs).append(" | ");
+                out.append(shown(option.defaultText)).append(" | ");
+                out.append(theirs).append(" | ");
                 out.append(option.difference).append(" |\n");
             }
         }
@@ -127,7 +136,8 @@ final class OptionDocs {
     private static void example(Option option, StringBuilder out) {
         if (option.syntax != Syntax.COLOR) {
             out.append('\n');
-            comment(option.help + " Default: " + option.defaultText + '.', out);
+            String text = option.defaultText.isEmpty() ? "none" : option.defaultText;
+            comment(option.help + " Default: " + text + '.', out);
         }
         out.append('#').append(exampleLine(option)).append('\n');
     }

@@ -42,6 +42,16 @@ class ProgramEnvironmentTest {
     }
 
     @Test
+    void onASeat_theLoginIsToldWhere() {
+        var variables = ProgramEnvironment.reset(Map.of()).on("seat0", 7).variables();
+        assertEquals("seat0", variables.get("XDG_SEAT"));
+        assertEquals("7", variables.get("XDG_VTNR"));
+        var withoutVt = ProgramEnvironment.reset(Map.of()).on("seat1", 0).variables();
+        assertEquals("seat1", withoutVt.get("XDG_SEAT"));
+        assertFalse(withoutVt.containsKey("XDG_VTNR"));
+    }
+
+    @Test
     void inherited_keepsWhatIsTheUsers() {
         var variables = inherited(Map.of("EDITOR", "vim", "PATH", "/bin", "DISPLAY", ":0"));
         assertEquals("vim", variables.get("EDITOR"));

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import kmsterm.kms.Card;
+import kmsterm.kms.Head;
+import kmsterm.seat.Device;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
+
+/**
+ * The cards of the seat. Whoever opens a card that has no master becomes it, so none is opened
+ * while the display is somebody else's.
+ */
+final class Cards implements AutoCloseable {
+    /** Who has them. */
+    interface Owner {
+        /** A display to be shown on. */
+        void headAdded(Head head);
+
+        /** It is gone; nothing may be drawn into its buffers any more. */
+        void headRemoved(Head head);
+    }
+
+    private final Hardware hardware;
+    private final EventLoop loop;
+    private final DeviceBroker broker;
+    private final Owner owner;
+    private final Log log;
+    private final Map<String, Card> cards = new HashMap<>();
+
+    private record Opening(Device device, DeviceBroker.Request request) {}
+
+    /** By sysfs path. */
+    private final Map<String, Opening> openings = new HashMap<>();
+
+    /** What is to be opened when the display is ours. */
+    private final List<Device> waiting = new ArrayList<>();
+
+    private boolean paused = true;
+
+    /**
+     * Paused at first.
+     *
+     * @param broker borrowed
+     */
+    Cards(Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+        this.hardware = hardware;
+        this.loop = loop;
+        this.broker = broker;
+        this.owner = owner;
+        this.log = log;
+    }
+
+    void add(Device device) {
+        if (paused) {
+            waiting.add(device);
+        } else {
+            open(device);
+        }
+    }
+
+    private void open(Device device) {
+        DeviceBroker.Request request =
+                broker.open(
+                        device,
+                        new DeviceBroker.Client() {
+                            @Override
+                            public void opened(Fd fd) {
+                                openings.remove(device.sysPath());
+                                take(device, fd);
+                            }
+
+                            @Override
+                            public void failed(SysException e) {
+                                openings.remove(device.sysPath());
+                                log.error(device.sysName(), e.getMessage() + "; not used");
+                            }
+                        });
+        openings.put(device.sysPath(), new Opening(device, request));
+    }
+
+    private void take(Device device, Fd fd) {
+        try {
+            Card card = hardware.card(loop, device.sysName(), fd, new Reports(device));
+            cards.put(device.sysPath(), card);
+            card.resume();
+        } catch (SysException e) {
+            log.error(device.sysName(), e.getMessage() + "; not used");
+        }
+    }
+
+    /** Something happened at its connectors. */
+    void changed(Device device) {
+        Card card = cards.get(device.sysPath());
+        if (card != null && device.isHotplug()) {
+            card.rescan();
+        }
+    }
+
+    void remove(Device device) {
+        waiting.removeIf(other -> other.sysPath().equals(device.sysPath()));
+        Opening opening = openings.remove(device.sysPath());
+        if (opening != null) {
+            opening.request().close();
+        }
+        Card card = cards.remove(device.sysPath());
+        if (card != null) {
+            card.close();
+        }
+    }
+
+    /** The display is somebody else's from now on. */
+    void pause() {
+        paused = true;
+        for (Opening opening : openings.values()) {
+            opening.request().close();
+            waiting.add(opening.device());
+        }
+        openings.clear();
+        for (Card card : cards.values()) {
+            card.pause();
+        }
+    }
+
+    /** The display is ours. */
+    void resume() {
+        paused = false;
+        for (Card card : List.copyOf(cards.values())) {
+            card.resume();
+        }
+        for (Device device : List.copyOf(waiting)) {
+            open(device);
+        }
+        waiting.clear();
+    }
+
+    /** Gives the displays back as they were found. */
+    @Override
+    public void close() {
+        for (Opening opening : openings.values()) {
+            opening.request().close();
+        }
+        openings.clear();
+        for (Card card : cards.values()) {
+            card.close();
+        }
+        cards.clear();
+    }
+
+    private final class Reports implements Card.Listener {
+        private final Device device;
+
+        Reports(Device device) {
+            this.device = device;
+        }
+
+        @Override
+        public void headAdded(Head head) {
+            owner.headAdded(head);
+        }
+
+        @Override
+        public void headRemoved(Head head) {
+            owner.headRemoved(head);
+        }
+
+        @Override
+        public void gone(Card card, Throwable why) {
+            cards.remove(device.sysPath(), card);
+            if (!(why instanceof SysException failure)) {
+                Failures.log(log, device.sysName(), why, "card dropped");
+            } else if (failure.errno() == Errno.ENODEV) {
+                log.info(device.sysName(), "unplugged");
+            } else {
+                log.error(device.sysName(), failure.getMessage() + "; card dropped");
+            }
+            // Not now: it is in the midst of telling us.
+            loop.defer(card::close);
+        }
+
+        @Override
+        public void report(String line) {
+            int colon = line.indexOf(": ");
+            String subject = colon < 0 ? device.sysName() : line.substring(0, colon);
+            log.notice(subject, colon < 0 ? line : line.substring(colon + 2));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.util.Optional;
+import kmsterm.console.config.Config;
+import kmsterm.kms.Head;
+import kmsterm.seat.Device;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.VirtualTerminal;
+import kmsterm.seat.VtRefused;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Signals;
+import kmsterm.sys.SysException;
+
+/**
+ * The displays and the keyboards of the seat: ours while our virtual terminal is in front, or
+ * always where the kernel has none. Owns the virtual terminal and gives it back as it was.
+ */
+final class Display implements AutoCloseable {
+    /** Who shows something and is typed to. */
+    interface Owner {
+        HostedSession shown();
+
+        /** A display to be shown on. */
+        void headAdded(Head head);
+
+        /** It is gone; nothing may be drawn into its buffers any more. */
+        void headRemoved(Head head);
+    }
+
+    private final Log log;
+    private final Owner owner;
+    private final DeviceBroker broker;
+    private final Cards cards;
+    private final Keyboards keyboards;
+    private final DeviceMonitor monitor;
+    private final Optional<VirtualTerminal> vt;
+
+    /** For the ways out that {@link #close} is not on. */
+    private final Optional<Thread> hook;
+
+    private boolean closed;
+
+    /**
+     * Takes the virtual terminal; cards are opened when it is in front.
+     *
+     * @throws VtRefused before anything has been changed
+     * @throws SysException without udev, or when the kernel refuses; all is as it was
+     */
+    Display(
+            Showing.OnDisplays on,
+            Config config,
+            Hardware hardware,
+            EventLoop loop,
+            Signals signals,
+            Log log,
+            Owner owner) {
+        this.log = log;
+        this.owner = owner;
+        broker = hardware.broker(loop);
+        cards = new Cards(hardware, loop, broker, new Heads(), log);
+        keyboards = new Keyboards(config, loop, broker, new Typists(), log);
+        keyboards.pause();
+        DeviceMonitor opened = null;
+        try {
+            opened = hardware.monitor(loop, new Devices());
+            vt =
+                    on.vt() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    hardware.virtualTerminal(
+                                            loop,
+                                            signals,
+                                            on.vt(),
+                                            config.switchVt(),
+                                            new Turns()));
+        } catch (SysException | VtRefused e) {
+            if (opened != null) {
+                opened.close();
+            }
+            keyboards.close();
+            broker.close();
+            throw e;
+        }
+        monitor = opened;
+        hook = vt.map(terminal -> new Thread(terminal::restore, "restore virtual terminal"));
+        hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
+        if (vt.isEmpty()) {
+            resume();
+        } else {
+            log.info("tty" + on.vt(), "taken");
+        }
+    }
+
+    private void resume() {
+        cards.resume();
+        keyboards.resume();
+    }
+
+    private void pause() {
+        keyboards.pause();
+        cards.pause();
+    }
+
+    /**
+     * Gives everything back. The outputs have been closed before; the descriptors of the cards go
+     * before the virtual terminal is given back, so that whoever comes next can be master.
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        monitor.close();
+        keyboards.close();
+        cards.close();
+        broker.close();
+        vt.ifPresent(VirtualTerminal::close);
+        hook.ifPresent(Display::forget);
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            assert e != null; // It runs, and finds everything put back.
+        }
+    }
+
+    /** The virtual terminal comes and goes. */
+    private final class Turns implements VirtualTerminal.Listener {
+        @Override
+        public void acquired() {
+            log.debug("display", "is ours");
+            if (!closed) {
+                resume();
+            }
+        }
+
+        @Override
+        public void released() {
+            log.debug("display", "is given away");
+            if (!closed) {
+                pause();
+            }
+        }
+    }
+
+    private final class Devices implements DeviceMonitor.Listener {
+        @Override
+        public void added(Device device) {
+            if (device.isCard()) {
+                cards.add(device);
+            } else if (device.subsystem().equals(Device.INPUT)) {
+                keyboards.add(device);
+            }
+        }
+
+        @Override
+        public void changed(Device device) {
+            if (device.isCard()) {
+                cards.changed(device);
+            }
+        }
+
+        @Override
+        public void removed(Device device) {
+            if (device.isCard()) {
+                cards.remove(device);
+            } else {
+                keyboards.remove(device);
+            }
+        }
+    }
+
+    private final class Heads implements Cards.Owner {
+        @Override
+        public void headAdded(Head head) {
+            owner.headAdded(head);
+        }
+
+        @Override
+        public void headRemoved(Head head) {
+            owner.headRemoved(head);
+        }
+    }
+
+    private final class Typists implements Keyboards.Owner {
+        @Override
+        public HostedSession shown() {
+            return owner.shown();
+        }
+
+        @Override
+        public boolean switchVt(int number) {
+            vt.ifPresent(terminal -> terminal.switchTo(number));
+            return vt.isPresent();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import kmsterm.kms.Card;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.VirtualTerminal;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Signals;
+
+/** How a console gets at hardware: that of this machine, or one that behaves like it. */
+interface Hardware {
+    /**
+     * @throws kmsterm.sys.SysException without udev
+     */
+    DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener);
+
+    DeviceBroker broker(EventLoop loop);
+
+    /**
+     * @throws kmsterm.seat.VtRefused before anything has been changed
+     */
+    VirtualTerminal virtualTerminal(
+            EventLoop loop,
+            Signals signals,
+            int number,
+            boolean bringToFront,
+            VirtualTerminal.Listener listener);
+
+    /**
+     * @param fd transferred, also when this fails
+     * @throws kmsterm.sys.SysException when it cannot set modes
+     */
+    Card card(EventLoop loop, String name, Fd fd, Card.Listener listener);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import kmsterm.kms.Card;
+import kmsterm.seat.Device;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.DirectBroker;
+import kmsterm.seat.VirtualTerminal;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Signals;
+
+/** The hardware of this machine. */
+final class Machine implements Hardware {
+    @Override
+    public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
+        return DeviceMonitor.start(loop, Device.DEFAULT_SEAT, listener);
+    }
+
+    @Override
+    public DeviceBroker broker(EventLoop loop) {
+        return new DirectBroker(loop);
+    }
+
+    @Override
+    public VirtualTerminal virtualTerminal(
+            EventLoop loop,
+            Signals signals,
+            int number,
+            boolean bringToFront,
+            VirtualTerminal.Listener listener) {
+        return VirtualTerminal.take(loop, signals, number, bringToFront, listener);
+    }
+
+    @Override
+    public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        return Card.open(name, fd, loop, listener);
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.Video;
+import kmsterm.console.control.ControlListener;
+import kmsterm.console.control.ControlOutput;
+import kmsterm.console.life.Turns;
+import kmsterm.console.output.Scanout;
+import kmsterm.console.output.VirtualScanout;
+import kmsterm.console.session.WindowSize;
+import kmsterm.fonts.BuiltinFontEngine;
+import kmsterm.fonts.CellMetrics;
+import kmsterm.fonts.Font;
+import kmsterm.render.dumb.SoftwareRenderer;
+import kmsterm.vte.Terminal;
+
+/** The outputs, which all show the focused session, and the grid that they have in common. */
+final class Outputs implements HostedOutput.Owner, AutoCloseable {
+    /** Who has them. */
+    interface Owner {
+        /** What they show; there is always one. */
+        HostedSession shown();
+
+        /** So much fits on all of them now. */
+        void grid(WindowSize size);
+
+        /** A display has shown its first picture. */
+        void pictured();
+    }
+
+    private final Config config;
+    private final Turns turns;
+    private final Owner owner;
+    private final ControlListener audience;
+    private final Log log;
+    private final List<HostedOutput> outputs = new ArrayList<>();
+
+    /** Outputs that take the size of the terminal that shows them. */
+    private final Set<HostedOutput> followers = new HashSet<>();
+
+    /** Shows what there would be to be seen, while there is no display. */
+    private Optional<HostedOutput> standIn = Optional.empty();
+
+    private int named;
+    private boolean closed;
+
+    Outputs(Config config, Turns turns, Owner owner, ControlListener audience, Log log) {
+        this.config = config;
+        this.turns = turns;
+        this.owner = owner;
+        this.audience = audience;
+        this.log = log;
+    }
+
+    /** A screen in memory. */
+    HostedOutput addVirtual(Video video) {
+        int widthPx = video.sized() ? video.widthPx() : Video.DEFAULT_WIDTH_PX;
+        int heightPx = video.sized() ? video.heightPx() : Video.DEFAULT_HEIGHT_PX;
+        HostedOutput output = addMemory(widthPx, heightPx);
+        if (!video.sized()) {
+            followers.add(output);
+        }
+        return output;
+    }
+
+    private HostedOutput addMemory(int widthPx, int heightPx) {
+        String name = "virtual-" + ++named;
+        // One buffer: nobody scans it out while it is drawn.
+        return add(
+                "virtual",
+                " in memory",
+                events -> new VirtualScanout(name, widthPx, heightPx, 1, turns, events));
+    }
+
+    /** A display of a card; the stand-in has done its duty. */
+    HostedOutput addDisplay(
+            Function<Scanout.Events, ? extends Scanout> scanouts, String description) {
+        HostedOutput output = add("drm", description, scanouts);
+        standIn.ifPresent(this::remove);
+        return output;
+    }
+
+    /**
+     * While there is no display: a screen in memory in its place.
+     *
+     * @param widthPx of the display that was there, 0 for none
+     */
+    void standIn(int widthPx, int heightPx) {
+        if (outputs.isEmpty() && !closed) {
+            boolean sized = widthPx > 0;
+            standIn =
+                    Optional.of(
+                            addMemory(
+                                    sized ? widthPx : Video.DEFAULT_WIDTH_PX,
+                                    sized ? heightPx : Video.DEFAULT_HEIGHT_PX));
+        }
+    }
+
+    private HostedOutput add(
+            String kind, String description, Function<Scanout.Events, ? extends Scanout> scanouts) {
+        Font font = new BuiltinFontEngine().open(config.fontSizePx());
+        var output =
+                new HostedOutput(
+                        kind, new SoftwareRenderer(font), font.metrics(), turns, this, scanouts);
+        outputs.add(output);
+        log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
+        regrid();
+        audience.outputAdded(output);
+        output.output().dirty();
+        return output;
+    }
+
+    /** Takes it off the list and closes it, if it is on the list. */
+    void remove(HostedOutput output) {
+        if (!outputs.remove(output)) {
+            return;
+        }
+        followers.remove(output);
+        standIn = standIn.filter(stand -> stand != output);
+        audience.outputRemoved(output);
+        output.close();
+        regrid();
+    }
+
+    boolean isEmpty() {
+        return outputs.isEmpty();
+    }
+
+    /** Draw what has changed. Hot. */
+    void redraw() {
+        for (int i = 0; i < outputs.size(); i++) {
+            outputs.get(i).output().dirty();
+        }
+    }
+
+    /** The terminal that shows us has this size. */
+    void follow(int cols, int rows) {
+        for (HostedOutput output : List.copyOf(outputs)) {
+            if (followers.contains(output)) {
+                CellMetrics cell = output.cell();
+                output.resizePixels(
+                        Math.min(cols * cell.widthPx(), Video.MAX_SIDE_PX),
+                        Math.min(rows * cell.heightPx(), Video.MAX_SIDE_PX / 2));
+            }
+        }
+    }
+
+    List<ControlOutput> all() {
+        return List.copyOf(outputs);
+    }
+
+    private void regrid() {
+        int cols = Terminal.MAX_COLS;
+        int rows = Terminal.MAX_ROWS;
+        for (HostedOutput output : outputs) {
+            cols = Math.min(cols, output.cols());
+            rows = Math.min(rows, output.rows());
+        }
+        if (!outputs.isEmpty()) {
+            CellMetrics cell = outputs.getFirst().cell();
+            owner.grid(new WindowSize(cols, rows, cols * cell.widthPx(), rows * cell.heightPx()));
+        }
+    }
+
+    // ---- an output reports
+
+    @Override
+    public HostedSession shown() {
+        return owner.shown();
+    }
+
+    @Override
+    public void resized(HostedOutput output) {
+        regrid();
+        audience.outputChanged(output);
+    }
+
+    @Override
+    public void pictured(HostedOutput output) {
+        log.debug(output.name(), "first frame drawn");
+        if (!output.resizable()) {
+            owner.pictured();
+        }
+    }
+
+    @Override
+    public void failed(HostedOutput output, Throwable bug) {
+        Failures.log(log, output.name(), bug, "output dropped");
+        outputs.remove(output);
+        followers.remove(output);
+        audience.outputRemoved(output);
+        // Not now: it is in the midst of telling us.
+        turns.defer(output::close);
+        regrid();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (HostedOutput output : outputs) {
+            output.close();
+        }
+        outputs.clear();
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.Video;
+import kmsterm.console.tty.LiveView;
+import kmsterm.seat.VirtualTerminal;
+
+/** Where a console is to show itself: decided from what is known before anything is touched. */
+sealed interface Showing {
+    /** Exit status when the kernel command line says no, as sysexits.h's EX_UNAVAILABLE. */
+    int OFF = 69;
+
+    /** Exit status when the console cannot start, as sysexits.h's EX_OSERR. */
+    int CANNOT_START = 71;
+
+    /** In memory, and in the terminal that we were started in, if there is one. */
+    record InMemory(List<Video> videos) implements Showing {}
+
+    /**
+     * On the displays of all cards.
+     *
+     * @param vt the virtual terminal to take; 0: the kernel has none
+     * @param asked whether somebody asked for it: then it waits for displays, and ends where it may
+     *     not; otherwise in memory does as well
+     */
+    record OnDisplays(int vt, boolean asked) implements Showing {}
+
+    /** Not at all. */
+    record Refused(String reason, int status) implements Showing {}
+
+    /**
+     * What there is.
+     *
+     * @param root whether we may do everything
+     * @param hasVts whether the kernel has virtual terminals
+     * @param stdinVt the virtual terminal that standard input is; 0 for none
+     * @param terminal whether standard input and output are any terminal
+     * @param card whether there is a card already
+     */
+    record Circumstances(
+            boolean root, boolean hasVts, int stdinVt, boolean terminal, boolean card) {
+        /** As they are. */
+        static Circumstances found(boolean root) {
+            return new Circumstances(
+                    root,
+                    VirtualTerminal.supported(),
+                    VirtualTerminal.ofStandardInput().orElse(0),
+                    LiveView.possible(),
+                    hasCard());
+        }
+
+        private static boolean hasCard() {
+            try (var cards = Files.newDirectoryStream(Path.of("/dev/dri"), "card*")) {
+                return cards.iterator().hasNext();
+            } catch (IOException | DirectoryIteratorException e) {
+                return false; // No driver has made the folder.
+            }
+        }
+    }
+
+    /** The choice. */
+    static Showing choose(Config config, KernelCommandLine kernel, Circumstances here) {
+        boolean given = config.vt().given();
+        int vt = given ? config.vt().number() : here.stdinVt();
+        List<Video> videos = config.videos();
+        if (kernel.video().isPresent() && vt != 0) {
+            videos = List.of(kernel.video().get());
+        }
+        boolean drm = contains(videos, Video.Kind.DRM);
+        if (!drm && !contains(videos, Video.Kind.AUTO)) {
+            return new InMemory(videos);
+        }
+        boolean asked = given || drm;
+        // Without VTs nobody but us is there to show anything; but who looks at a terminal, a
+        // serial one or over ssh, does not want it on a display somewhere.
+        boolean onDisplays = here.hasVts() ? vt != 0 || drm : asked || !here.terminal();
+        if (!onDisplays || (!asked && !here.card())) {
+            return inMemory(videos);
+        }
+        if (here.hasVts() && vt == 0) {
+            return new Refused("--video drm needs a virtual terminal: " + command(0), CANNOT_START);
+        }
+        if (!here.root()) {
+            return asked
+                    ? new Refused("only root can take a display: " + command(vt), CANNOT_START)
+                    : inMemory(videos);
+        }
+        if (kernel.off()) {
+            String reason = "kmsterm.off on the kernel command line";
+            return asked ? new Refused(reason, OFF) : inMemory(videos);
+        }
+        return new OnDisplays(here.hasVts() ? vt : 0, asked);
+    }
+
+    /** What to type instead. */
+    private static String command(int vt) {
+        String tty = "tty" + (vt == 0 ? 1 : vt);
+        return "'sudo systemctl start kmsterm@"
+                + tty
+                + "', or as root 'kmsterm --vt "
+                + tty.substring("tty".length())
+                + "'";
+    }
+
+    private static boolean contains(List<Video> videos, Video.Kind kind) {
+        for (Video video : videos) {
+            if (video.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every output of a kind that needs no display. */
+    static InMemory inMemory(List<Video> videos) {
+        List<Video> all = new ArrayList<>();
+        for (Video video : videos) {
+            all.add(video.kind() == Video.Kind.VIRTUAL ? video : Video.VIRTUAL_DEFAULT);
+        }
+        return new InMemory(List.copyOf(all));
+    }
+}

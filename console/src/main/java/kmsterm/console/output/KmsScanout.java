@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console.output;
+
+import kmsterm.kms.DumbBuffer;
+import kmsterm.kms.Head;
+import kmsterm.render.BufferState;
+import kmsterm.render.Damage;
+import kmsterm.render.Framebuffer;
+
+/** A head of a card as a scanout. */
+@SuppressWarnings("ReferenceEquality") // A buffer is this one or it is not.
+public final class KmsScanout implements Scanout {
+    private final Head head;
+    private final int[] clips = new int[4 * Damage.MAX_RECTANGLES];
+    private Framebuffer first;
+    private Framebuffer second;
+
+    /** Where {@link #first} is. */
+    private DumbBuffer firstBuffer;
+
+    /**
+     * @param resized told when the framebuffers are others, of another size
+     */
+    public KmsScanout(Head head, Events events, Runnable resized) {
+        this.head = head;
+        take();
+        head.listen(
+                new Head.Listener() {
+                    @Override
+                    public void flipDone() {
+                        events.flipDone();
+                    }
+
+                    @Override
+                    public void failed() {
+                        events.commitFailed();
+                    }
+
+                    @Override
+                    public void paused() {
+                        events.paused();
+                    }
+
+                    @Override
+                    public void resumed() {
+                        events.resumed();
+                    }
+
+                    @Override
+                    public void resized() {
+                        take();
+                        resized.run();
+                    }
+
+                    @Override
+                    public void unplugged() {
+                        events.unplugged();
+                    }
+                });
+    }
+
+    private void take() {
+        firstBuffer = head.back();
+        first = framebuffer(firstBuffer);
+        second = framebuffer(head.front());
+    }
+
+    private static Framebuffer framebuffer(DumbBuffer buffer) {
+        return new Framebuffer(
+                buffer.pixels(),
+                buffer.widthPx(),
+                buffer.heightPx(),
+                buffer.strideBytes(),
+                new BufferState());
+    }
+
+    @Override
+    public String name() {
+        return head.name();
+    }
+
+    @Override
+    public int widthPx() {
+        return head.widthPx();
+    }
+
+    @Override
+    public int heightPx() {
+        return head.heightPx();
+    }
+
+    @Override
+    public Framebuffer back() {
+        return head.back() == firstBuffer ? first : second;
+    }
+
+    @Override
+    public Framebuffer front() {
+        return head.back() == firstBuffer ? second : first;
+    }
+
+    @Override
+    public boolean submit(Damage damage) {
+        int count = damage.size();
+        for (int i = 0; i < count; i++) {
+            clips[4 * i] = damage.x1(i);
+            clips[4 * i + 1] = damage.y1(i);
+            clips[4 * i + 2] = damage.x2(i);
+            clips[4 * i + 3] = damage.y2(i);
+        }
+        return head.submit(clips, count);
+    }
+
+    @Override
+    public void close() {
+        head.listen(null);
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import kmsterm.console.Showing.Circumstances;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.Invocation;
+import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.Video;
+import org.junit.jupiter.api.Test;
+
+class ShowingTest {
+    private static final KernelCommandLine SILENT =
+            new KernelCommandLine(false, Optional.empty(), Optional.empty());
+    private static final KernelCommandLine OFF =
+            new KernelCommandLine(true, Optional.empty(), Optional.empty());
+
+    private static final Circumstances ROOT_ON_VT3 = new Circumstances(true, true, 3, true, true);
+    private static final Circumstances USER_ON_VT3 = new Circumstances(false, true, 3, true, true);
+    private static final Circumstances ROOT_OVER_SSH = new Circumstances(true, true, 0, true, true);
+    private static final Circumstances USER_OVER_SSH =
+            new Circumstances(false, true, 0, true, true);
+    private static final Circumstances SERVICE = new Circumstances(true, true, 0, false, true);
+    private static final Circumstances SERVICE_NO_VTS =
+            new Circumstances(true, false, 0, false, true);
+    private static final Circumstances SERIAL_NO_VTS =
+            new Circumstances(true, false, 0, true, true);
+
+    private static final Showing IN_MEMORY = new Showing.InMemory(List.of(Video.VIRTUAL_DEFAULT));
+
+    private static Showing choose(KernelCommandLine kernel, Circumstances here, String... args) {
+        String[] all = new String[args.length + 2];
+        all[0] = "--configdir";
+        all[1] = "/nonexistent";
+        System.arraycopy(args, 0, all, 2, args.length);
+        Config config = assertInstanceOf(Invocation.Run.class, Invocation.of(all, "test")).config();
+        return Showing.choose(config, kernel, here);
+    }
+
+    private static void assertRefused(int status, String reason, Showing showing) {
+        var refused = assertInstanceOf(Showing.Refused.class, showing);
+        assertEquals(status, refused.status());
+        assertTrue(refused.reason().contains(reason), refused.reason());
+    }
+
+    @Test
+    void rootOnAVirtualTerminal_takesItsDisplay() {
+        assertEquals(new Showing.OnDisplays(3, false), choose(SILENT, ROOT_ON_VT3));
+    }
+
+    @Test
+    void withoutACard_onlyWhoAsksWaitsForOne() {
+        var here = new Circumstances(true, true, 3, true, false);
+        assertEquals(IN_MEMORY, choose(SILENT, here));
+        assertEquals(new Showing.OnDisplays(3, true), choose(SILENT, here, "--vt=3"));
+    }
+
+    @Test
+    void userOnAVirtualTerminal_staysInIt() {
+        assertEquals(IN_MEMORY, choose(SILENT, USER_ON_VT3));
+    }
+
+    @Test
+    void terminalEmulatorsAndServices_leaveTheDisplayAlone() {
+        assertEquals(IN_MEMORY, choose(SILENT, ROOT_OVER_SSH));
+        assertEquals(IN_MEMORY, choose(SILENT, USER_OVER_SSH));
+        assertEquals(IN_MEMORY, choose(SILENT, SERVICE));
+    }
+
+    @Test
+    void vtGiven_takesItAndInsists() {
+        assertEquals(new Showing.OnDisplays(7, true), choose(SILENT, SERVICE, "--vt=7"));
+        assertEquals(new Showing.OnDisplays(7, true), choose(SILENT, ROOT_ON_VT3, "--vt=tty7"));
+    }
+
+    @Test
+    void userWhoAsksForADisplay_isToldTheCommandThatWorks() {
+        Showing showing = choose(SILENT, USER_OVER_SSH, "--vt=3");
+        assertRefused(71, "'sudo systemctl start kmsterm@tty3'", showing);
+        assertRefused(71, "only root can", choose(SILENT, USER_ON_VT3, "--video=drm"));
+    }
+
+    @Test
+    void drmWithoutAVirtualTerminal_isRefusedWhereThereAreSome() {
+        assertRefused(71, "needs a virtual", choose(SILENT, ROOT_OVER_SSH, "--video=drm"));
+        assertEquals(new Showing.OnDisplays(0, true), choose(SILENT, SERIAL_NO_VTS, "--video=drm"));
+    }
+
+    @Test
+    void kernelWithoutVirtualTerminals_leavesTheDisplayToAService() {
+        assertEquals(new Showing.OnDisplays(0, false), choose(SILENT, SERVICE_NO_VTS));
+        assertEquals(IN_MEMORY, choose(SILENT, SERIAL_NO_VTS));
+    }
+
+    @Test
+    void virtualOnly_takesNoDisplayWhateverThereIs() {
+        Video small = new Video(Video.Kind.VIRTUAL, 64, 48);
+        assertEquals(
+                new Showing.InMemory(List.of(small)),
+                choose(SILENT, ROOT_ON_VT3, "--video=virtual:64x48", "--vt=3"));
+    }
+
+    @Test
+    void offOnTheKernelCommandLine_keepsOnlyDisplaysFromUs() {
+        assertRefused(69, "kmsterm.off", choose(OFF, SERVICE, "--vt=1"));
+        assertEquals(IN_MEMORY, choose(OFF, ROOT_ON_VT3));
+        assertEquals(IN_MEMORY, choose(OFF, ROOT_OVER_SSH));
+    }
+
+    @Test
+    void videoOnTheKernelCommandLine_winsOnAVirtualTerminal() {
+        Video small = new Video(Video.Kind.VIRTUAL, 64, 48);
+        var line = new KernelCommandLine(false, Optional.of(small), Optional.empty());
+        assertEquals(new Showing.InMemory(List.of(small)), choose(line, SERVICE, "--vt=1"));
+        assertEquals(IN_MEMORY, choose(line, ROOT_OVER_SSH));
+    }
+}
