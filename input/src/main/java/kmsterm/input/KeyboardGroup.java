@@ -124,7 +124,7 @@ public final class KeyboardGroup implements AutoCloseable {
      */
     public boolean add(Fd fd, String node) {
         EvdevDevice device = new EvdevDevice(new EvdevFd(fd), node, sink);
-        if (!device.open()) {
+        if (closed || !device.open()) {
             device.close();
             return false;
         }
@@ -199,7 +199,7 @@ public final class KeyboardGroup implements AutoCloseable {
      * count and the others do nothing, not even when released. LEDs are lit as they were.
      */
     public void resume() {
-        if (!paused) {
+        if (!paused || closed) {
             return;
         }
         paused = false;
@@ -316,7 +316,7 @@ public final class KeyboardGroup implements AutoCloseable {
         int kept = modifiers & ~(consumed & Modifiers.ALT);
         int vt = vt(keysym, modifiers);
         if (vt != 0) {
-            if (listener.switchVt(vt)) {
+            if (!repeat && listener.switchVt(vt)) {
                 stopRepeat(code);
                 return;
             }

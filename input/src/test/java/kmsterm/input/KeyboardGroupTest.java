@@ -367,6 +367,14 @@ class KeyboardGroupTest {
     }
 
     @Test
+    void switchNotTaken_isNotAskedForAgainByRepetitions() {
+        seat.takesVt = false;
+        keyboard.play("LEFTALT down\nLEFTCTRL down\nF2 down");
+        seat.pass(250);
+        seat.assertTold("vt2", "ctrl+alt+0xffbf", "ctrl+alt+0xffbf...");
+    }
+
+    @Test
     void switch_doesNotRepeat() {
         keyboard.play("LEFTALT down\nLEFTCTRL down\nF2 down");
         seat.pass(1000);
@@ -415,6 +423,17 @@ class KeyboardGroupTest {
     }
 
     // ---- devices
+
+    @Test
+    void closedByItsOwnKey_tellsNothingMore() {
+        seat.onKey = seat.group::close;
+        keyboard.play("A down\nB tap");
+        seat.group.resume();
+        seat.group.remove("event1");
+        seat.pass(1000);
+        seat.assertTold("a");
+        assertTrue(keyboard.closed);
+    }
 
     @Test
     void powerButton_isNoKeyboard() {
