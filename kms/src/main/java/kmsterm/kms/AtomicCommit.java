@@ -13,9 +13,9 @@ import kmsterm.kms.natives.Drm;
 
 /** What we ask of an atomic driver. Modesets from the helper thread, flips from the loop. */
 final class AtomicCommit implements AutoCloseable {
-    private static final int PAGE_FLIP_EVENT = 0x1;
-    private static final int NONBLOCK = 0x200;
-    private static final int ALLOW_MODESET = 0x400;
+    static final int PAGE_FLIP_EVENT = 0x1;
+    static final int NONBLOCK = 0x200;
+    static final int ALLOW_MODESET = 0x400;
 
     /** drm_mode_rect: four ints. More rectangles than this are one: the whole buffer. Guess. */
     private static final int MAX_CLIPS = 64;

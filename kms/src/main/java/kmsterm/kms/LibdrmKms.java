@@ -20,15 +20,15 @@ import kmsterm.sys.SysException;
 
 /** A card through libdrm. Owns its descriptor. */
 public final class LibdrmKms implements Kms {
-    private static final long CAP_DUMB_BUFFER = 1;
-    private static final long CLIENT_CAP_UNIVERSAL_PLANES = 2;
-    private static final long CLIENT_CAP_ATOMIC = 3;
+    static final long CAP_DUMB_BUFFER = 1;
+    static final long CLIENT_CAP_UNIVERSAL_PLANES = 2;
+    static final long CLIENT_CAP_ATOMIC = 3;
 
     /** DRM_FORMAT_XRGB8888, "XR24". */
-    private static final int XRGB8888 = 0x34325258;
+    static final int XRGB8888 = 0x34325258;
 
-    private static final int PAGE_FLIP_EVENT = 0x1;
-    private static final int EVENT_FLIP_COMPLETE = 2;
+    static final int PAGE_FLIP_EVENT = 0x1;
+    static final int EVENT_FLIP_COMPLETE = 2;
 
     /** struct drm_event and struct drm_event_vblank. Source: drm.h. */
     static final int EVENT_LENGTH = 4;

@@ -14,16 +14,16 @@ public final class ModeInfo {
     /** Size of the kernel's struct, in bytes. */
     public static final int BYTES = 68;
 
-    private static final int CLOCK = 0;
-    private static final int HDISPLAY = 4;
-    private static final int HTOTAL = 10;
-    private static final int VDISPLAY = 14;
-    private static final int VTOTAL = 20;
-    private static final int VSCAN = 22;
-    private static final int FLAGS = 28;
-    private static final int TYPE = 32;
-    private static final int NAME = 36;
-    private static final int NAME_BYTES = 32;
+    static final int CLOCK = 0;
+    static final int HDISPLAY = 4;
+    static final int HTOTAL = 10;
+    static final int VDISPLAY = 14;
+    static final int VTOTAL = 20;
+    static final int VSCAN = 22;
+    static final int FLAGS = 28;
+    static final int TYPE = 32;
+    static final int NAME = 36;
+    static final int NAME_BYTES = 32;
 
     private static final int FLAG_INTERLACE = 1 << 4;
     private static final int FLAG_DBLSCAN = 1 << 5;

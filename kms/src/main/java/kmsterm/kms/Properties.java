@@ -16,8 +16,13 @@ final class Properties {
     static final int OBJECT_CONNECTOR = 0xc0c0c0c0;
     static final int OBJECT_PLANE = 0xeeeeeeee;
 
-    private static final int NAME_OFFSET = 8;
-    private static final int NAME_BYTES = 32;
+    /** Offsets: xf86drmMode.h, drmModeObjectProperties and drmModePropertyRes. */
+    static final int OBJECT_BYTES = 24;
+
+    static final int PROP_IDS = 8;
+    static final int PROP_VALUES = 16;
+    static final int NAME_OFFSET = 8;
+    static final int NAME_BYTES = 32;
 
     private record Property(int id, long value) {}
 
@@ -31,10 +36,10 @@ final class Properties {
         if (address < 0) {
             return properties;
         }
-        MemorySegment header = MemorySegment.ofAddress(address).reinterpret(24);
+        MemorySegment header = MemorySegment.ofAddress(address).reinterpret(OBJECT_BYTES);
         int count = header.get(ValueLayout.JAVA_INT, 0);
-        MemorySegment ids = header.get(ValueLayout.ADDRESS, 8).reinterpret(4L * count);
-        MemorySegment values = header.get(ValueLayout.ADDRESS, 16).reinterpret(8L * count);
+        MemorySegment ids = header.get(ValueLayout.ADDRESS, PROP_IDS).reinterpret(4L * count);
+        MemorySegment values = header.get(ValueLayout.ADDRESS, PROP_VALUES).reinterpret(8L * count);
         for (int i = 0; i < count; i++) {
             int id = ids.getAtIndex(ValueLayout.JAVA_INT, i);
             String name = name(fd, id);

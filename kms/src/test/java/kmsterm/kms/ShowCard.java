@@ -4,6 +4,7 @@ package kmsterm.kms;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import kmsterm.sys.Clock;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -11,7 +12,7 @@ import kmsterm.sys.Signals;
 
 /**
  * Shows a moving test picture on a card, by hand: {@code java -cp … kmsterm.kms.ShowCard
- * /dev/dri/card0}, until SIGTERM. SIGHUP rescans; SIGUSR1 pauses and resumes.
+ * /dev/dri/card0 …}, until SIGTERM. SIGHUP rescans; SIGUSR1 pauses and resumes.
  */
 final class ShowCard implements Card.Listener {
     private final EventLoop loop;
@@ -23,23 +24,25 @@ final class ShowCard implements Card.Listener {
     public static void main(String[] args) {
         try (var loop = new EventLoop(Clock.monotonic())) {
             var show = new ShowCard(loop);
-            Fd fd = Fd.openDevice(args[0]);
-            String name = args[0].substring(args[0].lastIndexOf('/') + 1);
-            Card card = Card.open(name, fd, loop, show);
-            card.resume();
-            var pausing = loop.timer(card::resume);
+            var cards = new ArrayList<Card>();
+            for (String node : args) {
+                String name = node.substring(node.lastIndexOf('/') + 1);
+                cards.add(Card.open(name, Fd.openDevice(node), loop, show));
+            }
+            cards.forEach(Card::resume);
+            var pausing = loop.timer(() -> cards.forEach(Card::resume));
             try (var signals = new Signals(loop)) {
                 signals.on("TERM", loop::stop);
-                signals.on("HUP", card::rescan);
+                signals.on("HUP", () -> cards.forEach(Card::rescan));
                 signals.on(
                         "USR1",
                         () -> {
-                            card.pause();
+                            cards.forEach(Card::pause);
                             pausing.in(2_000_000_000L);
                         });
                 loop.run();
             }
-            card.close();
+            cards.forEach(Card::close);
             System.out.println("closed");
         }
     }
@@ -56,8 +59,7 @@ final class ShowCard implements Card.Listener {
 
     @Override
     public void gone(Card card, Throwable why) {
-        System.out.println("gone: " + why);
-        loop.stop();
+        System.out.println(card.name() + " gone: " + why);
     }
 
     @Override
@@ -67,6 +69,9 @@ final class ShowCard implements Card.Listener {
 
     /** Eight bars, a white frame, and a line that moves. */
     private final class Picture implements Head.Listener {
+        /** Between pictures, so that several cards share a slow processor. */
+        private static final long PAUSE_NS = 200_000_000;
+
         private final Head head;
         private final long startNs = System.nanoTime();
         private final EventLoop.Timer again = loop.timer(this::show);
@@ -110,12 +115,12 @@ final class ShowCard implements Card.Listener {
         @Override
         public void flipDone() {
             frames++;
-            if (frames == 1 || frames % 50 == 0) {
+            if (frames == 1 || frames % 10 == 0) {
                 long ms = (System.nanoTime() - startNs) / 1_000_000;
                 System.out.println(
                         head.name() + " " + head.method() + " " + frames + " in " + ms + " ms");
             }
-            show();
+            again.in(PAUSE_NS);
         }
 
         @Override
