@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** When kmsterm cannot run, its terminal has a getty, and that takes a login by real keys. */
+class FailoverGuestIT {
+    @RegisterExtension
+    static final Guest guest =
+            Guest.with().card("gpu", "virtio-gpu-pci").device("virtio-keyboard-pci").build();
+
+    /** Puts another program in kmsterm's place and has systemd start its unit. */
+    private static void startInstead(String script) throws Exception {
+        guest.run("rm -f /usr/bin/kmsterm; " + script);
+        guest.tryRun("systemctl start kmsterm@tty1.service");
+    }
+
+    private static void assertGettyTakesLogin() throws Exception {
+        guest.awaitTrue("systemctl is-active getty@tty1.service");
+        guest.awaitTrue("grep -aq 'login:' /dev/vcs1");
+        assertEquals("tty1", guest.run("cat /sys/class/tty/tty0/active").strip());
+        guest.qmp().type("root\n");
+        guest.awaitTrue("grep -aq 'Password:' /dev/vcs1");
+        guest.qmp().type("root\n");
+        guest.awaitTrue("grep -aq 'root@kmsterm-guest:~#' /dev/vcs1");
+        guest.qmp().type("tty >/run/typed\n");
+        guest.awaitTrue("grep -qx /dev/tty1 /run/typed");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        guest.tryRun("mountpoint -q /proc/cmdline && umount /proc/cmdline");
+        guest.run("rm -f /run/typed; systemctl stop getty@tty1.service kmsterm@tty1.service");
+        guest.tryRun("systemctl reset-failed");
+        guest.run("ln -sf /opt/kmsterm/bin/kmsterm /usr/bin/");
+    }
+
+    @Test
+    void brokenBinary_leavesGetty() throws Exception {
+        startInstead("printf 'no program' >/usr/bin/kmsterm; chmod 755 /usr/bin/kmsterm");
+        assertGettyTakesLogin();
+    }
+
+    @Test
+    void programThatKeepsCrashing_isTriedThreeTimesThenLeavesGetty() throws Exception {
+        startInstead(
+                "printf '#!/bin/sh\\necho x >>/run/starts\\nkill -9 $$\\n' >/usr/bin/kmsterm;"
+                        + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
+        assertGettyTakesLogin();
+        assertEquals("3", guest.run("wc -l </run/starts").strip());
+    }
+
+    @Test
+    void programThatSaysItCannotStart_isNotTriedAgain() throws Exception {
+        startInstead(
+                "printf '#!/bin/sh\\necho x >>/run/starts\\nexit 71\\n' >/usr/bin/kmsterm;"
+                        + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
+        assertGettyTakesLogin();
+        assertEquals("1", guest.run("wc -l </run/starts").strip());
+    }
+
+    @Test
+    void kmstermOffOnTheKernelCommandLine_leavesGetty() throws Exception {
+        guest.run("echo quiet kmsterm.off >/run/cmdline; mount --bind /run/cmdline /proc/cmdline");
+        startInstead(
+                "printf '#!/bin/sh\\ntouch /run/started\\nexec sleep 1000\\n' >/usr/bin/kmsterm;"
+                        + " chmod 755 /usr/bin/kmsterm");
+        assertGettyTakesLogin();
+        guest.run("test ! -e /run/started");
+    }
+}

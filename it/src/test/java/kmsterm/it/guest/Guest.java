@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it.guest;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import kmsterm.render.Picture;
+import kmsterm.render.Png;
+import kmsterm.render.testkit.Screen;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/**
+ * A machine with a real kernel, booted once for a test class, with the packaged program in it. Used
+ * as a static field with {@code @RegisterExtension}. Of a test that fails the screens, the journal
+ * and the serial log are kept in {@code it/target/guest}.
+ */
+final class Guest
+        implements BeforeAllCallback,
+                AfterAllCallback,
+                TestWatcher,
+                LifecycleMethodExecutionExceptionHandler {
+    /** Guess: what takes a second on a real machine may take twenty here, ninety under load. */
+    private static final int SECONDS = 90;
+
+    /** Guess: thrice the time that a boot takes with two cores and nothing else to do. */
+    private static final int BOOT_SECONDS = 180;
+
+    private static final Path BASEDIR = Path.of(System.getProperty("kmsterm.basedir"));
+    private static final Path KEPT = BASEDIR.resolve("target/guest");
+
+    /** What a test class may choose of its machine. */
+    static final class Builder {
+        private final List<String> devices = new ArrayList<>();
+        private final List<String> screens = new ArrayList<>();
+        private String kernelArguments = "";
+
+        /** Adds a device, written as QEMU's option. */
+        Builder device(String device) {
+            devices.add(device);
+            return this;
+        }
+
+        /** Adds a graphics card, known to {@link Guest#screen} by this name. */
+        Builder card(String id, String device) {
+            screens.add(id);
+            return device(device + ",id=" + id);
+        }
+
+        /** Adds to the kernel's command line. */
+        Builder kernelArguments(String arguments) {
+            kernelArguments = " " + arguments;
+            return this;
+        }
+
+        Guest build() {
+            return new Guest(this);
+        }
+    }
+
+    private final Builder choice;
+    private final ScreenText reader = new ScreenText();
+    private Path folder;
+    private Process qemu;
+    private GuestShell shell;
+    private Qmp qmp;
+
+    private Guest(Builder choice) {
+        this.choice = choice;
+    }
+
+    static Builder with() {
+        return new Builder();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        String lacks = Host.lacks();
+        assumeTrue(lacks.isEmpty(), () -> "no guest is booted: " + lacks);
+        boot();
+    }
+
+    private void boot() throws IOException, InterruptedException {
+        Path image = Path.of(Host.run(List.of(BASEDIR.resolve("guest/image").toString())));
+        Path program = Path.of(System.getProperty("kmsterm.program")).normalize();
+        Path disk = ProgramDisk.of(program, BASEDIR.resolve("target/guest"));
+        folder = Files.createTempDirectory("kmsterm-guest");
+        try (var shellPort = listen("ctl");
+                var qmpPort = listen("qmp")) {
+            qemu =
+                    new ProcessBuilder(command(image, disk))
+                            .redirectInput(Path.of("/dev/null").toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("qemu.log").toFile())
+                            .start();
+            qmp = new Qmp(accept(qmpPort));
+            shell = new GuestShell(accept(shellPort));
+        }
+        shell.awaitReady(BOOT_SECONDS);
+        // By fstab it is there unless the machine is so slow that systemd did not wait for it.
+        run("mountpoint -q /opt/kmsterm || mount /opt/kmsterm");
+        // The name that the unit starts it by, and the unit where systemd looks for it.
+        run("ln -sf /opt/kmsterm/bin/kmsterm /opt/kmsterm/bin/kmstermctl /usr/bin/");
+        run("cp /opt/kmsterm/systemd/*.service /etc/systemd/system/; systemctl daemon-reload");
+    }
+
+    private List<String> command(Path image, Path disk) {
+        var command = new ArrayList<String>();
+        command.addAll(List.of(Host.QEMU, "-nodefaults", "-no-reboot", "-m", "2048", "-smp", "2"));
+        command.addAll(List.of("-accel", "tcg,thread=multi", "-cpu", "max"));
+        command.addAll(List.of("-display", System.getProperty("kmsterm.guest.display", "none")));
+        command.addAll(List.of("-kernel", image.resolve("vmlinuz").toString()));
+        command.addAll(List.of("-initrd", image.resolve("initrd.img").toString()));
+        String append = "root=/dev/vda rw console=ttyS0 quiet systemd.show_status=no";
+        command.addAll(List.of("-append", append + choice.kernelArguments));
+        // snapshot: what a guest writes is gone with it, and several may run.
+        String drive = ",if=virtio,format=raw,snapshot=on";
+        command.addAll(List.of("-drive", "file=" + image.resolve("root.img") + drive));
+        command.addAll(List.of("-drive", "file=" + disk + drive));
+        command.addAll(List.of("-serial", "file:" + folder.resolve("serial.log")));
+        command.addAll(List.of("-device", "virtio-serial-pci"));
+        command.addAll(List.of("-device", "virtserialport,chardev=ctl,name=ctl"));
+        for (String port : List.of("ctl", "qmp")) {
+            String socket = folder.resolve(port).toString();
+            command.addAll(List.of("-chardev", "socket,id=" + port + ",path=" + socket));
+        }
+        command.addAll(List.of("-mon", "chardev=qmp,mode=control"));
+        for (String device : choice.devices) {
+            command.addAll(List.of("-device", device));
+        }
+        return command;
+    }
+
+    /** QEMU connects to it, so that nobody has to look whether QEMU listens already. */
+    private ServerSocketChannel listen(String name) throws IOException {
+        var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(folder.resolve(name)));
+        return server;
+    }
+
+    private SocketChannel accept(ServerSocketChannel server)
+            throws IOException, InterruptedException {
+        var accepted = new CompletableFuture<SocketChannel>();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                accepted.complete(server.accept());
+                            } catch (IOException e) {
+                                accepted.completeExceptionally(e);
+                            }
+                        });
+        try {
+            return accepted.get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(
+                    "QEMU does not connect: " + Files.readString(folder.resolve("qemu.log")), e);
+        }
+    }
+
+    /** Keys and plugs. */
+    Qmp qmp() {
+        return qmp;
+    }
+
+    /** Runs a command line as root and returns what it printed; a status but 0 fails the test. */
+    String run(String command) throws InterruptedException {
+        GuestShell.Result result = tryRun(command);
+        if (result.status() != 0) {
+            throw new AssertionError("status " + result.status() + ": " + command + "\n" + result);
+        }
+        return result.out();
+    }
+
+    GuestShell.Result tryRun(String command) throws InterruptedException {
+        return shell.run(command, SECONDS);
+    }
+
+    /**
+     * Waits in the guest, looking five times a second, until a command succeeds there; for what the
+     * kernel and systemd tell no event of.
+     */
+    void awaitTrue(String command) throws InterruptedException {
+        String tries = "for i in $(seq " + SECONDS * 5 + ")";
+        String loop =
+                tries + "; do { " + command + "; } >/dev/null 2>&1 && exit 0; sleep 0.2; done";
+        if (shell.run("(" + loop + "; exit 1)", SECONDS * 4).status() != 0) {
+            throw new AssertionError("never true in the guest: " + command + "\n" + journal());
+        }
+    }
+
+    /** Asks a console in the guest over its control socket, without the cost of kmstermctl. */
+    JsonObject control(String socket, JsonObject request) throws InterruptedException {
+        request.addProperty("id", 1);
+        String script =
+                "my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die \"$ARGV[0]: $!\\n\";"
+                        + " print $s \"$ARGV[1]\\n\"; $s->flush;"
+                        + " while (<$s>) { if (/\"id\":1\\b/) { print; exit } } exit 1";
+        String answer =
+                run(
+                        "perl -MIO::Socket::UNIX -e "
+                                + quoted(script)
+                                + " "
+                                + quoted(socket)
+                                + " "
+                                + quoted(request.toString()));
+        JsonObject parsed = JsonParser.parseString(answer).getAsJsonObject();
+        if (parsed.has("error")) {
+            throw new AssertionError(request + " was answered by " + answer);
+        }
+        return parsed.has("result") ? parsed.getAsJsonObject("result") : parsed;
+    }
+
+    /** For the guest's shell. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** What a card's head shows now. */
+    Picture picture(String card, int head) {
+        try {
+            Path file = folder.resolve("screen.ppm");
+            qmp.screendump(file, card, head);
+            return ScreenText.ppm(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Screen screen(String card) {
+        return reader.read(picture(card, 0));
+    }
+
+    /** Reads a picture that came another way. */
+    Screen read(Picture picture) {
+        return reader.read(picture);
+    }
+
+    Screen awaitScreen(String card, String what, Predicate<Screen> wanted)
+            throws InterruptedException {
+        return awaitScreen(card, 0, what, wanted);
+    }
+
+    /** Looks at a head until it is as wanted: nothing tells when QEMU shows other pixels. */
+    Screen awaitScreen(String card, int head, String what, Predicate<Screen> wanted)
+            throws InterruptedException {
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (true) {
+            Screen screen = reader.read(picture(card, head));
+            if (wanted.test(screen)) {
+                return screen;
+            }
+            if (System.nanoTime() > endNs) {
+                throw new AssertionError("never on " + card + ": " + what + "\n" + screen.text());
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    Screen awaitText(String card, String text) throws InterruptedException {
+        return awaitScreen(card, "the text " + text, screen -> screen.text().contains(text));
+    }
+
+    /** The text of a virtual terminal that the kernel draws itself. */
+    String kernelText(int vt) throws InterruptedException {
+        return run("cols=$(stty size </dev/tty" + vt + "); fold -w ${cols#* } /dev/vcs" + vt);
+    }
+
+    private String journal() throws InterruptedException {
+        return tryRun("journalctl -b --no-pager -n 300 -o short-monotonic").out();
+    }
+
+    /** Keeps what tells why a test failed. */
+    private void keep(String test) {
+        Path kept = KEPT.resolve(test.replaceAll("[^A-Za-z0-9_.-]", "_"));
+        try {
+            Files.createDirectories(kept);
+            Files.copy(
+                    folder.resolve("serial.log"),
+                    kept.resolve("serial.log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            for (String card : choice.screens) {
+                Files.write(kept.resolve(card + ".png"), Png.encode(picture(card, 0)));
+            }
+            Files.writeString(kept.resolve("journal"), journal());
+            System.err.println("kept: " + kept);
+        } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
+            System.err.println("not all of " + kept + " could be kept: " + e);
+        }
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, Throwable cause) {
+        keep(context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName());
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable cause)
+            throws Throwable {
+        keep(context.getRequiredTestClass().getSimpleName());
+        throw cause;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        if (folder == null) {
+            return;
+        }
+        if (shell == null) {
+            System.err.println(Files.readString(folder.resolve("qemu.log")));
+        }
+        if (qemu != null) {
+            // Nothing in it is kept: there is nothing that shutting it down would save.
+            qemu.destroyForcibly().waitFor();
+        }
+        for (AutoCloseable end : new AutoCloseable[] {shell, qmp}) {
+            if (end != null) {
+                end.close();
+            }
+        }
+        for (String name : List.of("ctl", "qmp", "serial.log", "qemu.log", "screen.ppm")) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        Files.delete(folder);
+    }
+}
