@@ -76,6 +76,7 @@ public final class Card implements AutoCloseable {
     private final EventLoop.Timer masterTimer;
     private final EventLoop.Timer slowTimer;
     private final Kms.FlipListener flips = this::flipped;
+    private final Runnable reading = guarded(this::readFlips);
     private final List<Head> heads = new ArrayList<>();
     private final Set<Integer> touchedCrtcs = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
@@ -516,7 +517,7 @@ public final class Card implements AutoCloseable {
     }
 
     private void ready(int events) {
-        guarded(this::readFlips).run();
+        reading.run();
         if ((events & (EventLoop.HUP | EventLoop.ERR)) != 0 && state != State.GONE) {
             gone(new SysException("poll", name(), Errno.ENODEV));
         }

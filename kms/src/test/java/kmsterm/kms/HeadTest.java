@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import kmsterm.sys.Errno;
 import org.junit.jupiter.api.AfterEach;
@@ -239,5 +241,29 @@ class HeadTest {
         desk.pass(Head.FLIP_TIMEOUT_NS);
         assertEquals("paused", desk.ear.take());
         assertEquals(FlipMethod.ATOMIC, desk.head().method());
+    }
+
+    @Test
+    void flips_doNotAllocate() {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int[] clips = {0, 0, 8, 16};
+        Head head = desk.head();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 50; round++) {
+            long allocated = 0;
+            for (int i = 0; i < 100; i++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                assertTrue(head.submit(clips, 1));
+                allocated += threads.getCurrentThreadAllocatedBytes() - before;
+                desk.kms.vblank();
+                before = threads.getCurrentThreadAllocatedBytes();
+                head.flipped(desk.kms.cookie(CRTC));
+                allocated += threads.getCurrentThreadAllocatedBytes() - before;
+                desk.ear.heard.clear();
+                desk.card.readFlips();
+            }
+            least = Math.min(least, allocated);
+        }
+        assertEquals(0, least);
     }
 }
