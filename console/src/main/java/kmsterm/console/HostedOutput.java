@@ -36,7 +36,6 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final String kind;
     private final CellMetrics cell;
     private final Output output;
-    private boolean pictured;
 
     /**
      * @param kind {@code virtual} or {@code drm}
@@ -147,11 +146,8 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     }
 
     @Override
-    public void stateChanged(Output changed) {
-        if (!pictured && changed.state() == OutputState.IDLE && changed.drawn() > 0) {
-            pictured = true;
-            owner.pictured(this);
-        }
+    public void pictured(Output shown) {
+        owner.pictured(this);
     }
 
     @Override

@@ -40,6 +40,9 @@ public final class Output implements AutoCloseable {
     public interface Listener {
         default void stateChanged(Output output) {}
 
+        /** The first picture is shown now. */
+        default void pictured(Output output) {}
+
         /** A bug of ours in drawing; the output is GONE, and the owner closes it. */
         default void failed(Output output, Throwable bug) {}
     }
@@ -62,6 +65,7 @@ public final class Output implements AutoCloseable {
     private View shownView;
     private long shownGeneration;
     private long drawn;
+    private boolean pictured;
     private boolean closed;
 
     /**
@@ -276,6 +280,10 @@ public final class Output implements AutoCloseable {
         @Override
         public void flipDone() {
             happened(Event.FLIP_DONE);
+            if (!pictured) {
+                pictured = true;
+                listener.pictured(Output.this);
+            }
         }
 
         @Override

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.Invocation;
+import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.control.ControlListener;
+import kmsterm.console.control.ControlSession;
+import kmsterm.kms.Card;
+import kmsterm.kms.FakeKms;
+import kmsterm.kms.ModeInfo;
+import kmsterm.kms.Worker;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.StagedSeat;
+import kmsterm.seat.VirtualTerminal;
+import kmsterm.sys.Clock;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Signals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The whole console on a display that behaves. */
+@Timeout(30)
+class DisplayTest {
+    private static final int CRTC = 41;
+    private static final int FRAME_NS = 2_000_000;
+    private static final ModeInfo MODE = ModeInfo.of(65_000, 640, 800, 320, 400, true);
+
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final FakeKms kms = new FakeKms("card0", true, CRTC);
+    private StagedSeat seat = new StagedSeat(false);
+    private EventLoop.Timer scan;
+
+    private Console console(String... args) {
+        List<String> all = new ArrayList<>(List.of("--configdir", "/nonexistent"));
+        all.addAll(List.of("--control", "none", "--vt", "3", "--debug"));
+        all.addAll(List.of(args));
+        var run =
+                assertInstanceOf(
+                        Invocation.Run.class, Invocation.of(all.toArray(new String[0]), "1.2"));
+        Config config = run.config();
+        var log =
+                new Log(
+                        new PrintStream(logged, true, StandardCharsets.UTF_8),
+                        config.logLevel(),
+                        false,
+                        Clock.monotonic());
+        var surroundings =
+                new Console.Surroundings(
+                        Map.of("PATH", "/usr/bin:/bin"),
+                        "1.2",
+                        new KernelCommandLine(false, Optional.empty(), Optional.empty()),
+                        new Showing.Circumstances(true, true, 0, false, true));
+        kms.connect(7, "HDMI-A-1", 1, MODE);
+        return new Console(config, surroundings, new Stage(), log, text -> {});
+    }
+
+    /** Runs until the program has ended; {@code seen} looks after every change of the screen. */
+    private int run(Console console, Runnable seen) {
+        console.audience(
+                new ControlListener() {
+                    @Override
+                    public void screenChanged(ControlSession session) {
+                        seen.run();
+                    }
+                });
+        try (console) {
+            return console.run();
+        }
+    }
+
+    private String log() {
+        return logged.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void enter(Console console) {
+        console.focused().orElseThrow().input(new byte[] {'\r'}, 0, 1);
+    }
+
+    private static String text(Console console) {
+        return console.focused().orElseThrow().terminal().text(true);
+    }
+
+    @Test
+    void program_startsInTheGridOfTheDisplay() {
+        Console console = console("--once", "--", "sh", "-c", "stty size; echo $XDG_VTNR; read x");
+        String[] text = new String[1];
+        run(
+                console,
+                () -> {
+                    text[0] = text(console);
+                    if (text[0].endsWith("3\n")) {
+                        assertEquals("card0-HDMI-A-1", console.outputs().getFirst().name());
+                        assertTrue(seat.isTaken());
+                        enter(console);
+                    }
+                });
+        assertTrue(text[0].startsWith("20 80\n3\n"), text[0]);
+    }
+
+    @Test
+    void end_givesEverythingBack() {
+        run(console("--once", "--", "true"), () -> {});
+        assertTrue(seat.isText());
+        assertTrue(kms.closed());
+        assertFalse(log().contains("in memory"), log());
+        assertFalse(log().contains("internal error"), log());
+    }
+
+    @Test
+    void capture_showsWhatIsOnTheDisplay() {
+        Console console = console("--once", "--", "sh", "-c", "printf '\\033[41mX'; read x");
+        int[] red = new int[1];
+        run(
+                console,
+                () -> {
+                    var picture = console.outputs().getFirst().capture().orElseThrow();
+                    red[0] = picture.pixels()[0] & 0xffffff;
+                    enter(console);
+                });
+        assertEquals(0xcd0000, red[0]);
+    }
+
+    @Test
+    void virtualTerminalInTheBack_leavesTheCardToOthersUntilItIsBack() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && kms.shown(CRTC) > FakeKms.FOREIGN_BUFFER) {
+                        states.add("shown");
+                        seat.switchAway();
+                    } else if (states.size() == 1 && !seat.inFront()) {
+                        states.add(kms.master() ? "master" : "let go");
+                        states.add(console.outputs().getFirst().state());
+                        enter(console);
+                    } else if (states.size() == 3 && text(console).contains("b")) {
+                        states.add("back after " + kms.modesets());
+                        seat.switchBack();
+                    } else if (states.size() == 4 && kms.master() && kms.modesets() > 1) {
+                        states.add("modeset");
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("shown", "let go", "paused", "back after 1", "modeset"), states);
+        assertTrue(log().contains("startup: first picture"), log());
+        assertTrue(seat.isText());
+    }
+
+    @Test
+    void virtualTerminalThatIsRefused_isTheEndBeforeAnythingIsTaken() {
+        seat = new StagedSeat(true);
+        assertEquals(71, run(console("--", "true"), () -> {}));
+        assertTrue(log().contains("tty3: another console runs on it"), log());
+        assertTrue(seat.isText());
+        assertFalse(log().contains("session 1"), log());
+        kms.close();
+    }
+
+    private Runnable everyFrame = () -> {};
+
+    private void kmsAfter(Runnable action) {
+        everyFrame = action;
+    }
+
+    /** Vertical blanks come as long as the loop runs. */
+    private void frame() {
+        if (!kms.closed()) {
+            kms.vblank();
+            everyFrame.run();
+            scan.in(FRAME_NS);
+        }
+    }
+
+    private final class Stage implements Hardware {
+        @Override
+        public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
+            return seat.monitor(loop, listener);
+        }
+
+        @Override
+        public DeviceBroker broker(EventLoop loop) {
+            return seat.broker(loop);
+        }
+
+        @Override
+        public VirtualTerminal virtualTerminal(
+                EventLoop loop,
+                Signals signals,
+                int number,
+                boolean bringToFront,
+                VirtualTerminal.Listener listener) {
+            assertEquals(3, number);
+            return seat.take(loop, signals, listener);
+        }
+
+        @Override
+        public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+            fd.close();
+            scan = loop.timer(DisplayTest.this::frame);
+            scan.in(FRAME_NS);
+            return new Card(kms, loop, new AtOnce(), listener);
+        }
+    }
+
+    /** Blocks the loop instead: nothing here takes long. */
+    private static final class AtOnce implements Worker {
+        @Override
+        public void execute(Runnable job) {
+            job.run();
+        }
+
+        @Override
+        public boolean finish(long timeoutNs) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Self;
+import kmsterm.sys.Signals;
+import kmsterm.sys.Vt;
+import kmsterm.sys.natives.Libc;
+
+/** A seat with one card, and a virtual terminal 3 that is in front. */
+public final class StagedSeat {
+    private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+    private static final int NUMBER = 3;
+
+    private final boolean refuses;
+    private int front = NUMBER;
+    private int display = Vt.KD_TEXT;
+    private int keyboard = Vt.K_UNICODE;
+    private int mode = Vt.VT_AUTO;
+    private int pending;
+    private int releaseSignal;
+    private int acquireSignal;
+
+    /**
+     * @param refuses whether the virtual terminal is another one's
+     */
+    public StagedSeat(boolean refuses) {
+        this.refuses = refuses;
+    }
+
+    public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
+        return new DeviceMonitor(loop, new OneCard(), Device.DEFAULT_SEAT, listener);
+    }
+
+    /** Whoever opens gets a descriptor that nobody uses. */
+    public DeviceBroker broker(EventLoop loop) {
+        return new DirectBroker(loop, path -> Fd.own(Libc.eventfd(0, EFD_CLOEXEC_NONBLOCK), path));
+    }
+
+    public VirtualTerminal take(
+            EventLoop loop, Signals signals, VirtualTerminal.Listener listener) {
+        if (refuses) {
+            throw new VtRefused("tty3: another console runs on it");
+        }
+        return new VirtualTerminal(loop, signals, new Port(), true, listener);
+    }
+
+    /** Somebody asks for terminal 1; who has ours is asked to let go. */
+    public void switchAway() {
+        pending = 1;
+        Libc.kill(Self.pid(), releaseSignal);
+    }
+
+    /** Ours is in front again. */
+    public void switchBack() {
+        front = NUMBER;
+        Libc.kill(Self.pid(), acquireSignal);
+    }
+
+    public boolean inFront() {
+        return front == NUMBER;
+    }
+
+    public boolean isText() {
+        return display == Vt.KD_TEXT && keyboard == Vt.K_UNICODE && mode == Vt.VT_AUTO;
+    }
+
+    public boolean isTaken() {
+        return display == Vt.KD_GRAPHICS && keyboard == Vt.K_OFF && mode == Vt.VT_PROCESS;
+    }
+
+    private static final class OneCard implements Udev {
+        private final Fd fd = Fd.own(Libc.eventfd(0, EFD_CLOEXEC_NONBLOCK), "udev");
+
+        @Override
+        public Fd fd() {
+            return fd;
+        }
+
+        @Override
+        public int receive() {
+            return -Errno.EAGAIN;
+        }
+
+        @Override
+        public Optional<Event> event() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Device> enumerate() {
+            return List.of(
+                    new Device(
+                            Device.DRM,
+                            "card0",
+                            "/sys/devices/card0",
+                            "/dev/dri/card0",
+                            Device.DEFAULT_SEAT,
+                            Map.of()));
+        }
+
+        @Override
+        public void close() {
+            fd.close();
+        }
+    }
+
+    private final class Port implements VtPort {
+        @Override
+        public int number() {
+            return NUMBER;
+        }
+
+        @Override
+        public String name() {
+            return "tty3";
+        }
+
+        @Override
+        public int displayMode() {
+            return display;
+        }
+
+        @Override
+        public int setDisplayMode(int wanted) {
+            display = wanted;
+            return 0;
+        }
+
+        @Override
+        public int keyboardMode() {
+            return keyboard;
+        }
+
+        @Override
+        public int setKeyboardMode(int wanted) {
+            keyboard = wanted;
+            return 0;
+        }
+
+        @Override
+        public int switchMode() {
+            return mode;
+        }
+
+        @Override
+        public int setSwitchMode(int wanted, int release, int acquire) {
+            mode = wanted;
+            releaseSignal = release;
+            acquireSignal = acquire;
+            return 0;
+        }
+
+        @Override
+        public int active() {
+            return front;
+        }
+
+        @Override
+        public int activate(int number) {
+            pending = number == front ? 0 : number;
+            return 0;
+        }
+
+        @Override
+        public int release() {
+            if (pending == 0) {
+                return -Errno.EINVAL;
+            }
+            front = pending;
+            pending = 0;
+            return 0;
+        }
+
+        @Override
+        public int flushInput() {
+            return 0;
+        }
+
+        @Override
+        public Optional<Fd> switches() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void consumeSwitch() {}
+
+        @Override
+        public void restored() {}
+
+        @Override
+        public void close() {}
+    }
+}
