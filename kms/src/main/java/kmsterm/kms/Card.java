@@ -2,11 +2,8 @@
 package kmsterm.kms;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,9 +30,6 @@ public final class Card implements AutoCloseable {
 
     /** How long the end of the program waits for what still runs on the worker. Guess. */
     static final long FINISH_NS = 3_000_000_000L;
-
-    /** Modes that a head tries before it waits for another monitor. Guess. */
-    private static final int MAX_REJECTED_MODES = 4;
 
     /** What the owner of a card wants to know. Told on the loop. */
     public interface Listener {
@@ -66,8 +60,6 @@ public final class Card implements AutoCloseable {
         GONE
     }
 
-    private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {}
-
     private final Kms kms;
     private final EventLoop loop;
     private final Worker worker;
@@ -78,14 +70,13 @@ public final class Card implements AutoCloseable {
     private final Kms.FlipListener flips = this::flipped;
     private final Runnable reading = guarded(this::readFlips);
     private final List<Head> heads = new ArrayList<>();
+    private final Rescan rescan = new Rescan(this);
     private final Set<Integer> touchedCrtcs = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
 
     private State state = State.PAUSED;
     private List<CrtcState> found = List.of();
     private boolean remembered;
-    private boolean rescanning;
-    private boolean rescanAgain;
     private long masterRetryNs;
     private int serials;
     private int modesets;
@@ -231,189 +222,22 @@ public final class Card implements AutoCloseable {
      * {@link #resume}.
      */
     public void rescan() {
-        if (state != State.ACTIVE) {
-            return;
-        }
-        if (rescanning) {
-            rescanAgain = true;
-            return;
-        }
-        rescanning = true;
-        ask(() -> new Wiring.Found(kms.probe(), kms.states()), this::probed);
-    }
-
-    private void probed(Wiring.Found probe) {
-        if (state != State.ACTIVE) {
-            rescanned();
-            return;
-        }
-        List<Wiring> plan = Wiring.plan(kms.crtcs(), probe, driven());
-        for (Head head : heads()) {
-            if (wiring(plan, head) == null) {
-                remove(head);
-            }
-        }
-        reportLeftOut(probe.connectors(), plan);
-        var toPrepare = new ArrayList<Wiring>();
-        for (Wiring wiring : plan) {
-            Head head = head(wiring.connector());
-            if (head == null || !keep(head, wiring)) {
-                toPrepare.add(wiring);
-            }
-        }
-        prepare(toPrepare);
-    }
-
-    private Map<Integer, Wiring.Driven> driven() {
-        var driven = new HashMap<Integer, Wiring.Driven>();
-        for (Head head : heads) {
-            Head.Pipe pipe = head.pipe();
-            driven.put(
-                    head.connector().id(),
-                    new Wiring.Driven(pipe.crtc(), pipe.mode(), pipe.preferred()));
-        }
-        return driven;
-    }
-
-    private static Wiring wiring(List<Wiring> plan, Head head) {
-        for (Wiring wiring : plan) {
-            if (wiring.connector().id() == head.connector().id()) {
-                return wiring;
-            }
-        }
-        return null;
-    }
-
-    private Head head(Connector connector) {
-        for (Head head : heads) {
-            if (head.connector().id() == connector.id()) {
-                return head;
-            }
-        }
-        return null;
-    }
-
-    private void reportLeftOut(List<Connector> connectors, List<Wiring> plan) {
-        for (Connector connector : Wiring.wanted(connectors)) {
-            boolean planned = false;
-            for (Wiring wiring : plan) {
-                planned |= wiring.connector().id() == connector.id();
-            }
-            String cause = "left out " + connector.name();
-            if (planned) {
-                reported.remove(cause);
-            } else {
-                String why = connector.modes().isEmpty() ? "it has no mode" : "no CRTC is left";
-                reportOnce(cause, name() + "-" + connector.name(), why + ": shows nothing");
-            }
+        if (state == State.ACTIVE) {
+            rescan.begin();
         }
     }
 
-    /** Whether the head goes on with the buffers that it has. */
-    private boolean keep(Head head, Wiring wiring) {
-        Head.Pipe pipe = head.pipe();
-        if (!wiring.mode().sameTimings(pipe.mode())) {
-            return false;
-        }
-        boolean relight = wiring.connector().linkBad();
-        head.connector(wiring.connector());
-        Optional<ModeInfo> preferred = ModeChoice.preferred(wiring.connector());
-        if (wiring.crtc() != pipe.crtc()) {
-            head.repipe(
-                    new Head.Pipe(
-                            wiring.crtc(), pipe.mode(), preferred, pipe.first(), pipe.second()));
-        } else {
-            head.prefers(preferred);
-            if (relight) {
-                head.pause();
-                head.resume();
-            }
-        }
-        return true;
-    }
-
-    private void prepare(List<Wiring> wirings) {
-        if (wirings.isEmpty()) {
-            rescanned();
-            return;
-        }
-        ask(
-                () -> {
-                    var all = new ArrayList<Prepared>();
-                    for (Wiring wiring : wirings) {
-                        all.add(buffers(wiring));
-                    }
-                    return all;
-                },
-                all -> {
-                    for (Prepared prepared : all) {
-                        install(prepared);
-                    }
-                    rescanned();
-                });
-    }
-
-    /** On the worker. Without buffers when the card has no memory for them. */
-    private Prepared buffers(Wiring wiring) {
-        int width = wiring.mode().widthPx();
-        int height = wiring.mode().heightPx();
-        DumbBuffer first = null;
-        try {
-            first = kms.createDumb(width, height);
-            return new Prepared(wiring, first, kms.createDumb(width, height));
-        } catch (SysException e) {
-            if (first != null) {
-                kms.destroy(first);
-            }
-            loop.post(guarded(() -> report(subject(wiring), e.getMessage() + ": shows nothing")));
-            return new Prepared(wiring, null, null);
-        }
-    }
-
-    private String subject(Wiring wiring) {
-        return name() + "-" + wiring.connector().name();
-    }
-
-    private void install(Prepared prepared) {
-        if (prepared.first() == null) {
-            return;
-        }
-        if (state != State.ACTIVE) {
-            // The next resume looks anew.
-            free(prepared.first(), prepared.second());
-            return;
-        }
-        Wiring wiring = prepared.wiring();
-        Connector connector = wiring.connector();
-        var pipe =
-                new Head.Pipe(
-                        wiring.crtc(),
-                        wiring.mode(),
-                        ModeChoice.preferred(connector),
-                        prepared.first(),
-                        prepared.second());
-        Head head = head(connector);
-        if (head != null) {
-            head.connector(connector);
-            head.repipe(pipe);
-            return;
-        }
+    /** A connector that can show something, with what is to show it. */
+    void add(Connector connector, Head.Pipe pipe) {
         FlipMethod best = kms.atomic() ? FlipMethod.ATOMIC : FlipMethod.PAGE_FLIP;
         Head added = new Head(this, ++serials, connector, pipe, best);
         heads.add(added);
-        report(added.name(), wiring.mode() + " on CRTC " + wiring.crtc());
+        report(added.name(), pipe.mode() + " on CRTC " + pipe.crtc());
         listener.headAdded(added);
     }
 
-    private void rescanned() {
-        rescanning = false;
-        if (rescanAgain) {
-            rescanAgain = false;
-            rescan();
-        }
-    }
-
-    private void remove(Head head) {
+    /** Its connector shows nothing any more. */
+    void remove(Head head) {
         Head.Pipe pipe = head.pipe();
         drop(head);
         report(head.name(), "disconnected");
@@ -437,7 +261,7 @@ public final class Card implements AutoCloseable {
         head.close();
     }
 
-    private void free(DumbBuffer first, DumbBuffer second) {
+    void free(DumbBuffer first, DumbBuffer second) {
         ask(
                 () -> {
                     kms.destroy(first);
@@ -475,29 +299,7 @@ public final class Card implements AutoCloseable {
 
     /** Tries the next mode, or lets the head rest until something changes. */
     void modeRejected(Head head, int rejected, int result) {
-        ModeInfo refused = head.pipe().mode();
-        Optional<ModeInfo> next = Optional.empty();
-        if (rejected < MAX_REJECTED_MODES) {
-            List<ModeInfo> ranked = ModeChoice.ranked(head.connector());
-            ranked.removeIf(mode -> mode.sameTimings(refused));
-            next = ranked.size() < rejected ? next : Optional.of(ranked.get(rejected - 1));
-        }
-        String failure = refused + " was refused (" + Errno.name(-result) + "); ";
-        if (next.isEmpty()) {
-            report(head.name(), failure + "off until another monitor is connected");
-            return;
-        }
-        report(head.name(), failure + next.get() + " instead");
-        var wiring = new Wiring(head.connector(), head.pipe().crtc(), next.get());
-        ask(() -> buffers(wiring), prepared -> installIfRejected(head, prepared));
-    }
-
-    private void installIfRejected(Head head, Prepared prepared) {
-        if (head.state() == HeadState.REJECTED) {
-            install(prepared);
-        } else if (prepared.first() != null) {
-            free(prepared.first(), prepared.second());
-        }
+        rescan.modeRejected(head, rejected, result);
     }
 
     /**
@@ -546,14 +348,19 @@ public final class Card implements AutoCloseable {
         listener.report(subject + ": " + text);
     }
 
-    private void reportOnce(String cause, String subject, String text) {
+    /** What {@link #reportOnce} said of it is over. */
+    void forgetReport(String cause) {
+        reported.remove(cause);
+    }
+
+    void reportOnce(String cause, String subject, String text) {
         if (reported.add(cause)) {
             report(subject, text);
         }
     }
 
     /** Runs {@code blocking} on the worker, and {@code then} on the loop with its result. */
-    private <T> void ask(Callable<T> blocking, Consumer<T> then) {
+    <T> void ask(Callable<T> blocking, Consumer<T> then) {
         worker.execute(
                 () -> {
                     try {
