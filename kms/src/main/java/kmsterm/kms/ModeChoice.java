@@ -12,6 +12,12 @@ public final class ModeChoice {
 
     private static final int SANE_HEIGHT_PX = 600;
 
+    /**
+     * Where nothing is known of the monitor (no EDID, a connector that was forced on), the largest
+     * mode of the driver's list may be one that no monitor shows: full HD is the most. Guess.
+     */
+    private static final long SAFE_AREA_PX = 1920L * 1080;
+
     private ModeChoice() {}
 
     /**
@@ -26,6 +32,11 @@ public final class ModeChoice {
             return current;
         }
         List<ModeInfo> ranked = ranked(connector);
+        for (ModeInfo mode : ranked) {
+            if (mode.preferred() || connector.widthMm() > 0 || area(mode) <= SAFE_AREA_PX) {
+                return Optional.of(mode);
+            }
+        }
         return ranked.isEmpty() ? Optional.empty() : Optional.of(ranked.getFirst());
     }
 

@@ -52,6 +52,13 @@ class ModeChoiceTest {
     }
 
     @Test
+    void unknownMonitor_getsNoHugeMode() {
+        ModeInfo huge = ModeInfo.of(594_000, 5120, 5500, 2160, 2200, false);
+        assertEquals(Optional.of(HD_60), choose(null, huge, HD_60, VGA));
+        assertEquals(Optional.of(huge), choose(null, huge));
+    }
+
+    @Test
     void noModes_noChoice() {
         assertEquals(Optional.empty(), choose(null));
     }
