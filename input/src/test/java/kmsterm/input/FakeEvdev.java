@@ -54,6 +54,7 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
         if (!device.open()) {
             throw new AssertionError("no keyboard");
         }
+        watched = group.paused() ? 0 : EventLoop.IN;
         group.add(device, this);
         return this;
     }
