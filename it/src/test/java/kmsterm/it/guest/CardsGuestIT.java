@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it.guest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Cards of other makes, all in one machine: each shows the terminal. */
+class CardsGuestIT {
+    @RegisterExtension
+    static final Guest guest =
+            Guest.with()
+                    .card("cirrus", "cirrus-vga")
+                    .card("bochs", "bochs-display")
+                    .card("qxl", "qxl")
+                    .device("virtio-keyboard-pci")
+                    .build();
+
+    @Test
+    void login_isOnBochsQxlAndCirrus() throws Exception {
+        guest.run("chvt 1; systemctl start kmsterm@tty1.service");
+        for (String card : new String[] {"bochs", "qxl", "cirrus"}) {
+            guest.awaitText(card, "kmsterm-guest login:");
+        }
+        guest.qmp().type("root\n");
+        guest.awaitText("bochs", "Password:");
+        guest.qmp().type("root\n");
+        guest.awaitText("bochs", "root@kmsterm-guest:~#");
+        guest.qmp().type("clear; echo card$((4 * 4))\n");
+        for (String card : new String[] {"bochs", "qxl", "cirrus"}) {
+            guest.awaitText(card, "card16");
+        }
+    }
+}
