@@ -123,6 +123,12 @@ class ConsoleGuestIT {
         logIn();
         guest.qmp().plug("usb-kbd,id=kbd2,bus=xhci.0");
         guest.awaitTrue("grep -q 'QEMU USB Keyboard' /proc/bus/input/devices");
+        // What is typed before anybody has the node open is lost in the kernel.
+        guest.awaitTrue(
+                "for e in /sys/class/input/event*; do grep -q 'QEMU USB Keyboard' $e/device/name"
+                        + " && ls -l /proc/"
+                        + mainPid()
+                        + "/fd | grep -q /dev/input/${e##*/}$ && exit 0; done; exit 1");
         // QEMU sends keys to the keyboard that came last.
         typeAndAwait("echo usb$((3 * 3))\n", "usb9");
         guest.qmp().hold("shift", true);
