@@ -91,7 +91,6 @@ class AttachIT {
             tmux("send-keys", "-t", "one", "C-]");
             awaitShown("one", "the shell outside", s -> s.contains("left 0") && s.contains("out>"));
             console.type("echo meanwhile\r").awaitText("\nmeanwhile");
-            tmux("kill-session", "-t", "one");
             attach(console, "two", 80, 24);
             awaitShown("two", "what happened meanwhile", s -> s.contains("\nmeanwhile"));
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,14 +23,15 @@ class ProgramsIT {
     /** Three files with fixed names, sizes and dates. */
     private Path files() throws IOException {
         Path dir = Files.createDirectories(folder.resolve("home/files"));
-        write(dir.resolve("poem.txt"), POEM);
-        write(dir.resolve("numbers"), numbers());
-        write(dir.resolve("umlauts äöü.txt"), "Grüße, Jürgen ½ ≤ ∞\n");
+        write(dir.resolve("poem.txt"), POEM, "rw-r--r--");
+        write(dir.resolve("numbers"), numbers(), "rwxr-xr-x");
+        write(dir.resolve("umlauts äöü.txt"), "Grüße, Jürgen ½ ≤ ∞\n", "rw-r--r--");
         return dir;
     }
 
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, String text, String rights) throws IOException {
         Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
         Files.setLastModifiedTime(file, LONG_AGO);
     }
 
@@ -75,7 +77,7 @@ class ProgramsIT {
         try (var console = console().cwd(dir).login("bash", "--norc", "--noprofile")) {
             console.await("a prompt", s -> s.beforeCursor().equals("$ "));
             // What is typed before the prompt is there is echoed by the kernel, not edited.
-            console.type("ls --color=always -l | cut -c1-10,26-\r");
+            console.type("ls -go --color --time-style=+%F *\r");
             console.await(
                     "the listing and a prompt",
                     s -> s.contains("umlauts") && s.beforeCursor().equals("$ "));
