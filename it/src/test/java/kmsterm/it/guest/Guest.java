@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
-import org.junit.jupiter.api.extension.TestWatcher;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * A machine with a real kernel, booted once for a test class, with the packaged program in it. Used
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 final class Guest
         implements BeforeAllCallback,
                 AfterAllCallback,
-                TestWatcher,
+                TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler {
     /** Guess: what takes a second on a real machine may take twenty here, ninety under load. */
     private static final int SECONDS = 90;
@@ -309,9 +309,23 @@ final class Guest
         }
     }
 
+    /** Now, and not when the test has been cleared up after: then the screens are others. */
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
-        keep(context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName());
+    public void handleTestExecutionException(ExtensionContext context, Throwable cause)
+            throws Throwable {
+        keep(nameOf(context));
+        throw cause;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable cause)
+            throws Throwable {
+        keep(nameOf(context));
+        throw cause;
+    }
+
+    private static String nameOf(ExtensionContext test) {
+        return test.getRequiredTestClass().getSimpleName() + "." + test.getDisplayName();
     }
 
     @Override
