@@ -113,6 +113,7 @@ final class Cards implements AutoCloseable {
         Card card = cards.remove(device.sysPath());
         if (card != null) {
             card.close();
+            log.notice(device.sysName(), "unplugged");
         }
     }
 
@@ -177,7 +178,7 @@ final class Cards implements AutoCloseable {
             if (!(why instanceof SysException failure)) {
                 Failures.log(log, device.sysName(), why, "card dropped");
             } else if (failure.errno() == Errno.ENODEV) {
-                log.info(device.sysName(), "unplugged");
+                log.notice(device.sysName(), "unplugged");
             } else {
                 log.error(device.sysName(), failure.getMessage() + "; card dropped");
             }

@@ -440,6 +440,9 @@ public final class Card implements AutoCloseable {
         for (CrtcState before : found) {
             if (before.mode().isPresent() || touchedCrtcs.contains(before.crtc())) {
                 int result = kms.restore(before);
+                if (result == -Errno.ENODEV) {
+                    return; // Pulled out: there is nothing to be shown on.
+                }
                 if (result < 0 && result != -Errno.ENOENT) {
                     report(name(), "what was there before cannot be shown: " + Errno.name(-result));
                 }

@@ -378,6 +378,19 @@ class CardTest {
     }
 
     @Test
+    void closeOfAnUnpluggedCard_complainsOfNothing() {
+        desk.kms.foreignPicture(CRTC, SVGA, VGA);
+        connectVga();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        List<String> before = List.copyOf(desk.reports);
+        desk.kms.unplug();
+        desk.card.close();
+        assertEquals(before, desk.reports);
+    }
+
+    @Test
     void closeWhilePaused_touchesNothing() {
         restart(Desk.lit(true));
         desk.card.pause();

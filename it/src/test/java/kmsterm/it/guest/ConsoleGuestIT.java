@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kmsterm.render.Picture;
 import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** A login on a real screen, typed on a real keyboard: kmsterm as its unit runs it on tty1. */
 class ConsoleGuestIT {
     private static final String PROMPT = "root@kmsterm-guest:~#";
+
+    private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 500 : 10;
 
     @RegisterExtension
     static final Guest guest =
@@ -47,18 +53,6 @@ class ConsoleGuestIT {
         return guest.awaitText("gpu", text);
     }
 
-    /** That the kernel's own console works there again: somebody can log in. */
-    private static void assertTtyTakesLogin() throws Exception {
-        guest.run("systemctl start getty@tty1.service; chvt 1");
-        guest.awaitTrue("grep -aq 'login:' /dev/vcs1");
-        guest.qmp().type("root\n");
-        guest.awaitTrue("grep -aq 'Password:' /dev/vcs1");
-        guest.qmp().type("root\n");
-        guest.awaitTrue("grep -aq '" + PROMPT + "' /dev/vcs1");
-        guest.qmp().type("rm -f /run/typed; tty >/run/typed\n");
-        guest.awaitTrue("grep -qx /dev/tty1 /run/typed");
-    }
-
     @Test
     void login_takesTypedKeysAndShowsColoursInPixels() throws Exception {
         logIn();
@@ -82,6 +76,73 @@ class ConsoleGuestIT {
         guest.qmp().press("esc");
         guest.qmp().type(":x\n");
         guest.awaitTrue("grep -qx 'Shift AND Ctrl' /root/note");
+    }
+
+    /** That each cell of the screen, read from its pixels, is what the terminal says it is. */
+    private static void assertPixelsAreTheTerminal() throws Exception {
+        String expected = guest.run("kmstermctl screen").stripTrailing();
+        guest.awaitScreen("gpu", expected, found -> expected.equals(found.text().stripTrailing()));
+    }
+
+    @Test
+    void tmux_isRightInPixels() throws Exception {
+        logIn();
+        typeAndAwait("tmux new -s two\n", "[two] 0:bash*");
+        guest.qmp().press("ctrl", "b");
+        guest.qmp().type("%");
+        typeAndAwait("echo right$((7 * 7))\n", "right49");
+        Screen screen = guest.screen("gpu");
+        String line = screen.text().lines().filter(l -> l.contains("right49")).findFirst().get();
+        // The border between the panes is a line, and what was typed is right of it.
+        assertTrue(line.indexOf('│') > 0 && line.indexOf('│') < line.indexOf("right49"), line);
+        // tmux's own colours: black on green.
+        String status = screen.at(screen.rows() - 1, 0).look();
+        assertNotEquals(screen.at(screen.rows() - 2, 0).look(), status);
+        assertPixelsAreTheTerminal();
+        guest.qmp().type("tmux kill-server\n");
+    }
+
+    @Test
+    void htop_isRightInPixels() throws Exception {
+        logIn();
+        // Drawn once a minute, so that it stands still while it is looked at.
+        Screen screen = typeAndAwait("htop -d 600\n", "F10Quit");
+        assertTrue(screen.text().contains("PID USER"), screen::text);
+        int row = screen.text().substring(0, screen.text().indexOf("PID USER")).split("\n").length;
+        assertNotEquals(
+                screen.at(row - 1, 20).look(), screen.at(row + 3, 20).look(), "a header, coloured");
+        assertPixelsAreTheTerminal();
+        guest.qmp().type("q");
+        guest.awaitText("gpu", PROMPT);
+    }
+
+    @Test
+    void chordsOfAGermanKeyboard_arrive() throws Exception {
+        guest.run("systemctl stop kmsterm@tty1.service; mkdir -p /etc/kmsterm");
+        guest.run("echo xkb-layout=de >/etc/kmsterm/kmsterm.conf");
+        guest.run("systemctl start kmsterm@tty1.service");
+        guest.awaitText("gpu", "kmsterm-guest login:");
+        logIn();
+        guest.run("rm -f /run/chords /etc/kmsterm/kmsterm.conf");
+        // Y and z have changed places there: what is typed has neither.
+        guest.run(
+                "printf '#!/bin/sh\\nstty raw -echo\\necho ready\\nhead -c 26 | od -An -v -w99 -tx1"
+                        + " >/run/chords\\nstty sane\\n' >/usr/local/bin/chords;"
+                        + " chmod 755 /usr/local/bin/chords");
+        typeAndAwait("chords\n", "ready");
+        guest.qmp().press("z");
+        guest.qmp().press("shift", "a");
+        guest.qmp().press("alt_r", "q");
+        guest.qmp().press("alt_r", "e");
+        guest.qmp().press("ctrl", "a");
+        guest.qmp().press("alt", "x");
+        guest.qmp().press("ctrl", "alt", "c");
+        guest.qmp().press("ctrl", "right");
+        guest.qmp().press("shift", "f5");
+        guest.qmp().press("bracket_left");
+        String expected =
+                " 79 41 40 e2 82 ac 01 1b 78 1b 03 1b 5b 31 3b 35 43 1b 5b 31 35 3b 32 7e";
+        guest.awaitTrue("grep -qx '" + expected + " c3 bc' /run/chords");
     }
 
     @Test
@@ -118,6 +179,96 @@ class ConsoleGuestIT {
         typeAndAwait("echo back$((1 + 1))\n", "back2");
     }
 
+    /** A line of the flood, whole. */
+    private static final Pattern COUNTED = Pattern.compile("count (\\d+) x{60}");
+
+    /**
+     * Whether the rows are consecutive lines of the flood, but for the last two: the cursor's, and
+     * one that a read may have cut.
+     */
+    private static boolean isWholeFlood(Screen screen) {
+        List<String> lines = screen.text().lines().toList();
+        long previous = -1;
+        for (String line : lines.subList(0, screen.rows() - 2)) {
+            Matcher counted = COUNTED.matcher(line);
+            if (!counted.matches()) {
+                return false;
+            }
+            long number = Long.parseLong(counted.group(1));
+            if (previous >= 0 && number != previous + 1) {
+                return false;
+            }
+            previous = number;
+        }
+        return true;
+    }
+
+    @Test
+    void switchesWhileOutputScrolls_showTheWholePictureFirst() throws Exception {
+        logIn();
+        guest.run("systemctl start getty@tty2.service");
+        guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
+        guest.qmp().type("x=$(printf 'x%.0s' $(seq 60)); clear\n");
+        guest.qmp().type("while sleep 0.1; do i=$((i+1)); echo count $i $x; done\n");
+        for (int i = 0; i < SWITCHES; i++) {
+            guest.awaitScreen("gpu", "a screen full of output", ConsoleGuestIT::isWholeFlood);
+            guest.qmp().press("ctrl", "alt", "f2");
+            guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
+            int[] away = awaitStill();
+            guest.qmp().press("ctrl", "alt", "f1");
+            // Nothing but the other terminal, then a whole picture of ours.
+            int turn = i;
+            guest.awaitPicture(
+                    "gpu",
+                    0,
+                    "what scrolls",
+                    picture -> {
+                        boolean whole = isWholeFlood(guest.read(picture));
+                        if (!whole && !isKernelPicture(picture, away)) {
+                            throw new AssertionError(
+                                    "half a picture after switch "
+                                            + turn
+                                            + ":\n"
+                                            + guest.read(picture).text());
+                        }
+                        return whole;
+                    },
+                    0);
+        }
+        guest.qmp().press("ctrl", "c");
+        typeAndAwait("clear; cat\n", "cat");
+        guest.qmp().type("token4712");
+        guest.awaitText("gpu", "token4712");
+        assertEquals("", guest.tryRun("grep -al token4712 /dev/vcs /dev/vcs[0-9]*").out());
+        guest.qmp().press("ctrl", "c");
+    }
+
+    /** The other terminal's picture once the kernel has drawn it. */
+    private static int[] awaitStill() throws Exception {
+        Picture[] before = {guest.picture("gpu", 0)};
+        return guest.awaitPicture(
+                        "gpu",
+                        0,
+                        "the other terminal",
+                        now -> {
+                            boolean still = isKernelPicture(now, before[0].pixels());
+                            before[0] = now;
+                            return still && !isWholeFlood(guest.read(now));
+                        },
+                        300)
+                .pixels();
+    }
+
+    /** The other terminal's, but for its cursor, which blinks. */
+    private static boolean isKernelPicture(Picture picture, int[] away) {
+        int differing = 0;
+        int[] pixels = picture.pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            differing += pixels[i] == away[i] ? 0 : 1;
+        }
+        return pixels.length == away.length && differing <= 8 * 16;
+    }
+
     @Test
     void usbKeyboard_typesWhenPluggedInAndSticksNoKeyWhenPulledOut() throws Exception {
         logIn();
@@ -136,35 +287,6 @@ class ConsoleGuestIT {
         guest.awaitTrue("! grep -q 'QEMU USB Keyboard' /proc/bus/input/devices");
         guest.qmp().hold("shift", false);
         typeAndAwait("echo small$((2 * 4))\n", "small8");
-    }
-
-    @Test
-    void systemctlStop_leavesUsableTty() throws Exception {
-        guest.run("systemctl stop kmsterm@tty1.service");
-        assertTtyTakesLogin();
-    }
-
-    @Test
-    void killNine_leavesTtyThatTheUnitTakesAgain() throws Exception {
-        String before = mainPid();
-        guest.run("kill -9 " + before);
-        guest.awaitTrue(
-                "p=$(systemctl show -P MainPID kmsterm@tty1); test $p != 0 -a $p != " + before);
-        guest.awaitText("gpu", "kmsterm-guest login:");
-        logIn();
-    }
-
-    @Test
-    void killNineOutsideTheUnitsRestart_leavesUsableTty() throws Exception {
-        guest.run(
-                "mkdir -p /run/systemd/system/kmsterm@tty1.service.d;"
-                        + " printf '[Service]\\nRestart=no\\n'"
-                        + " >/run/systemd/system/kmsterm@tty1.service.d/no.conf;"
-                        + " systemctl daemon-reload; kill -9 "
-                        + mainPid());
-        guest.awaitTrue("systemctl is-active getty@tty1.service");
-        guest.run("rm -r /run/systemd/system/kmsterm@tty1.service.d; systemctl daemon-reload");
-        assertTtyTakesLogin();
     }
 
     private static String mainPid() throws Exception {

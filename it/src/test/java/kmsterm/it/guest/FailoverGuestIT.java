@@ -19,18 +19,6 @@ class FailoverGuestIT {
         guest.tryRun("systemctl start kmsterm@tty1.service");
     }
 
-    private static void assertGettyTakesLogin() throws Exception {
-        guest.awaitTrue("systemctl is-active getty@tty1.service");
-        guest.awaitTrue("grep -aq 'login:' /dev/vcs1");
-        assertEquals("tty1", guest.run("cat /sys/class/tty/tty0/active").strip());
-        guest.qmp().type("root\n");
-        guest.awaitTrue("grep -aq 'Password:' /dev/vcs1");
-        guest.qmp().type("root\n");
-        guest.awaitTrue("grep -aq 'root@kmsterm-guest:~#' /dev/vcs1");
-        guest.qmp().type("tty >/run/typed\n");
-        guest.awaitTrue("grep -qx /dev/tty1 /run/typed");
-    }
-
     @AfterEach
     void stop() throws Exception {
         guest.tryRun("mountpoint -q /proc/cmdline && umount /proc/cmdline");
@@ -42,7 +30,7 @@ class FailoverGuestIT {
     @Test
     void brokenBinary_leavesGetty() throws Exception {
         startInstead("printf 'no program' >/usr/bin/kmsterm; chmod 755 /usr/bin/kmsterm");
-        assertGettyTakesLogin();
+        KernelConsole.assertGettyTakesLogin(guest);
     }
 
     @Test
@@ -50,7 +38,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\necho x >>/run/starts\\nkill -9 $$\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
-        assertGettyTakesLogin();
+        KernelConsole.assertGettyTakesLogin(guest);
         assertEquals("3", guest.run("wc -l </run/starts").strip());
     }
 
@@ -59,7 +47,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\necho x >>/run/starts\\nexit 71\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
-        assertGettyTakesLogin();
+        KernelConsole.assertGettyTakesLogin(guest);
         assertEquals("1", guest.run("wc -l </run/starts").strip());
     }
 
@@ -69,7 +57,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\ntouch /run/started\\nexec sleep 1000\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm");
-        assertGettyTakesLogin();
+        KernelConsole.assertGettyTakesLogin(guest);
         guest.run("test ! -e /run/started");
     }
 }

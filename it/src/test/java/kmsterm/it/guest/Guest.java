@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kmsterm.render.Picture;
 import kmsterm.render.Png;
 import kmsterm.render.testkit.Screen;
@@ -53,6 +54,8 @@ final class Guest
     static final class Builder {
         private final List<String> devices = new ArrayList<>();
         private final List<String> screens = new ArrayList<>();
+        private final List<String> sockets = new ArrayList<>();
+        private String machine = "pc";
         private String kernelArguments = "";
 
         /** Adds a device, written as QEMU's option. */
@@ -65,6 +68,35 @@ final class Guest
         Builder card(String id, String device) {
             screens.add(id);
             return device(device + ",id=" + id);
+        }
+
+        /**
+         * Makes a head of a card one that monitors are plugged into by {@link Guest#monitor}; what
+         * was there at boot stays until then.
+         */
+        Builder sockets(String card, int heads) {
+            for (int head = 0; head < heads; head++) {
+                sockets.add(card + head);
+            }
+            return this;
+        }
+
+        /** A machine with PCI Express, whose ports take cards while it runs. */
+        Builder hotplugPorts(String... ids) {
+            machine = "q35";
+            int slot = 1;
+            for (String id : ids) {
+                // The room is for the memory of a graphics card, which the firmware cannot foresee.
+                device(
+                        "pcie-root-port,pref64-reserve=64M,id="
+                                + id
+                                + ",bus=pcie.0,chassis="
+                                + slot
+                                + ",slot="
+                                + slot);
+                slot++;
+            }
+            return this;
         }
 
         /** Adds to the kernel's command line. */
@@ -127,6 +159,7 @@ final class Guest
     private List<String> command(Path image, Path disk) {
         var command = new ArrayList<String>();
         command.addAll(List.of(Host.QEMU, "-nodefaults", "-no-reboot", "-m", "2048", "-smp", "2"));
+        command.addAll(List.of("-machine", choice.machine));
         command.addAll(List.of("-accel", "tcg,thread=multi", "-cpu", "max"));
         command.addAll(List.of("-display", System.getProperty("kmsterm.guest.display", "none")));
         command.addAll(List.of("-kernel", image.resolve("vmlinuz").toString()));
@@ -147,6 +180,12 @@ final class Guest
         command.addAll(List.of("-mon", "chardev=qmp,mode=control"));
         for (String device : choice.devices) {
             command.addAll(List.of("-device", device));
+        }
+        for (String socket : choice.sockets) {
+            int last = socket.length() - 1;
+            String of = ",display=" + socket.substring(0, last) + ",head=" + socket.charAt(last);
+            String path = "unix:" + folder.resolve("vnc-" + socket);
+            command.addAll(List.of("-vnc", path + ",share=ignore,id=vnc-" + socket + of));
         }
         return command;
     }
@@ -181,6 +220,15 @@ final class Guest
     /** Keys and plugs. */
     Qmp qmp() {
         return qmp;
+    }
+
+    /**
+     * Plugs a monitor into a head of a card that has sockets, in the place of the one before.
+     *
+     * @param widthPx of its preferred mode; 0 pulls it out
+     */
+    void monitor(String card, int head, int widthPx, int heightPx) {
+        VncMonitor.resize(folder.resolve("vnc-" + card + head), widthPx, heightPx);
     }
 
     /** Runs a command line as root and returns what it printed; a status but 0 fails the test. */
@@ -261,19 +309,30 @@ final class Guest
         return awaitScreen(card, 0, what, wanted);
     }
 
-    /** Looks at a head until it is as wanted: nothing tells when QEMU shows other pixels. */
     Screen awaitScreen(String card, int head, String what, Predicate<Screen> wanted)
+            throws InterruptedException {
+        return read(
+                awaitPicture(card, head, what, picture -> wanted.test(reader.read(picture)), 100));
+    }
+
+    /**
+     * Looks at a head until it is as wanted: nothing tells when QEMU shows other pixels.
+     *
+     * @param pauseMs between two looks
+     */
+    Picture awaitPicture(String card, int head, String what, Predicate<Picture> wanted, int pauseMs)
             throws InterruptedException {
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (true) {
-            Screen screen = reader.read(picture(card, head));
-            if (wanted.test(screen)) {
-                return screen;
+            Picture picture = picture(card, head);
+            if (wanted.test(picture)) {
+                return picture;
             }
             if (System.nanoTime() > endNs) {
-                throw new AssertionError("never on " + card + ": " + what + "\n" + screen.text());
+                throw new AssertionError(
+                        "never on " + card + ": " + what + "\n" + reader.read(picture).text());
             }
-            TimeUnit.MILLISECONDS.sleep(100);
+            TimeUnit.MILLISECONDS.sleep(pauseMs);
         }
     }
 
@@ -352,8 +411,10 @@ final class Guest
                 end.close();
             }
         }
-        for (String name : List.of("ctl", "qmp", "serial.log", "qemu.log", "screen.ppm")) {
-            Files.deleteIfExists(folder.resolve(name));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
         Files.delete(folder);
     }

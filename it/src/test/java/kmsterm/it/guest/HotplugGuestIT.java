@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Monitors and cards that come and go while kmsterm runs as its unit on tty1. */
+class HotplugGuestIT {
+    private static final String LOGIN = "kmsterm-guest login:";
+
+    /** USER_HZ ticks in /proc/PID/stat, utime and stime. Source: proc(5). */
+    private static final String TICKS =
+            "awk '{print $14 + $15}' /proc/$(systemctl show -P MainPID kmsterm@tty1)/stat";
+
+    @RegisterExtension
+    static final Guest guest =
+            Guest.with()
+                    .hotplugPorts("port1")
+                    .card("gpu", "virtio-gpu-pci,max_outputs=2")
+                    .sockets("gpu", 2)
+                    .device("virtio-keyboard-pci")
+                    .build();
+
+    @BeforeEach
+    void pullOut() {
+        guest.monitor("gpu", 0, 0, 0);
+        guest.monitor("gpu", 1, 0, 0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        guest.run("systemctl stop kmsterm@tty1.service");
+        guest.tryRun("systemctl reset-failed");
+    }
+
+    private static void start() throws Exception {
+        guest.run("chvt 1; systemctl start kmsterm@tty1.service");
+    }
+
+    private static void awaitConnected(int output, boolean connected) throws Exception {
+        guest.awaitTrue(
+                "grep -qx "
+                        + (connected ? "connected" : "disconnected")
+                        + " /sys/class/drm/card0-Virtual-"
+                        + (output + 1)
+                        + "/status");
+    }
+
+    /** The pictures of several heads hold this text; each is looked at until it does. */
+    private static void awaitEverywhere(String text) throws Exception {
+        for (int head = 0; head < 2; head++) {
+            guest.awaitScreen("gpu", head, text, screen -> screen.text().contains(text));
+        }
+    }
+
+    @Test
+    void noDisplayAtStart_sleepsAndShowsOnTheFirstThatIsPluggedIn() throws Exception {
+        awaitConnected(0, false);
+        start();
+        guest.awaitTrue(
+                "journalctl -q -u kmsterm@tty1 --since -60s | grep -q 'none yet; showing in"
+                        + " memory'");
+        guest.awaitTrue("pgrep -x login");
+        int ticks = ticksIn30s();
+        // The compiler goes on for a while with what the start left to it.
+        for (int i = 0; i < 4 && ticks > 3; i++) {
+            ticks = ticksIn30s();
+        }
+        assertTrue(ticks <= 3, ticks + " clock ticks of CPU in 30 s without a display");
+        guest.monitor("gpu", 0, 1024, 768);
+        guest.awaitText("gpu", LOGIN);
+        assertEquals(1024, guest.picture("gpu", 0).widthPx());
+    }
+
+    private static int ticksIn30s() throws Exception {
+        int before = Integer.parseInt(guest.run(TICKS).strip());
+        guest.run("sleep 30");
+        return Integer.parseInt(guest.run(TICKS).strip()) - before;
+    }
+
+    @Test
+    void secondMonitor_showsTheSameUntilItIsPulledOut() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        start();
+        guest.awaitText("gpu", LOGIN);
+        guest.monitor("gpu", 1, 1024, 768);
+        awaitEverywhere(LOGIN);
+        guest.qmp().type("both");
+        awaitEverywhere(LOGIN + " both");
+        guest.monitor("gpu", 1, 0, 0);
+        guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card0-Virtual-2: disconnected'");
+        guest.qmp().type("one");
+        guest.awaitText("gpu", LOGIN + " bothone");
+    }
+
+    @Test
+    void onlyMonitorPulledOut_isShownOnAgainWhenItComesBack() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        start();
+        guest.awaitText("gpu", LOGIN);
+        guest.monitor("gpu", 0, 0, 0);
+        awaitConnected(0, false);
+        // Nobody sees it, but it is not lost.
+        guest.qmp().type("blind");
+        guest.monitor("gpu", 0, 800, 600);
+        guest.awaitText("gpu", LOGIN + " blind");
+        assertEquals(800, guest.picture("gpu", 0).widthPx());
+    }
+
+    @Test
+    void monitorExchangedForAnother_isShownInItsOwnMode() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        start();
+        guest.awaitText("gpu", LOGIN);
+        guest.monitor("gpu", 0, 800, 600);
+        guest.awaitScreen(
+                "gpu",
+                0,
+                "800 pixels and the login",
+                screen -> screen.cols() == 100 && screen.text().contains(LOGIN));
+        guest.qmp().type("smaller");
+        guest.awaitText("gpu", LOGIN + " smaller");
+    }
+
+    @Test
+    void secondCard_showsTheTerminalWhenPluggedInAndLeavesTheFirstWhenPulledOut() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        start();
+        guest.awaitText("gpu", LOGIN);
+        guest.qmp().plug("bochs-display,id=second,bus=port1");
+        guest.awaitText("second", LOGIN);
+        guest.qmp().type("both");
+        guest.awaitText("second", LOGIN + " both");
+        guest.awaitText("gpu", LOGIN + " both");
+        guest.qmp().unplug("second");
+        guest.awaitTrue("test ! -e /sys/class/drm/card1");
+        guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card1: unplugged'");
+        guest.qmp().type("one");
+        guest.awaitText("gpu", LOGIN + " bothone");
+    }
+}

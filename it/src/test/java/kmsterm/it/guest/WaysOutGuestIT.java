@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.it.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However kmsterm ends, and whenever: tty1 can be used after it. */
+class WaysOutGuestIT {
+    private static final String LOGIN = "kmsterm-guest login:";
+
+    /** At most so many ioctls are made on either before the first picture is shown: measured. */
+    private static final int TTY_CALLS = 12;
+
+    private static final int CARD_CALLS = 40;
+
+    @RegisterExtension
+    static final Guest guest =
+            Guest.with().card("gpu", "virtio-gpu-pci").device("virtio-keyboard-pci").build();
+
+    @BeforeEach
+    void onlyOnce() throws Exception {
+        // What the unit does about an end is another matter: FailoverGuestIT.
+        guest.run(
+                "mkdir -p /run/systemd/system/kmsterm@.service.d;"
+                        + " printf '[Unit]\\nOnFailure=\\n[Service]\\nRestart=no\\n'"
+                        + " >/run/systemd/system/kmsterm@.service.d/once.conf;"
+                        + " systemctl daemon-reload; chvt 1");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        guest.run("systemctl stop kmsterm@tty1.service getty@tty1.service");
+        guest.tryRun("systemctl reset-failed; pkill -9 -x kmsterm");
+        guest.run("ln -sf /opt/kmsterm/bin/kmsterm /usr/bin/kmsterm");
+        guest.run("rm -r /run/systemd/system/kmsterm@.service.d; systemctl daemon-reload");
+    }
+
+    private static void start() throws Exception {
+        guest.run("systemctl start kmsterm@tty1.service");
+        guest.awaitText("gpu", LOGIN);
+    }
+
+    private static String mainPid() throws Exception {
+        return guest.run("systemctl show -P MainPID kmsterm@tty1.service").strip();
+    }
+
+    private static void awaitEnd() throws Exception {
+        guest.awaitTrue("! systemctl is-active kmsterm@tty1.service");
+        guest.awaitTrue("test $(systemctl show -P MainPID kmsterm@tty1) = 0");
+    }
+
+    @Test
+    void systemctlStop_leavesUsableTty() throws Exception {
+        start();
+        guest.run("systemctl stop kmsterm@tty1.service");
+        KernelConsole.assertTakesLogin(guest);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void signalWhenItRuns_leavesUsableTty(String signal) throws Exception {
+        start();
+        guest.run("kill -" + signal + " " + mainPid());
+        awaitEnd();
+        KernelConsole.assertTakesLogin(guest);
+    }
+
+    /** SEGV is what a bug in a native library is. */
+    static List<String> signalWhenItRuns_leavesUsableTty() {
+        return List.of("TERM", "INT", "KILL", "SEGV");
+    }
+
+    /**
+     * @param path what is being worked at when it comes
+     * @param call which call at it is the last
+     */
+    record Moment(String signal, String path, int call) {}
+
+    /** All of them, or a few that the seed chooses. */
+    static Stream<Moment> moments() {
+        var all = new ArrayList<Moment>();
+        for (String signal : List.of("KILL", "TERM", "INT")) {
+            for (int call = 1; call <= TTY_CALLS; call++) {
+                all.add(new Moment(signal, "/dev/tty1", call));
+            }
+            for (int call = 1; call <= CARD_CALLS; call += 8) {
+                all.add(new Moment(signal, "/dev/dri/card0", call));
+            }
+        }
+        if (Boolean.getBoolean("kmsterm.long")) {
+            return all.stream();
+        }
+        long seed = Long.getLong("kmsterm.seed", System.nanoTime());
+        System.out.println("kmsterm.seed=" + seed);
+        Collections.shuffle(all, new Random(seed));
+        return all.subList(0, 3).stream();
+    }
+
+    /** Starts the unit with the program under strace, which does things to it. */
+    private static void startUnder(String straceOptions) throws Exception {
+        guest.run(
+                "rm -f /usr/bin/kmsterm; printf '#!/bin/sh\\nexec strace -D -f --seccomp-bpf -qq -o"
+                        + " /run/strace "
+                        + straceOptions
+                        + " /opt/kmsterm/bin/kmsterm \"$@\"\\n' >/usr/bin/kmsterm;"
+                        + " chmod 755 /usr/bin/kmsterm");
+        guest.run("systemctl start kmsterm@tty1.service");
+    }
+
+    /** An exception that nobody expects and that goes through to the end of the program. */
+    @Test
+    void exceptionThatEndsTheProgram_leavesUsableTty() throws Exception {
+        startUnder("-e trace=epoll_wait -e inject=epoll_wait:error=EBADF:when=40+");
+        awaitEnd();
+        String said = guest.run("journalctl -q -u kmsterm@tty1.service --since -120s");
+        assertTrue(said.contains("epoll_wait"), said);
+        KernelConsole.assertTakesLogin(guest);
+    }
+
+    @ParameterizedTest
+    @MethodSource("moments")
+    void signalInTheMidstOfStarting_leavesUsableTty(Moment moment) throws Exception {
+        startUnder(
+                "-P "
+                        + moment.path
+                        + " -e trace=ioctl -e inject=ioctl:signal="
+                        + moment.signal
+                        + ":when="
+                        + moment.call);
+        awaitEnd();
+        assertEquals("0", guest.tryRun("pgrep -cx kmsterm").out().strip());
+        KernelConsole.assertTakesLogin(guest);
+    }
+
+    @Test
+    void signalWhileAway_leavesTheOtherTerminalInFront() throws Exception {
+        start();
+        guest.run("systemctl start getty@tty2.service");
+        guest.qmp().press("ctrl", "alt", "f2");
+        guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
+        guest.run("kill -9 " + mainPid());
+        awaitEnd();
+        guest.run("test $(cat /sys/class/tty/tty0/active) = tty2; systemctl stop getty@tty2");
+        KernelConsole.assertTakesLogin(guest);
+    }
+
+    @Test
+    void killNine_isFollowedByANewStart() throws Exception {
+        guest.run("rm /run/systemd/system/kmsterm@.service.d/*; systemctl daemon-reload");
+        start();
+        String before = mainPid();
+        guest.run("kill -9 " + before);
+        guest.awaitTrue(
+                "p=$(systemctl show -P MainPID kmsterm@tty1); test $p != 0 -a $p != " + before);
+        guest.awaitText("gpu", LOGIN);
+        guest.qmp().type("again");
+        guest.awaitText("gpu", LOGIN + " again");
+    }
+
+    /** Without a unit there is a guard, which the console starts itself. */
+    @Test
+    void killNineOfOneStartedByHand_leavesUsableTty() throws Exception {
+        guest.run("systemctl start getty@tty1.service");
+        KernelConsole.assertTakesLogin(guest);
+        guest.qmp().type("clear; kmsterm\n");
+        guest.awaitText("gpu", LOGIN);
+        guest.run("pkill -9 -o -x kmsterm");
+        guest.awaitTrue("kbd_mode -C /dev/tty1 | grep -q Unicode");
+        guest.qmp().type("rm -f /run/typed; tty >/run/typed\n");
+        guest.awaitTrue("grep -qx /dev/tty1 /run/typed");
+    }
+}
