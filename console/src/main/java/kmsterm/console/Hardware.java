@@ -11,6 +11,9 @@ import kmsterm.sys.Signals;
 
 /** How a console gets at hardware: that of this machine, or one that behaves like it. */
 interface Hardware {
+    /** Begins, on a thread of its own, to load what a display will take. */
+    void prepare();
+
     /**
      * @throws kmsterm.sys.SysException without udev
      */

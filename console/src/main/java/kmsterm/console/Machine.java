@@ -14,6 +14,11 @@ import kmsterm.sys.Signals;
 /** The hardware of this machine. */
 final class Machine implements Hardware {
     @Override
+    public void prepare() {
+        DeviceMonitor.prepare();
+    }
+
+    @Override
     public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
         return DeviceMonitor.start(loop, Device.DEFAULT_SEAT, listener);
     }

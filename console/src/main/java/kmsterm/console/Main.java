@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
 import kmsterm.sys.Clock;
@@ -17,13 +18,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        System.exit(start(args, new Machine(), () -> Showing.Circumstances.found(Self.uid() == 0)));
+    }
+
+    /** The whole program; returns the exit status. */
+    static int start(String[] args, Hardware hardware, Supplier<Showing.Circumstances> here) {
         String version = version();
-        int status =
-                switch (Invocation.of(args, version)) {
-                    case Invocation.Answer answer -> say(answer);
-                    case Invocation.Run run -> run(run, version);
-                };
-        System.exit(status);
+        return switch (Invocation.of(args, version)) {
+            case Invocation.Answer answer -> say(answer);
+            case Invocation.Run run -> run(run, version, hardware, here);
+        };
     }
 
     /** Of this module, as the build recorded it. */
@@ -59,7 +63,11 @@ public final class Main {
         return environment;
     }
 
-    private static int run(Invocation.Run run, String version) {
+    private static int run(
+            Invocation.Run run,
+            String version,
+            Hardware hardware,
+            Supplier<Showing.Circumstances> here) {
         Map<String, String> environment = environment();
         Log log =
                 Log.toStderr(
@@ -68,13 +76,16 @@ public final class Main {
                         Clock.monotonic());
         // Stages of the start, for bench/run startup to tell apart.
         log.debug("startup", "options read");
+        if (Showing.asksForDisplays(run.config())) {
+            hardware.prepare();
+        }
         Self.forbidDumps();
         log.debug("startup", "system calls bound");
-        var here = Showing.Circumstances.found(Self.uid() == 0);
         var surroundings =
-                new Console.Surroundings(environment, version, KernelCommandLine.read(), here);
+                new Console.Surroundings(
+                        environment, version, KernelCommandLine.read(), here.get());
         Consumer<String> out = text -> print(System.out, text);
-        try (var console = new Console(run.config(), surroundings, new Machine(), log, out)) {
+        try (var console = new Console(run.config(), surroundings, hardware, log, out)) {
             return console.run();
         } catch (SysException e) {
             log.error("kmsterm", e.getMessage() + "; cannot start");

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import kmsterm.console.config.Config;
@@ -58,12 +55,22 @@ sealed interface Showing {
         }
 
         private static boolean hasCard() {
-            try (var cards = Files.newDirectoryStream(Path.of("/dev/dri"), "card*")) {
-                return cards.iterator().hasNext();
-            } catch (IOException | DirectoryIteratorException e) {
-                return false; // No driver has made the folder.
+            // No glob of nio: it would load regular expressions.
+            String[] names = new File("/dev/dri").list();
+            if (names != null) {
+                for (String name : names) {
+                    if (name.startsWith("card")) {
+                        return true;
+                    }
+                }
             }
+            return false;
         }
+    }
+
+    /** Whether somebody asked for displays, whatever there is. */
+    static boolean asksForDisplays(Config config) {
+        return config.vt().given() || contains(config.videos(), Video.Kind.DRM);
     }
 
     /** The choice. */

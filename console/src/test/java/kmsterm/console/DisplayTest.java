@@ -191,6 +191,9 @@ class DisplayTest {
 
     private final class Stage implements Hardware {
         @Override
+        public void prepare() {}
+
+        @Override
         public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
             return seat.monitor(loop, listener);
         }

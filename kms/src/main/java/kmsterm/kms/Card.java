@@ -93,9 +93,18 @@ public final class Card implements AutoCloseable {
      * @throws SysException when it cannot show pictures of ours
      */
     public static Card open(String name, Fd fd, EventLoop loop, Listener listener) {
-        Kms kms = LibdrmKms.open(name, fd);
+        return on(LibdrmKms.open(name, fd), loop, listener);
+    }
+
+    /**
+     * A card with a thread of its own for what blocks.
+     *
+     * @param kms taken over, also when this fails
+     * @throws SysException when the loop takes no more descriptors
+     */
+    public static Card on(Kms kms, EventLoop loop, Listener listener) {
         try {
-            return new Card(kms, loop, new WorkerThread(name), listener);
+            return new Card(kms, loop, new WorkerThread(kms.name()), listener);
         } catch (SysException e) {
             kms.close();
             throw e;

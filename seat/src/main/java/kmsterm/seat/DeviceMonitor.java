@@ -2,6 +2,7 @@
 package kmsterm.seat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +62,14 @@ public final class DeviceMonitor implements AutoCloseable {
      */
     public static DeviceMonitor start(EventLoop loop, String seat, Listener listener) {
         return new DeviceMonitor(loop, SystemUdev.open(), seat, listener);
+    }
+
+    /**
+     * Begins to load libudev on a thread of its own, so that {@link #start} finds it loaded:
+     * binding a library is the longest step of a start but one, and needs nothing of the others.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("libudev").start(SystemUdev::load);
     }
 
     /** Takes ownership of {@code udev}. */
@@ -134,7 +143,7 @@ public final class DeviceMonitor implements AutoCloseable {
         if (closed) {
             return;
         }
-        List<Device> found = udev.enumerate();
+        List<Device> found = new ArrayList<>(udev.enumerate());
         Set<String> paths = new HashSet<>();
         for (Device device : found) {
             paths.add(device.sysPath());
@@ -144,6 +153,8 @@ public final class DeviceMonitor implements AutoCloseable {
                 remove(path);
             }
         }
+        // The picture before the keys.
+        found.sort(Comparator.comparing(Device::isCard).reversed());
         for (Device device : found) {
             // Of a card that stayed the event of a connector may be among those that were lost.
             update(device, lost > 0 && device.isCard());

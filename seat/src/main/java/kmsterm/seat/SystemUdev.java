@@ -47,6 +47,15 @@ final class SystemUdev implements Udev {
         return new SystemUdev(Files.exists(DAEMON));
     }
 
+    /** Loads the library; {@link #open} says whether that can be done. */
+    static void load() {
+        try {
+            Libudev.load();
+        } catch (UnsatisfiedLinkError e) {
+            assert e.getMessage() != null; // Whoever opens is told.
+        }
+    }
+
     private SystemUdev(boolean daemon) {
         this.daemon = daemon;
         udev = udev_new();

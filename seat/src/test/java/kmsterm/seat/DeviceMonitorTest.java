@@ -74,6 +74,15 @@ class DeviceMonitorTest {
     }
 
     @Test
+    void cards_areToldOfBeforeKeyboards() {
+        udev.old("event0");
+        udev.old("card0");
+        udev.old("event1");
+        start();
+        assertTold("+card0", "+event0", "+event1");
+    }
+
+    @Test
     void whatIsThere_isAddedOnceThoughItsEventWaitsToo() {
         udev.add("card0");
         udev.add("event3");

@@ -47,6 +47,11 @@ final class FakeUdev implements Udev {
         return device;
     }
 
+    /** Has been there for long: no event tells of it. */
+    void old(String sysName) {
+        present.put(sysName, device(sysName, Map.of()));
+    }
+
     Device add(String sysName) {
         return add(sysName, Map.of());
     }

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.input.natives;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import kmsterm.sys.call.Words;
 
 /**
  * The ioctls of linux/input.h and its structs on machines with 64-bit time. A test holds the
- * numbers against the C compiler. Calls return {@code -errno} where C returns -1. The call has the
- * shape of those of {@code kmsterm.sys}: a second one would cost a specialised class at start-up.
+ * numbers against the C compiler. Calls return {@code -errno} where C returns -1.
  */
 public final class Evdev {
     // spotless:off
@@ -45,20 +38,8 @@ public final class Evdev {
     public static final long EVIOCSMASK    = 0x40104593L;
     // spotless:on
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemorySegment IOCTL = LINKER.defaultLookup().findOrThrow("ioctl");
-    private static final MethodHandle CALL =
-            LINKER.downcallHandle(
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                            JAVA_LONG),
-                    Linker.Option.captureCallState("errno"));
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
-
-    /** Where the call leaves errno: devices are used on the loop thread only. */
-    private static final MemorySegment CAPTURE =
-            Arena.global().allocate(Linker.Option.captureStateLayout());
+    private static final MemorySegment IOCTL =
+            Linker.nativeLinker().defaultLookup().findOrThrow("ioctl");
 
     private Evdev() {}
 
@@ -74,14 +55,7 @@ public final class Evdev {
 
     /** sys/ioctl.h. {@code argp} is off-heap and stays its owner's. */
     public static int ioctl(int fd, long request, MemorySegment argp) {
-        try {
-            long result =
-                    (long)
-                            CALL.invokeExact(
-                                    IOCTL, CAPTURE, (long) fd, request, argp.address(), 0L, 0L, 0L);
-            return (int) result == -1 ? -CAPTURE.get(JAVA_INT, ERRNO_OFFSET) : (int) result;
-        } catch (Throwable t) {
-            throw new AssertionError(t);
-        }
+        int result = (int) Words.call(IOCTL, fd, request, argp.address(), 0, 0, 0);
+        return result == -1 ? -Words.errno() : result;
     }
 }

@@ -1,46 +1,21 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms.natives;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import kmsterm.sys.call.Words;
 
 /**
  * libdrm's mode setting calls, as xf86drm.h and xf86drmMode.h declare them, and mmap. Where C
  * returns a negative error number or -1 with errno, these return {@code -errno}; where C returns a
  * pointer, these return the address, or {@code -errno} as a negative number.
- *
- * <p>All go through one method handle of ten machine words: one shape is one specialised class at
- * start-up, as in {@code kmsterm.sys}. System V x86-64 and AAPCS64 pass each integer and pointer
- * argument in a whole register or stack word, and a callee looks only at those it declares.
  */
 public final class Drm {
-    private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup LIBRARY = library();
-    private static final SymbolLookup LIBC = LINKER.defaultLookup();
-
-    private static final MethodHandle CALL =
-            LINKER.downcallHandle(
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-                    Linker.Option.captureCallState("errno"));
-
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
-
-    /** Where the call leaves errno: the loop and each card's helper thread make calls. */
-    private static final ThreadLocal<MemorySegment> CAPTURE =
-            ThreadLocal.withInitial(
-                    () -> Arena.ofAuto().allocate(Linker.Option.captureStateLayout()));
+    private static final SymbolLookup LIBC = Linker.nativeLinker().defaultLookup();
 
     private static final MemorySegment ATOMIC_COMMIT = symbol("drmModeAtomicCommit");
     private static final MemorySegment ATOMIC_ADD_PROPERTY = symbol("drmModeAtomicAddProperty");
@@ -302,7 +277,7 @@ public final class Drm {
     /** mmap(2), PROT_READ|PROT_WRITE, MAP_SHARED; the address, or {@code -errno}. */
     public static long mmap(int fd, long length, long offset) {
         long address = call(symbol("mmap"), 0, length, 3, 1, fd, offset, 0, 0, 0, 0);
-        return address == -1 ? -errno() : address;
+        return address == -1 ? -Words.errno() : address;
     }
 
     public static int munmap(long address, long length) {
@@ -337,15 +312,7 @@ public final class Drm {
             long h,
             long i,
             long j) {
-        try {
-            return (long) CALL.invokeExact(function, CAPTURE.get(), a, b, c, d, e, f, g, h, i, j);
-        } catch (Throwable failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private static int errno() {
-        return CAPTURE.get().get(JAVA_INT, ERRNO_OFFSET);
+        return Words.call(function, a, b, c, d, e, f, g, h, i, j);
     }
 
     /**
@@ -353,10 +320,10 @@ public final class Drm {
      */
     private static int status(long result) {
         int value = (int) result;
-        return value == -1 ? -errno() : value;
+        return value == -1 ? -Words.errno() : value;
     }
 
     private static long pointer(long address) {
-        return address == 0 ? -Math.max(1, errno()) : address;
+        return address == 0 ? -Math.max(1, Words.errno()) : address;
     }
 }

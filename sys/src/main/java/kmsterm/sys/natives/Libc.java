@@ -1,54 +1,19 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.sys.natives;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
+import kmsterm.sys.call.Words;
 
 /**
  * The C library, by the names of its manual pages. Where C returns -1 and sets errno, these return
  * {@code -errno}; everything else is as C has it. Retrying, checking and meaning are the callers'.
  *
- * <p>All functions are called through one method handle of six machine words. Both ABIs that we run
- * on (System V x86-64, AAPCS64) pass integers and pointers of the first six arguments in whole
- * registers, the callee looks only at those and at the halves that it declares, and variadic
- * functions take them from the same places. One shape costs one specialised class at start-up; the
- * ten natural shapes of these functions cost about 5 ms each before the first frame (measured: cold
- * JVM 25, x86-64). For the same reason nothing here is bound critical: it would be a second shape,
- * and saves 5 ns on calls of 200.
- *
- * <p>An address does not keep its segment alive: a segment passed here is confined or global, and
- * off-heap; its owner keeps it open during the call.
+ * <p>A segment passed here is confined or global, and off-heap: see {@link Words}.
  */
 public final class Libc {
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final SymbolLookup LOOKUP = LINKER.defaultLookup();
-
-    private static final MethodHandle CALL =
-            LINKER.downcallHandle(
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
-                            JAVA_LONG),
-                    Linker.Option.captureCallState("errno"));
-
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout()
-                    .byteOffset(java.lang.foreign.MemoryLayout.PathElement.groupElement("errno"));
-
-    /** Where the call leaves errno: one per thread, for helper threads also make calls. */
-    private static final ThreadLocal<MemorySegment> CAPTURE =
-            new ThreadLocal<>() {
-                @Override
-                protected MemorySegment initialValue() {
-                    return Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
-                }
-            };
+    private static final SymbolLookup LOOKUP = Linker.nativeLinker().defaultLookup();
 
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment WRITE = symbol("write");
@@ -383,24 +348,16 @@ public final class Libc {
 
     private static long call(
             MemorySegment function, long a, long b, long c, long d, long e, long f) {
-        try {
-            return (long) CALL.invokeExact(function, CAPTURE.get(), a, b, c, d, e, f);
-        } catch (Throwable t) {
-            throw new AssertionError(t);
-        }
+        return Words.call(function, a, b, c, d, e, f);
     }
 
     /** Of a function that returns a long or ssize_t. */
     private static long result(long returned) {
-        return returned == -1 ? -errno() : returned;
+        return returned == -1 ? -Words.errno() : returned;
     }
 
     /** Of a function that returns an int: the upper half of the register is undefined. */
     private static int intResult(long returned) {
-        return (int) returned == -1 ? -errno() : (int) returned;
-    }
-
-    private static int errno() {
-        return CAPTURE.get().get(JAVA_INT, ERRNO_OFFSET);
+        return (int) returned == -1 ? -Words.errno() : (int) returned;
     }
 }
