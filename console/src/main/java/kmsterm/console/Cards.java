@@ -26,6 +26,9 @@ final class Cards implements AutoCloseable {
 
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
+
+        /** A card's master is ours, maybe after another program had it. */
+        void masterGained();
     }
 
     private final Hardware hardware;
@@ -160,6 +163,11 @@ final class Cards implements AutoCloseable {
 
         Reports(Device device) {
             this.device = device;
+        }
+
+        @Override
+        public void masterGained() {
+            owner.masterGained();
         }
 
         @Override

@@ -185,6 +185,17 @@ final class Display implements AutoCloseable {
         public void headRemoved(Head head) {
             owner.headRemoved(head);
         }
+
+        /**
+         * Whoever had it may have been a session's controller, and when that goes, logind resets
+         * our terminal.
+         */
+        @Override
+        public void masterGained() {
+            if (vt.isPresent() && vt.get().recheck()) {
+                log.notice("tty" + vt.get().number(), "had been reset; taken again");
+            }
+        }
     }
 
     private final class Typists implements Keyboards.Owner {

@@ -165,6 +165,31 @@ class DisplayTest {
     }
 
     @Test
+    void virtualTerminalResetWhileAnotherWasMaster_isTakenAgain() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && kms.shown(CRTC) > FakeKms.FOREIGN_BUFFER) {
+                        states.add("shown");
+                        kms.otherMaster(true);
+                        seat.resetByOthers();
+                        enter(console);
+                    } else if (states.size() == 1
+                            && console.outputs().getFirst().state().equals("paused")) {
+                        states.add("lost");
+                        kms.otherMaster(false);
+                    } else if (states.size() == 2 && kms.master()) {
+                        states.add(seat.isTaken() ? "taken" : "open to the kernel");
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("shown", "lost", "taken"), states);
+        assertTrue(log().contains("tty3: had been reset; taken again"), log());
+    }
+
+    @Test
     void virtualTerminalThatIsRefused_isTheEndBeforeAnythingIsTaken() {
         seat = new StagedSeat(true);
         assertEquals(71, run(console("--", "true"), () -> {}));

@@ -62,6 +62,13 @@ public final class StagedSeat {
         Libc.kill(Self.pid(), acquireSignal);
     }
 
+    /** As logind leaves a terminal when the controller of a session on it has gone. */
+    public void resetByOthers() {
+        display = Vt.KD_TEXT;
+        keyboard = Vt.K_UNICODE;
+        mode = Vt.VT_AUTO;
+    }
+
     public boolean inFront() {
         return front == NUMBER;
     }

@@ -33,6 +33,9 @@ public final class Card implements AutoCloseable {
 
     /** What the owner of a card wants to know. Told on the loop. */
     public interface Listener {
+        /** Master is ours, for the first time or again after somebody else had it. */
+        default void masterGained() {}
+
         /** A connected connector; its first {@link Head#submit} switches it on. */
         void headAdded(Head head);
 
@@ -186,6 +189,7 @@ public final class Card implements AutoCloseable {
     private void masterIsOurs() {
         state = State.ACTIVE;
         reported.remove("master");
+        listener.masterGained();
         if (!remembered) {
             remembered = true;
             ask(kms::states, states -> found = states);

@@ -163,6 +163,20 @@ class ConsoleGuestIT {
     }
 
     @Test
+    void terminalResetBehindItsBack_isSilencedAgainWhenItComesBack() throws Exception {
+        // As logind leaves it when the controller of a session on it has gone, but for the display.
+        guest.run("systemctl start getty@tty2.service; kbd_mode -f -u -C /dev/tty1");
+        guest.qmp().press("ctrl", "alt", "f2");
+        guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
+        guest.qmp().press("ctrl", "alt", "f1");
+        guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty1");
+        guest.awaitTrue("! kbd_mode -C /dev/tty1 | grep -q Unicode");
+        guest.qmp().type("token4713");
+        guest.awaitText("gpu", "token4713");
+        assertEquals("", guest.tryRun("grep -al token4713 /dev/vcs /dev/vcs[0-9]*").out());
+    }
+
+    @Test
     void vtSwitchThereAndBack_showsWholePictureAtOnce() throws Exception {
         logIn();
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");
