@@ -65,8 +65,8 @@ public final class DeviceMonitor implements AutoCloseable {
     }
 
     /**
-     * Begins to load libudev on a thread of its own, so that {@link #start} finds it loaded:
-     * binding a library is the longest step of a start but one, and needs nothing of the others.
+     * Begins to load libudev on a thread of its own, so that {@link #start} finds it loaded: that
+     * is one of the longest steps of a start, and needs nothing of the others.
      */
     public static void prepare() {
         Thread.ofPlatform().daemon().name("libudev").start(SystemUdev::load);

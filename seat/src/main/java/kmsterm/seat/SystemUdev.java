@@ -51,7 +51,7 @@ final class SystemUdev implements Udev {
     static void load() {
         try {
             Libudev.load();
-        } catch (UnsatisfiedLinkError e) {
+        } catch (LinkageError e) {
             assert e.getMessage() != null; // Whoever opens is told.
         }
     }

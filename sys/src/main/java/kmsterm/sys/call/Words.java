@@ -18,9 +18,9 @@ import java.lang.invoke.MethodHandle;
  * functions take them from the same places.
  *
  * <p>One shape is one specialised class at start-up, made anew in every process, for no cache holds
- * it: a second shape costs 10 ms before the first picture, and 300 ms in an emulated machine
- * (measured: JVM 25, x86-64). For the same reason nothing is bound critical, which would save 5 ns
- * on calls of 200.
+ * it: a second shape costs 5 ms before the first picture, and 300 ms in an emulated machine
+ * (measured: cold JVM 25, x86-64). For the same reason nothing is bound critical, which would save
+ * 5 ns on calls of 200.
  *
  * <p>An address does not keep its segment alive: a segment whose address is passed is confined or
  * global, and off-heap; its owner keeps it open during the call.
