@@ -20,10 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WaysOutGuestIT {
     private static final String LOGIN = "kmsterm-guest login:";
 
-    /** At most so many ioctls are made on either before the first picture is shown: measured. */
-    private static final int TTY_CALLS = 12;
+    /** So many ioctls the loop's thread makes on the terminal until it runs: counted by strace. */
+    private static final int TTY_CALLS = 15;
 
-    private static final int CARD_CALLS = 40;
+    /**
+     * The first on the card, one in the midst of looking at it, one when it is about to be shown.
+     */
+    private static final List<Integer> CARD_CALLS = List.of(1, 20, 65);
 
     @RegisterExtension
     static final Guest guest =
@@ -34,7 +37,7 @@ class WaysOutGuestIT {
         // What the unit does about an end is another matter: FailoverGuestIT.
         guest.run(
                 "mkdir -p /run/systemd/system/kmsterm@.service.d;"
-                        + " printf '[Unit]\\nOnFailure=\\n[Service]\\nRestart=no\\n'"
+                        + " printf '[Service]\\nRestart=no\\n'"
                         + " >/run/systemd/system/kmsterm@.service.d/once.conf;"
                         + " systemctl daemon-reload; chvt 1");
     }
@@ -92,10 +95,12 @@ class WaysOutGuestIT {
     static Stream<Moment> moments() {
         var all = new ArrayList<Moment>();
         for (String signal : List.of("KILL", "TERM", "INT")) {
-            for (int call = 1; call <= TTY_CALLS; call++) {
+            // Those that can be caught are caught in one way: there is less to see.
+            int step = signal.equals("KILL") ? 1 : 4;
+            for (int call = 1; call <= TTY_CALLS; call += step) {
                 all.add(new Moment(signal, "/dev/tty1", call));
             }
-            for (int call = 1; call <= CARD_CALLS; call += 8) {
+            for (int call : CARD_CALLS) {
                 all.add(new Moment(signal, "/dev/dri/card0", call));
             }
         }
@@ -111,7 +116,7 @@ class WaysOutGuestIT {
     /** Starts the unit with the program under strace, which does things to it. */
     private static void startUnder(String straceOptions) throws Exception {
         guest.run(
-                "rm -f /usr/bin/kmsterm; printf '#!/bin/sh\\nexec strace -D -f --seccomp-bpf -qq -o"
+                "rm -f /usr/bin/kmsterm; printf '#!/bin/sh\\nexec strace -D -f -qq -o"
                         + " /run/strace "
                         + straceOptions
                         + " /opt/kmsterm/bin/kmsterm \"$@\"\\n' >/usr/bin/kmsterm;"
