@@ -24,6 +24,10 @@ class VhangupTest {
               struct termios modes;
               char line[100] = "";
               tcgetattr(0, &modes);
+              // The hang-up takes an echo away that nobody has read yet.
+              struct termios quiet = modes;
+              quiet.c_lflag &= ~ECHO;
+              tcsetattr(0, TCSANOW, &quiet);
               char *tty = strdup(ttyname(0));
               write(1, "before ", 7);
               read(0, line, sizeof line);
@@ -48,7 +52,7 @@ class VhangupTest {
         CompiledC login = CompiledC.compile(folder, LOGIN);
         try (PtyFixture it = new PtyFixture()) {
             it.start(PtyFixture.command(login.program().toString()));
-            it.awaitOutput("before ").type("\n").awaitOutput("\r\n");
+            it.awaitOutput("before ").type("\n");
             int readsBefore = it.reads;
             assertFalse(it.loop.step(100_000_000), "quiet while no slave is open");
             assertEquals(readsBefore, it.reads);

@@ -84,8 +84,10 @@ final class Qmp implements AutoCloseable {
         }
         var arguments = new JsonObject();
         arguments.add("keys", keys);
-        // QEMU queues the keys and paces them by the guest's clock. Guess: as a fast typist does.
-        arguments.addProperty("hold-time", 20);
+        // QEMU queues the keys and paces them by the guest's clock. As a fast typist does; faster,
+        // and the kernel's queue of 64 events is full when an emulated program is late by half a
+        // second.
+        arguments.addProperty("hold-time", 35);
         ask("send-key", arguments);
     }
 
