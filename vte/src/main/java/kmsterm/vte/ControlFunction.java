@@ -20,12 +20,16 @@ enum ControlFunction {
     SO(    Form.c0(0x0E), "VT100", "Shift Out: G1 into GL", "ECMA-48 8.3.126"),
     SI(    Form.c0(0x0F), "VT100", "Shift In: G0 into GL", "ECMA-48 8.3.119"),
 
+    DECBI( Form.esc("", '6'), "VT420", "Back Index", "VT420 reference"),
+    DECFI( Form.esc("", '9'), "VT420", "Forward Index", "VT420 reference"),
     IND(   Form.esc("", 'D'), "VT100", "Index", "DEC STD 070"),
     NEL(   Form.esc("", 'E'), "VT100", "Next Line", "ECMA-48 8.3.86"),
     HTS(   Form.esc("", 'H'), "VT100", "Character Tabulation Set", "ECMA-48 8.3.62"),
     RI(    Form.esc("", 'M'), "VT100", "Reverse Index", "DEC STD 070"),
     SS2(   Form.esc("", 'N'), "VT220", "Single Shift Two", "ECMA-48 8.3.141"),
     SS3(   Form.esc("", 'O'), "VT220", "Single Shift Three", "ECMA-48 8.3.142"),
+    SPA(   Form.esc("", 'V'), "xterm", "Start of Guarded Area: new characters are protected", "ECMA-48 8.3.144"),
+    EPA(   Form.esc("", 'W'), "xterm", "End of Guarded Area", "ECMA-48 8.3.46"),
     DECID( Form.esc("", 'Z'), "VT100", "Identify Terminal: as DA1", "DEC STD 070"),
     ST(    Form.esc("", '\\'), "VT220", "String Terminator: nothing outside of a string", "ECMA-48 8.3.143"),
     DECSC( Form.esc("", '7'), "VT100", "Save Cursor", "DEC STD 070"),
@@ -33,15 +37,31 @@ enum ControlFunction {
     DECKPAM(Form.esc("", '='), "VT100", "Keypad Application Mode", "DEC STD 070"),
     DECKPNM(Form.esc("", '>'), "VT100", "Keypad Numeric Mode", "DEC STD 070"),
     RIS(   Form.esc("", 'c'), "VT100", "Reset to Initial State", "ECMA-48 8.3.105"),
+    LS1R(  Form.esc("", '~'), "VT220", "Locking Shift One Right: G1 into GR", "ECMA-48 8.3.77"),
+    LS2R(  Form.esc("", '}'), "VT220", "Locking Shift Two Right: G2 into GR", "ECMA-48 8.3.79"),
+    LS3R(  Form.esc("", '|'), "VT220", "Locking Shift Three Right: G3 into GR", "ECMA-48 8.3.81"),
+    S7C1T( Form.esc(" ", 'F'), "VT220", "Send 7-bit C1 controls", "VT220 reference"),
+    S8C1T( Form.esc(" ", 'G'), "VT220", "Send 8-bit C1 controls, and take single bytes for them", "VT220 reference"),
+    DOCS_8BIT(Form.esc("%", '@'), "xterm", "Leave UTF-8: bytes from A0 on are GR", "ECMA-35 15.4"),
+    DOCS_UTF8(Form.esc("%", 'G'), "xterm", "UTF-8", "ECMA-35 15.4; ISO-IR 196"),
     LS2(   Form.esc("", 'n'), "VT220", "Locking Shift Two: G2 into GL", "ECMA-48 8.3.78"),
     LS3(   Form.esc("", 'o'), "VT220", "Locking Shift Three: G3 into GL", "ECMA-48 8.3.80"),
+    DECDHL_TOP(Form.esc("#", '3'), "VT100", "Double-Height Line, upper half", "DEC STD 070"),
+    DECDHL_BOTTOM(Form.esc("#", '4'), "VT100", "Double-Height Line, lower half", "DEC STD 070"),
+    DECSWL(Form.esc("#", '5'), "VT100", "Single-Width Line", "DEC STD 070"),
+    DECDWL(Form.esc("#", '6'), "VT100", "Double-Width Line", "DEC STD 070"),
     DECALN(Form.esc("#", '8'), "VT100", "Screen Alignment Pattern", "DEC STD 070"),
     SCS_G0(Form.esc("(", Form.ANY), "VT100", "Select Character Set for G0", "DEC STD 070"),
     SCS_G1(Form.esc(")", Form.ANY), "VT100", "Select Character Set for G1", "DEC STD 070"),
     SCS_G2(Form.esc("*", Form.ANY), "VT220", "Select Character Set for G2", "DEC STD 070"),
     SCS_G3(Form.esc("+", Form.ANY), "VT220", "Select Character Set for G3", "DEC STD 070"),
+    SCS96_G1(Form.esc("-", Form.ANY), "VT320", "Select Character Set of 96 for G1", "VT510 reference"),
+    SCS96_G2(Form.esc(".", Form.ANY), "VT320", "Select Character Set of 96 for G2", "VT510 reference"),
+    SCS96_G3(Form.esc("/", Form.ANY), "VT320", "Select Character Set of 96 for G3", "VT510 reference"),
 
     ICH(   Form.csi('@'), "VT220", "Insert Character", "ECMA-48 8.3.64"),
+    SL(    Form.csi(" ", '@'), "VT420", "Scroll Left", "ECMA-48 8.3.121"),
+    SR(    Form.csi(" ", 'A'), "VT420", "Scroll Right", "ECMA-48 8.3.135"),
     CUU(   Form.csi('A'), "VT100", "Cursor Up", "ECMA-48 8.3.22"),
     CUD(   Form.csi('B'), "VT100", "Cursor Down", "ECMA-48 8.3.19"),
     CUF(   Form.csi('C'), "VT100", "Cursor Right", "ECMA-48 8.3.20"),
@@ -60,6 +80,7 @@ enum ControlFunction {
     DCH(   Form.csi('P'), "VT102", "Delete Character", "ECMA-48 8.3.26"),
     SU(    Form.csi('S'), "VT420", "Scroll Up", "ECMA-48 8.3.147"),
     SD(    Form.csi('T'), "VT420", "Scroll Down", "ECMA-48 8.3.113"),
+    DECST8C(Form.csi('?', 'W'), "VT510", "Set Tab at every 8 Columns: parameter 5", "VT510 reference"),
     ECH(   Form.csi('X'), "VT220", "Erase Character", "ECMA-48 8.3.38"),
     CBT(   Form.csi('Z'), "VT510", "Cursor Backward Tabulation", "ECMA-48 8.3.7"),
     SD_ECMA(Form.csi('^'), "xterm", "Scroll Down, by its number in ECMA-48", "ECMA-48 8.3.113"),
@@ -85,10 +106,27 @@ enum ControlFunction {
     DECRQM(Form.csi('?', "$", 'p'), "VT320", "Request Mode, DEC private", "VT510 reference"),
     DECSCUSR(Form.csi(" ", 'q'), "VT520", "Set Cursor Style", "VT520 reference"),
     DECSCA(Form.csi("\"", 'q'), "VT220", "Select Character Protection Attribute", "VT220 reference"),
+    DECSCL(Form.csi("\"", 'p'), "VT220", "Set Conformance Level, and reset", "VT510 reference"),
     DECSTBM(Form.csi('r'), "VT100", "Set Top and Bottom Margins", "DEC STD 070"),
-    SCOSC( Form.csi('s'), "xterm", "Save cursor", "xterm ctlseqs"),
+    DECSLRM(Form.csi('s'), "VT420", "Set Left and Right Margins; while DECLRMM is reset SCOSC, save cursor", "VT420 reference"),
+    XTSAVE(Form.csi('?', 's'), "xterm", "Save DEC private mode values", "xterm ctlseqs"),
+    XTRESTORE(Form.csi('?', 'r'), "xterm", "Restore DEC private mode values", "xterm ctlseqs"),
+    DECCARA(Form.csi("$", 'r'), "VT420", "Change Attributes in Rectangular Area", "VT420 reference"),
+    DECRARA(Form.csi("$", 't'), "VT420", "Reverse Attributes in Rectangular Area", "VT420 reference"),
+    DECCRA(Form.csi("$", 'v'), "VT420", "Copy Rectangular Area", "VT420 reference"),
+    DECFRA(Form.csi("$", 'x'), "VT420", "Fill Rectangular Area", "VT420 reference"),
+    DECERA(Form.csi("$", 'z'), "VT420", "Erase Rectangular Area", "VT420 reference"),
+    DECSERA(Form.csi("$", '{'), "VT420", "Selective Erase Rectangular Area", "VT420 reference"),
+    DECSACE(Form.csi("*", 'x'), "VT420", "Select Attribute Change Extent", "VT420 reference"),
+    DECRQCRA(Form.csi("*", 'y'), "VT420", "Request Checksum of Rectangular Area: 0 unless allowed", "VT420 reference"),
+    XTCHECKSUM(Form.csi("#", 'y'), "xterm", "Select checksum extension", "xterm ctlseqs"),
+    DECIC( Form.csi("'", '}'), "VT420", "Insert Column", "VT420 reference"),
+    DECDC( Form.csi("'", '~'), "VT420", "Delete Column", "VT420 reference"),
     SCORC( Form.csi('u'), "xterm", "Restore cursor", "xterm ctlseqs"),
 
+    DECRQUPSS(Form.csi("&", 'u'), "VT320", "Request User-Preferred Supplemental Set", "VT510 reference"),
+    DECAUPSS(Form.dcs("!", 'u'), "VT320", "Assign User-Preferred Supplemental Set", "VT510 reference"),
+    DECDLD(Form.dcs("", '{'), "VT220", "Down-Line Load soft characters", "VT510 reference"),
     DECRQSS(Form.dcs("$", 'q'), "VT420", "Request Selection or Setting", "VT510 reference"),
     XTGETTCAP(Form.dcs("+", 'q'), "xterm", "Request termcap: always answered with a failure", "xterm ctlseqs"),
 
@@ -157,6 +195,39 @@ enum ControlFunction {
             return new Form(Kind.OSC, 0, 0, number);
         }
 
+        /** As people write it: {@code CSI ? Ps h}. */
+        String text() {
+            String lead = kind.name() + (marker == 0 ? "" : " " + (char) marker);
+            String i =
+                    intermediate == 0
+                            ? ""
+                            : (intermediate == ' ' ? " SP" : " " + (char) intermediate);
+            return switch (kind) {
+                case C0 -> String.format("%02X", last);
+                case ESC -> lead + i + (last == ANY ? " *" : " " + (char) last);
+                case CSI -> lead + " Ps" + i + " " + (char) last;
+                case DCS -> lead + " Ps" + i + " " + (char) last + " Pt ST";
+                case OSC -> lead + " " + last + " ; Pt ST";
+            };
+        }
+
+        /** A regular expression that its sequences match. */
+        String pattern() {
+            String m = marker == 0 ? "" : quote(marker);
+            String i = intermediate == 0 ? "" : quote(intermediate);
+            return switch (kind) {
+                case C0 -> quote(last);
+                case ESC -> "\033" + i + (last == ANY ? "." : quote(last));
+                case CSI -> "\033\\[" + m + "[0-9:;]*" + i + quote(last);
+                case DCS -> "\033P" + m + "[0-9:;]*" + i + quote(last) + ".*\033\\\\";
+                case OSC -> "\033]" + last + "(;.*)?(\007|\033\\\\)";
+            };
+        }
+
+        private static String quote(int c) {
+            return java.util.regex.Pattern.quote(String.valueOf((char) c));
+        }
+
         private static int first(String intermediate) {
             return intermediate.isEmpty() ? 0 : intermediate.charAt(0);
         }
@@ -168,12 +239,14 @@ enum ControlFunction {
     private final String since;
     private final String title;
     private final String source;
+    private final int level;
 
     ControlFunction(Form form, String since, String title, String source) {
         this.form = form;
         this.since = since;
         this.title = title;
         this.source = source;
+        level = neededLevel();
     }
 
     private static final ControlFunction[] ALL = values();
@@ -194,6 +267,25 @@ enum ControlFunction {
 
     Form form() {
         return form;
+    }
+
+    /**
+     * The conformance level (DECSCL) from which on it exists. DEC's private functions of VT320 and
+     * VT420 only: of newer ones programs expect that they work at any level, as in xterm.
+     */
+    int level() {
+        return level;
+    }
+
+    private int neededLevel() {
+        if (!name().startsWith("DEC")) {
+            return 1;
+        }
+        return switch (since) {
+            case "VT320" -> 3;
+            case "VT420" -> this == DECSLRM ? 1 : 4;
+            default -> 1;
+        };
     }
 
     /** First terminal of its kind that had it. */

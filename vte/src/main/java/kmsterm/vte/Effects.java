@@ -14,4 +14,7 @@ public interface Effects {
 
     /** OSC 0 or 2: at most {@value Terminal#MAX_TITLE} characters, control characters removed. */
     default void title(String title) {}
+
+    /** A program changed the size of the page: only if {@link WindowOp#RESIZE} is allowed. */
+    default void resized(int cols, int rows) {}
 }

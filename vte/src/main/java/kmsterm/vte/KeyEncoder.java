@@ -101,6 +101,14 @@ public final class KeyEncoder {
      * @return how many bytes were written; 0 for a key that sends nothing
      */
     public static int encode(int keysym, int codePoint, int modifiers, KeyModes modes, byte[] out) {
+        if (modes.keyboardLocked()) {
+            return 0;
+        }
+        if (keysym == Keysym.DELETE && modes.deleteSendsDel()) {
+            int n = meta(modifiers, out);
+            out[n] = 0x7f;
+            return n + 1;
+        }
         if (keysym == Keysym.ISO_LEFT_TAB) {
             return backTab(modifiers, out);
         }

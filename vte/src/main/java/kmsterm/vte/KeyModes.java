@@ -15,6 +15,16 @@ public interface KeyModes {
     /** DECBKM, mode ?67: the backarrow key sends BS (08) instead of DEL (7F). */
     boolean backarrowSendsBackspace();
 
+    /** KAM, mode 2: no key sends anything. */
+    default boolean keyboardLocked() {
+        return false;
+    }
+
+    /** Mode ?1037: Delete sends DEL. */
+    default boolean deleteSendsDel() {
+        return false;
+    }
+
     /** LNM, mode 20: Return sends CR LF instead of CR. */
     boolean newLine();
 }

@@ -1,41 +1,31 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
-import java.nio.charset.StandardCharsets;
-
 /** Operating system commands: title and colours. Source: xterm ctlseqs. */
 final class Osc {
     private final Screen screen;
     private final Colors colors;
-    private final Effects effects;
+    private final Window window;
     private final Replies replies;
 
-    private String title = "";
-
-    Osc(Screen screen, Colors colors, Effects effects, Replies replies) {
+    Osc(Screen screen, Colors colors, Window window, Replies replies) {
         this.screen = screen;
         this.colors = colors;
-        this.effects = effects;
+        this.window = window;
         this.replies = replies;
-    }
-
-    String title() {
-        return title;
     }
 
     void reset() {
         colors.resetAll();
         screen.grid.touchAll();
-        if (!title.isEmpty()) {
-            title = "";
-            effects.title(title);
-        }
     }
 
     /** {@code string[from, to)} is what follows the number. */
     void run(ControlFunction f, byte[] string, int from, int to) {
         switch (f) {
-            case OSC_ICON_AND_TITLE, OSC_TITLE -> setTitle(string, from, to);
+            case OSC_ICON_AND_TITLE -> window.name(true, true, string, from, to);
+            case OSC_ICON -> window.name(true, false, string, from, to);
+            case OSC_TITLE -> window.name(false, true, string, from, to);
             case OSC_COLOR -> indexed(string, from, to);
             case OSC_FOREGROUND -> dynamic(Colors.FOREGROUND, string, from, to);
             case OSC_BACKGROUND -> dynamic(Colors.BACKGROUND, string, from, to);
@@ -45,20 +35,6 @@ final class Osc {
             case OSC_RESET_BACKGROUND -> reset(Colors.BACKGROUND);
             case OSC_RESET_CURSOR -> reset(Colors.CURSOR);
             default -> {}
-        }
-    }
-
-    private void setTitle(byte[] string, int from, int to) {
-        // Four bytes a character at most, so that what is cut off need not be decoded.
-        int end = Math.min(to, from + 4 * Terminal.MAX_TITLE);
-        String text = new String(string, from, end - from, StandardCharsets.UTF_8);
-        if (text.length() > Terminal.MAX_TITLE) {
-            boolean pair = Character.isHighSurrogate(text.charAt(Terminal.MAX_TITLE - 1));
-            text = text.substring(0, Terminal.MAX_TITLE - (pair ? 1 : 0));
-        }
-        if (!text.equals(title)) {
-            title = text;
-            effects.title(title);
         }
     }
 
@@ -143,21 +119,5 @@ final class Osc {
             value = Math.min(value * 10 + string[i] - '0', Params.LIMIT);
         }
         return value;
-    }
-
-    void save(SnapshotWriter out) {
-        out.string(title);
-    }
-
-    void load(SnapshotReader in) {
-        title = in.string(Terminal.MAX_TITLE * 3);
-        if (title.length() > Terminal.MAX_TITLE) {
-            throw SnapshotReader.bad("title");
-        }
-        for (int i = 0; i < title.length(); i++) {
-            if (Character.isISOControl(title.charAt(i))) {
-                throw SnapshotReader.bad("title");
-            }
-        }
     }
 }

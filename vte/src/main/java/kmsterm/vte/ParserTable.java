@@ -74,6 +74,11 @@ final class ParserTable {
         return TABLE[state << SHIFT | Math.min(c, HIGH)];
     }
 
+    /** Whether characters are collected or skipped, not printed. */
+    static boolean isString(int state) {
+        return state >= DCS_ENTRY && state <= IGNORED_STRING;
+    }
+
     static int state(int transition) {
         return transition & (1 << SHIFT) - 1;
     }

@@ -42,20 +42,19 @@ final class Printer {
                 wrap();
             }
             int col = s.col;
-            int n = Math.min(to - i, s.cols - col);
+            int right = s.right();
+            int n = Math.min(to - i, Math.max(1, right - col));
             place(s.line, bytes, i, col, n, pen);
             i += n;
             col += n;
-            if (col < s.cols) {
+            if (col < right) {
                 s.col = col;
             } else {
-                s.line.flags &= ~Row.WRAPPED;
-                s.col = s.cols - 1;
-                s.pendingWrap = s.autowrap;
+                full(s.line, col);
                 if (!s.autowrap && i < to) {
                     // All the rest goes over the last column, one after the other.
                     i = to;
-                    place(s.line, bytes, to - 1, s.cols - 1, 1, pen);
+                    place(s.line, bytes, to - 1, s.col, 1, pen);
                 }
             }
         }
@@ -167,8 +166,7 @@ final class Printer {
         Row row = s.line;
         int col = s.col;
         if (s.insert) {
-            row.insert(col, 1, s.cols, s.blank());
-            s.work += s.cols - col;
+            insert(row, col, 1);
         }
         if (col < row.used && (row.cells[col] & (Cell.WIDE | Cell.TAIL)) != 0) {
             row.splitBefore(col);
@@ -180,24 +178,23 @@ final class Printer {
 
     private void wide(int cp) {
         Screen s = screen;
-        if (s.cols < 2) {
-            dropped++;
-            return;
-        }
         if (s.pendingWrap) {
             wrap();
-        } else if (s.col == s.cols - 1) {
+        } else if (s.col >= s.right() - 1) {
             if (s.autowrap) {
                 wrap();
-            } else {
+            } else if (s.col > 0) {
                 s.col--;
             }
+        }
+        if (s.col + 2 > s.cols) {
+            dropped++;
+            return;
         }
         Row row = s.line;
         int col = s.col;
         if (s.insert) {
-            row.insert(col, 2, s.cols, s.blank());
-            s.work += s.cols - col;
+            insert(row, col, 2);
         }
         if (col < row.used) {
             row.splitBefore(col);
@@ -213,12 +210,29 @@ final class Printer {
         Screen s = screen;
         row.used = Math.max(row.used, end);
         row.generation = s.grid.generation();
-        if (end < s.cols) {
+        if (end < s.right()) {
             s.col = end;
         } else {
+            full(row, end);
+        }
+    }
+
+    /** The row was written up to a right edge, {@code end}: the cursor stays on its last column. */
+    private void full(Row row, int end) {
+        Screen s = screen;
+        if (end == s.cols) {
             row.flags &= ~Row.WRAPPED;
-            s.col = s.cols - 1;
-            s.pendingWrap = s.autowrap;
+        }
+        s.col = end - 1;
+        s.pendingWrap = s.autowrap;
+    }
+
+    private void insert(Row row, int col, int n) {
+        Screen s = screen;
+        int right = s.right();
+        if (col < right) {
+            row.insert(col, n, right, s.blank());
+            s.work += right - col;
         }
     }
 
@@ -244,11 +258,14 @@ final class Printer {
     }
 
     /** Goes to the next row because the line is full. */
-    private void wrap() {
+    void wrap() {
         Screen s = screen;
-        s.line.flags |= Row.WRAPPED;
-        s.index();
-        s.col = 0;
+        // Only whole lines are joined again when the page gets another width.
+        if (s.col == s.cols - 1 && s.marginLeft == 0) {
+            s.line.flags |= Row.WRAPPED;
+        }
+        s.motion.index();
+        s.col = s.marginLeft;
     }
 
     /** Repeats the character last printed. */

@@ -1,36 +1,57 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.util.Arrays;
+
 /** Builds answers in a reused buffer and hands them out whole. */
 final class Replies {
+    /** Room that is there after each text: for numbers, a colour, the end. */
+    private static final int MARGIN = 64;
+
     private final Effects effects;
-    private final byte[] bytes = new byte[256];
+    private final Coding coding;
+    private byte[] bytes = new byte[256];
     private int length;
 
-    Replies(Effects effects) {
+    Replies(Effects effects, Coding coding) {
         this.effects = effects;
+        this.coding = coding;
+    }
+
+    /** A C1 control: one byte, or ESC and the character 0x40 below it. */
+    private Replies c1(int c) {
+        if (coding.eightBitControls) {
+            bytes[length++] = (byte) c;
+        } else {
+            bytes[length++] = 0x1B;
+            bytes[length++] = (byte) (c - 0x40);
+        }
+        return this;
     }
 
     /** Begins a control sequence. */
     Replies csi() {
         length = 0;
-        return text("\033[");
+        return c1(0x9B);
     }
 
     /** Begins a device control string. */
     Replies dcs() {
         length = 0;
-        return text("\033P");
+        return c1(0x90);
     }
 
     /** Begins an operating system command. */
     Replies osc() {
         length = 0;
-        return text("\033]");
+        return c1(0x9D);
     }
 
     /** ASCII. */
     Replies text(String ascii) {
+        if (length + ascii.length() + MARGIN > bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length + ascii.length() + 256);
+        }
         for (int i = 0; i < ascii.length(); i++) {
             bytes[length++] = (byte) ascii.charAt(i);
         }
@@ -42,6 +63,14 @@ final class Replies {
             number(value / 10);
         }
         bytes[length++] = (byte) ('0' + value % 10);
+        return this;
+    }
+
+    /** Four hexadecimal digits. */
+    Replies hex4(int value) {
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            bytes[length++] = (byte) "0123456789ABCDEF".charAt(value >> shift & 15);
+        }
         return this;
     }
 
@@ -66,6 +95,11 @@ final class Replies {
 
     /** Ends a string as the question ended, and sends it. */
     void sendString() {
-        text("\033\\").send();
+        if (coding.bell) {
+            bytes[length++] = 7;
+        } else {
+            c1(0x9C);
+        }
+        send();
     }
 }

@@ -5,11 +5,15 @@ package kmsterm.vte;
 final class Reports {
     private final Screen screen;
     private final Interpreter interpreter;
+    private final Modes modes;
+    private final Window window;
     private final Replies replies;
 
-    Reports(Screen screen, Interpreter interpreter, Replies replies) {
+    Reports(Screen screen, Interpreter interpreter, Modes modes, Window window, Replies replies) {
         this.screen = screen;
         this.interpreter = interpreter;
+        this.modes = modes;
+        this.window = window;
         this.replies = replies;
     }
 
@@ -44,15 +48,26 @@ final class Reports {
     }
 
     private Replies cursor(Replies r) {
-        return r.number(screen.reportedRow() + 1).text(";").number(screen.col + 1);
+        return r.number(screen.motion.row() + 1).text(";").number(screen.motion.col() + 1);
     }
 
     /** Request Mode: 0 unknown, 1 set, 2 reset. Source: VT510 reference, DECRPM. */
     void decrqm(int number, boolean dec) {
-        Mode mode = Mode.of(number, dec);
-        int state = mode == null ? 0 : interpreter.mode(mode) ? 1 : 2;
+        int state = modes.report(number, dec);
         replies.csi().text(dec ? "?" : "").number(number).text(";").number(state);
         replies.text("$y").send();
+    }
+
+    /** Request Checksum of Rectangular Area: it tells what is on the screen, so only if allowed. */
+    void decrqcra(Params p) {
+        int sum = window.allows(WindowOp.CHECKSUM) ? screen.rectangles.checksum(p) : 0;
+        replies.dcs().number(p.get(0, 0)).text("!~").hex4(sum).sendString();
+    }
+
+    /** Request User-Preferred Supplemental Set. */
+    void decrqupss() {
+        boolean latin = screen.preferred.ninetySix();
+        replies.dcs().text(latin ? "1!uA" : "0!u%5").sendString();
     }
 
     /**

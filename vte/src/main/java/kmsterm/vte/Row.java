@@ -8,8 +8,19 @@ final class Row {
     /** Flag: the line goes on in the next row, broken by automatic wrap. */
     static final int WRAPPED = 1;
 
+    /** Flag: DECDWL, every character is twice as wide; DECDHL too. */
+    static final int DOUBLE_WIDTH = 2;
+
+    /** Flag: DECDHL, the upper half of characters twice as high. */
+    static final int DOUBLE_TOP = 4;
+
+    /** Flag: DECDHL, the lower half. */
+    static final int DOUBLE_BOTTOM = 8;
+
+    static final int DOUBLE = DOUBLE_WIDTH | DOUBLE_TOP | DOUBLE_BOTTOM;
+
     /** All flags there are. */
-    static final int FLAGS = WRAPPED;
+    static final int FLAGS = WRAPPED | DOUBLE;
 
     /** Packed as in {@link Cell}; one per column. */
     long[] cells;
@@ -126,6 +137,11 @@ final class Row {
 
     boolean wrapped() {
         return (flags & WRAPPED) != 0;
+    }
+
+    /** Whether characters are twice as wide. */
+    boolean doubled() {
+        return (flags & DOUBLE) != 0;
     }
 
     /** Whether all cells are well-formed: what snapshots and tests check. */

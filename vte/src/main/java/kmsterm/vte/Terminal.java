@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.util.Set;
+
 /**
  * A terminal: bytes in, cell grid, damage and {@link Effects} out. Owned by one thread. Nothing
  * that a program sends makes it throw or grow without bound.
@@ -64,6 +66,17 @@ public final class Terminal {
             Reflow.resize(screen, newCols, newRows);
             frame.changed();
         }
+        interpreter.window().sizeGiven();
+    }
+
+    /** Lets programs do what they may not do otherwise. Not part of snapshots. */
+    public void allow(Set<WindowOp> ops) {
+        interpreter.window().allow(ops);
+    }
+
+    /** What programs are told about pixels: of a cell, and of the whole display. */
+    public void pixels(int cellWidthPx, int cellHeightPx) {
+        interpreter.window().pixels(cellWidthPx, cellHeightPx);
     }
 
     public int cols() {
@@ -109,6 +122,19 @@ public final class Terminal {
         return Paste.encode(text, mode(Mode.BRACKETED_PASTE));
     }
 
+    /**
+     * A character that a program loaded (DECDLD): its rows from the top, bit 0 leftmost; empty if
+     * the code point is none.
+     */
+    public int[] softGlyph(int codePoint) {
+        return screen.fonts.rows(codePoint);
+    }
+
+    /** The width of such a character in its own pixels; 0 if the code point is none. */
+    public int softGlyphWidth(int codePoint) {
+        return screen.fonts.widthPx(codePoint);
+    }
+
     /** Rows in the scrollback now; none while the alternate screen is shown. */
     public int historyRows() {
         return screen.onAlternate() ? 0 : screen.scrollback.rows();
@@ -132,7 +158,7 @@ public final class Terminal {
 
     /** The title last set by OSC 0 or 2; empty at first. */
     public String title() {
-        return interpreter.title();
+        return interpreter.window().title();
     }
 
     /**

@@ -102,7 +102,7 @@ class ParserTest {
 
     @Test
     void unknownSequences_areCountedAndShowNothing() {
-        var t = new TestTerminal(5, 1).feed("\033[22;0;0t\033[?u\033[>1$$q\033[1<m\033(%5ab");
+        var t = new TestTerminal(5, 1).feed("\033[22;0;0y\033[?y\033[>1$$q\033[1<m\033!5ab");
         t.assertScreen("ab");
         assertEquals(4, unknown(t));
     }

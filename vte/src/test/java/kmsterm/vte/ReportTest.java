@@ -39,22 +39,6 @@ class ReportTest {
     }
 
     @Test
-    void everyMode_isReportedAndSetAndReset() {
-        for (Mode mode : Mode.values()) {
-            String q = mode.dec() ? "?" : "";
-            var t = new TestTerminal(10, 3);
-            t.feed("\033[" + q + mode.number() + "h");
-            assertTrue(t.terminal.mode(mode), mode.name());
-            t.feed("\033[" + q + mode.number() + "$p");
-            t.assertReply("\033[" + q + mode.number() + ";1$y");
-            t.feed("\033[" + q + mode.number() + "l");
-            assertFalse(t.terminal.mode(mode), mode.name());
-            t.feed("\033c");
-            assertEquals(mode.initial(), t.terminal.mode(mode), mode.name());
-        }
-    }
-
-    @Test
     void settings() {
         ask("\033P$qm\033\\", "\033P1$r0m\033\\");
         ask(
@@ -76,14 +60,14 @@ class ReportTest {
     @Test
     void colours_areToldAndSet() {
         ask("\033]11;?\033\\", "\033]11;rgb:0000/0000/0000\033\\");
-        ask("\033]10;?\007", "\033]10;rgb:e5e5/e5e5/e5e5\033\\");
-        ask("\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\033\\");
-        ask("\033]4;1;#123456;1;?\007", "\033]4;1;rgb:1212/3434/5656\033\\");
-        ask("\033]4;1;rgb:f/80/0000\007\033]4;1;?\007", "\033]4;1;rgb:ffff/8080/0000\033\\");
-        ask("\033]4;1;#fff\007\033]104;1\007\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\033\\");
-        ask("\033]10;#111111;#222222\007\033]11;?\007", "\033]11;rgb:2222/2222/2222\033\\");
-        ask("\033]12;?\007", "\033]12;rgb:e5e5/e5e5/e5e5\033\\");
-        ask("\033]4;1;nonsense\007\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\033\\");
+        ask("\033]10;?\007", "\033]10;rgb:e5e5/e5e5/e5e5\007");
+        ask("\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\007");
+        ask("\033]4;1;#123456;1;?\007", "\033]4;1;rgb:1212/3434/5656\007");
+        ask("\033]4;1;rgb:f/80/0000\007\033]4;1;?\007", "\033]4;1;rgb:ffff/8080/0000\007");
+        ask("\033]4;1;#fff\007\033]104;1\007\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\007");
+        ask("\033]10;#111111;#222222\007\033]11;?\007", "\033]11;rgb:2222/2222/2222\007");
+        ask("\033]12;?\007", "\033]12;rgb:e5e5/e5e5/e5e5\007");
+        ask("\033]4;1;nonsense\007\033]4;1;?\007", "\033]4;1;rgb:cdcd/0000/0000\007");
         ask("\033]4;999;?\007\033]4;-1;?\007\033]4;?\007", "");
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A terminal for tests. Everything it is fed is also fed to terminals that get it differently: byte
@@ -26,6 +28,7 @@ final class TestTerminal {
     private final List<Terminal> variants = new ArrayList<>();
     private final StringBuilder fed = new StringBuilder();
     private boolean cuttable = true;
+    private final Set<WindowOp> allowed = EnumSet.noneOf(WindowOp.class);
     private int bells;
     private String title = "";
 
@@ -60,7 +63,17 @@ final class TestTerminal {
     }
 
     private Terminal create(Effects effects) {
-        return new Terminal(cols, rows, HISTORY, Palette.xterm(), effects);
+        var t = new Terminal(cols, rows, HISTORY, Palette.xterm(), effects);
+        t.allow(allowed);
+        return t;
+    }
+
+    /** Before the first feed. */
+    TestTerminal allow(WindowOp... ops) {
+        allowed.addAll(List.of(ops));
+        terminal.allow(allowed);
+        variants.forEach(t -> t.allow(allowed));
+        return this;
     }
 
     private static void append(StringBuilder out, byte[] bytes, int from, int to) {
@@ -90,6 +103,7 @@ final class TestTerminal {
         feedAll(variants.get(2), bytes, 0, half, 1 << 30);
         byte[] snapshot = variants.get(2).snapshot();
         variants.set(2, Terminal.restore(snapshot, into(variantReplies.get(2))));
+        variants.get(2).allow(allowed);
         assertArrayEquals(snapshot, variants.get(2).snapshot());
         feedAll(variants.get(2), bytes, half, bytes.length, 1 << 30);
         append(fed, bytes, 0, bytes.length);
