@@ -89,6 +89,8 @@ enum ControlFunction {
     REP(   Form.csi('b'), "VT510", "Repeat", "ECMA-48 8.3.103"),
     DA1(   Form.csi('c'), "VT100", "Device Attributes, primary", "VT510 reference"),
     DA2(   Form.csi('>', 'c'), "VT220", "Device Attributes, secondary", "VT510 reference"),
+    DA3(   Form.csi('=', 'c'), "VT420", "Device Attributes, tertiary", "VT510 reference"),
+    LINUX_CURSOR(Form.csi('?', 'c'), "Linux", "Cursor's looks on Linux' console: ignored", "console_codes(4)"),
     VPA(   Form.csi('d'), "VT510", "Line Position Absolute", "ECMA-48 8.3.158"),
     VPR(   Form.csi('e'), "VT510", "Line Position Forward", "ECMA-48 8.3.160"),
     HVP(   Form.csi('f'), "VT100", "Character and Line Position", "ECMA-48 8.3.63"),
@@ -98,9 +100,40 @@ enum ControlFunction {
     RM(    Form.csi('l'), "VT100", "Reset Mode", "ECMA-48 8.3.106"),
     DECRST(Form.csi('?', 'l'), "VT100", "Reset Mode, DEC private", "DEC STD 070"),
     SGR(   Form.csi('m'), "VT100", "Select Graphic Rendition", "ECMA-48 8.3.117"),
-    XTMODKEYS(Form.csi('>', 'm'), "xterm", "Set key modifier options: accepted, not used yet", "xterm ctlseqs"),
+    XTMODKEYS(Form.csi('>', 'm'), "xterm", "Set key modifier options: 4, modifyOtherKeys, 0 to 2", "xterm ctlseqs"),
     DSR(   Form.csi('n'), "VT100", "Device Status Report", "ECMA-48 8.3.35"),
     DECDSR(Form.csi('?', 'n'), "VT220", "Device Status Report, DEC", "VT510 reference"),
+    XTQMODKEYS(Form.csi('?', 'm'), "xterm", "Query key modifier options", "xterm ctlseqs"),
+    XTMODKEYS_OFF(Form.csi('>', 'n'), "xterm", "Disable key modifier options", "xterm ctlseqs"),
+    DECLL( Form.csi('q'), "VT100", "Load LEDs: ignored, they are the keyboard's", "VT100 user guide"),
+    XTVERSION(Form.csi('>', 'q'), "xterm", "Report name and version", "xterm ctlseqs"),
+    DECREQTPARM(Form.csi('x'), "VT100", "Request Terminal Parameters", "VT100 user guide"),
+    XTWINOPS(Form.csi('t'), "xterm", "Window manipulation: sizes and titles; from 24 on DECSLPP, lines per page", "xterm ctlseqs"),
+    XTSMTITLE(Form.csi('>', 't'), "xterm", "Set title modes", "xterm ctlseqs"),
+    XTRMTITLE(Form.csi('>', 'T'), "xterm", "Reset title modes", "xterm ctlseqs"),
+    DECSCPP(Form.csi("$", '|'), "VT320", "Set Columns per Page", "VT510 reference"),
+    DECSNLS(Form.csi("*", '|'), "VT420", "Set Number of Lines per Screen", "VT510 reference"),
+    DECSASD(Form.csi("$", '}'), "VT320", "Select Active Status Display: there is only the main one", "VT510 reference"),
+    DECSSDT(Form.csi("$", '~'), "VT320", "Select Status Display Type: there is none", "VT510 reference"),
+    DECRQPSR(Form.csi("$", 'w'), "VT320", "Request Presentation State Report", "VT510 reference"),
+    DECRQTSR(Form.csi("$", 'u'), "VT320", "Request Terminal State Report: colour table only", "VT525 reference"),
+    DECRQDE(Form.csi("\"", 'v'), "VT420", "Request Displayed Extent", "VT510 reference"),
+    DECELF(Form.csi("+", 'q'), "VT420", "Enable Local Functions: there are none", "VT510 reference"),
+    DECLFKC(Form.csi("*", '}'), "VT420", "Local Function Key Control: there are none", "VT510 reference"),
+    DECSMKR(Form.csi("+", 'r'), "VT420", "Select Modifier Key Reporting: not there", "VT510 reference"),
+    DECEFR(Form.csi("'", 'w'), "VT420", "Enable Filter Rectangle: there is no locator", "VT420 reference"),
+    DECELR(Form.csi("'", 'z'), "VT420", "Enable Locator Reporting: there is no locator", "VT420 reference"),
+    DECSLE(Form.csi("'", '{'), "VT420", "Select Locator Events: there is no locator", "VT420 reference"),
+    DECRQLP(Form.csi("'", '|'), "VT420", "Request Locator Position: none", "VT420 reference"),
+    XTPUSHSGR(Form.csi("#", '{'), "xterm", "Push video attributes", "xterm ctlseqs"),
+    XTPUSHSGR_P(Form.csi("#", 'p'), "xterm", "Push video attributes, other form", "xterm ctlseqs"),
+    XTPOPSGR(Form.csi("#", '}'), "xterm", "Pop video attributes", "xterm ctlseqs"),
+    XTPOPSGR_Q(Form.csi("#", 'q'), "xterm", "Pop video attributes, other form", "xterm ctlseqs"),
+    XTREPORTSGR(Form.csi("#", '|'), "xterm", "Report attributes common to a rectangle", "xterm ctlseqs"),
+    XTPUSHCOLORS(Form.csi("#", 'P'), "xterm", "Push colours", "xterm ctlseqs"),
+    XTPOPCOLORS(Form.csi("#", 'Q'), "xterm", "Pop colours", "xterm ctlseqs"),
+    XTREPORTCOLORS(Form.csi("#", 'R'), "xterm", "Report pushed colours", "xterm ctlseqs"),
+    LINUX_SETTERM(Form.csi(']'), "Linux", "Settings of Linux' console, setterm(1): ignored", "console_codes(4)"),
     DECSTR(Form.csi("!", 'p'), "VT220", "Soft Terminal Reset", "VT510 reference"),
     DECRQM_ANSI(Form.csi("$", 'p'), "VT320", "Request Mode, ANSI", "VT510 reference"),
     DECRQM(Form.csi('?', "$", 'p'), "VT320", "Request Mode, DEC private", "VT510 reference"),
@@ -127,20 +160,39 @@ enum ControlFunction {
     DECRQUPSS(Form.csi("&", 'u'), "VT320", "Request User-Preferred Supplemental Set", "VT510 reference"),
     DECAUPSS(Form.dcs("!", 'u'), "VT320", "Assign User-Preferred Supplemental Set", "VT510 reference"),
     DECDLD(Form.dcs("", '{'), "VT220", "Down-Line Load soft characters", "VT510 reference"),
-    DECRQSS(Form.dcs("$", 'q'), "VT420", "Request Selection or Setting", "VT510 reference"),
-    XTGETTCAP(Form.dcs("+", 'q'), "xterm", "Request termcap: always answered with a failure", "xterm ctlseqs"),
+    DECRSPS(Form.dcs("$", 't'), "VT320", "Restore Presentation State", "VT510 reference"),
+    DECRQSS(Form.dcs("$", 'q'), "VT320", "Request Selection or Setting", "VT510 reference"),
+    XTGETTCAP(Form.dcs("+", 'q'), "xterm", "Request termcap and terminfo strings", "xterm ctlseqs"),
 
     OSC_ICON_AND_TITLE(Form.osc(0), "xterm", "Set icon name and window title", "xterm ctlseqs"),
-    OSC_ICON(Form.osc(1), "xterm", "Set icon name: there are no icons", "xterm ctlseqs"),
+    OSC_ICON(Form.osc(1), "xterm", "Set icon name", "xterm ctlseqs"),
     OSC_TITLE(Form.osc(2), "xterm", "Set window title", "xterm ctlseqs"),
     OSC_COLOR(Form.osc(4), "xterm", "Set or ask indexed colours", "xterm ctlseqs"),
+    OSC_SPECIAL_COLOR(Form.osc(5), "xterm", "Set or ask special colours", "xterm ctlseqs"),
     OSC_FOREGROUND(Form.osc(10), "xterm", "Set or ask the default foreground, and those below it", "xterm ctlseqs"),
-    OSC_BACKGROUND(Form.osc(11), "xterm", "Set or ask the default background, and the cursor's colour", "xterm ctlseqs"),
+    OSC_BACKGROUND(Form.osc(11), "xterm", "Set or ask the default background, and those below it", "xterm ctlseqs"),
     OSC_CURSOR(Form.osc(12), "xterm", "Set or ask the cursor's colour", "xterm ctlseqs"),
+    OSC_POINTER_FOREGROUND(Form.osc(13), "xterm", "Set or ask the pointer's foreground", "xterm ctlseqs"),
+    OSC_POINTER_BACKGROUND(Form.osc(14), "xterm", "Set or ask the pointer's background", "xterm ctlseqs"),
+    OSC_TEK_FOREGROUND(Form.osc(15), "xterm", "Set or ask the Tektronix foreground", "xterm ctlseqs"),
+    OSC_TEK_BACKGROUND(Form.osc(16), "xterm", "Set or ask the Tektronix background", "xterm ctlseqs"),
+    OSC_HIGHLIGHT_BACKGROUND(Form.osc(17), "xterm", "Set or ask the highlight background", "xterm ctlseqs"),
+    OSC_TEK_CURSOR(Form.osc(18), "xterm", "Set or ask the Tektronix cursor's colour", "xterm ctlseqs"),
+    OSC_HIGHLIGHT_FOREGROUND(Form.osc(19), "xterm", "Set or ask the highlight foreground", "xterm ctlseqs"),
     OSC_RESET_COLOR(Form.osc(104), "xterm", "Reset indexed colours", "xterm ctlseqs"),
+    OSC_RESET_SPECIAL_COLOR(Form.osc(105), "xterm", "Reset special colours", "xterm ctlseqs"),
     OSC_RESET_FOREGROUND(Form.osc(110), "xterm", "Reset the default foreground", "xterm ctlseqs"),
     OSC_RESET_BACKGROUND(Form.osc(111), "xterm", "Reset the default background", "xterm ctlseqs"),
-    OSC_RESET_CURSOR(Form.osc(112), "xterm", "Reset the cursor's colour", "xterm ctlseqs");
+    OSC_RESET_CURSOR(Form.osc(112), "xterm", "Reset the cursor's colour", "xterm ctlseqs"),
+    OSC_RESET_POINTER_FOREGROUND(Form.osc(113), "xterm", "Reset the pointer's foreground", "xterm ctlseqs"),
+    OSC_RESET_POINTER_BACKGROUND(Form.osc(114), "xterm", "Reset the pointer's background", "xterm ctlseqs"),
+    OSC_RESET_TEK_FOREGROUND(Form.osc(115), "xterm", "Reset the Tektronix foreground", "xterm ctlseqs"),
+    OSC_RESET_TEK_BACKGROUND(Form.osc(116), "xterm", "Reset the Tektronix background", "xterm ctlseqs"),
+    OSC_RESET_HIGHLIGHT_BACKGROUND(Form.osc(117), "xterm", "Reset the highlight background", "xterm ctlseqs"),
+    OSC_RESET_TEK_CURSOR(Form.osc(118), "xterm", "Reset the Tektronix cursor's colour", "xterm ctlseqs"),
+    OSC_RESET_HIGHLIGHT_FOREGROUND(Form.osc(119), "xterm", "Reset the highlight foreground", "xterm ctlseqs"),
+    LINUX_PALETTE(Form.linux('P'), "Linux", "Set a colour: seven hexadecimal digits, nothing ends it", "console_codes(4)"),
+    LINUX_RESET_PALETTE(Form.linux('R'), "Linux", "Reset the first 16 colours", "console_codes(4)");
     // spotless:on
 
     /** How a control function is introduced. */
@@ -191,6 +243,11 @@ enum ControlFunction {
             return new Form(Kind.DCS, 0, first(intermediate), last);
         }
 
+        /** An OSC string of Linux' console: a letter; its length is known, nothing ends it. */
+        static Form linux(char letter) {
+            return new Form(Kind.OSC, 0, letter, -1);
+        }
+
         static Form osc(int number) {
             return new Form(Kind.OSC, 0, 0, number);
         }
@@ -207,7 +264,7 @@ enum ControlFunction {
                 case ESC -> lead + i + (last == ANY ? " *" : " " + (char) last);
                 case CSI -> lead + " Ps" + i + " " + (char) last;
                 case DCS -> lead + " Ps" + i + " " + (char) last + " Pt ST";
-                case OSC -> lead + " " + last + " ; Pt ST";
+                case OSC -> last < 0 ? lead + i : lead + " " + last + " ; Pt ST";
             };
         }
 
@@ -220,7 +277,8 @@ enum ControlFunction {
                 case ESC -> "\033" + i + (last == ANY ? "." : quote(last));
                 case CSI -> "\033\\[" + m + "[0-9:;]*" + i + quote(last);
                 case DCS -> "\033P" + m + "[0-9:;]*" + i + quote(last) + ".*\033\\\\";
-                case OSC -> "\033]" + last + "(;.*)?(\007|\033\\\\)";
+                case OSC ->
+                        "\033]" + (last < 0 ? i + "[0-9a-fA-F]*" : last + "(;.*)?(\007|\033\\\\)");
             };
         }
 
@@ -311,7 +369,7 @@ enum ControlFunction {
 
     static {
         for (ControlFunction f : values()) {
-            if (f.form.kind == Kind.OSC) {
+            if (f.form.kind == Kind.OSC && f.form.last >= 0) {
                 OSC[f.form.last] = f;
             }
         }

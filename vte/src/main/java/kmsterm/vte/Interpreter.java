@@ -12,7 +12,13 @@ final class Interpreter implements KeyModes {
     private final Eraser eraser;
     private final Rectangles rectangles;
     private final Effects effects;
+    private final Colors colors;
+    private final Replies replies;
     private final Reports reports;
+    private final SettingReports settings;
+    private final PresentationReports presentation;
+    private final Keyboard keyboard;
+    private final PenStack pens = new PenStack();
     private final Window window;
     private final Modes modes;
     private final Osc osc;
@@ -29,15 +35,23 @@ final class Interpreter implements KeyModes {
         editor = screen.editor;
         eraser = screen.eraser;
         rectangles = screen.rectangles;
-        var replies = new Replies(effects, coding);
+        this.colors = colors;
+        replies = new Replies(effects, coding);
         window = new Window(screen, replies, effects);
         modes = new Modes(screen, window);
         osc = new Osc(screen, colors, window, replies);
-        reports = new Reports(screen, this, modes, window, replies);
+        reports = new Reports(screen, modes, colors, window, replies);
+        settings = new SettingReports(screen, this, modes, replies);
+        presentation = new PresentationReports(screen, modes, replies);
+        keyboard = new Keyboard(screen, replies);
     }
 
     CursorShape cursorShape() {
         return cursorShape;
+    }
+
+    Keyboard keyboard() {
+        return keyboard;
     }
 
     Window window() {
@@ -193,27 +207,46 @@ final class Interpreter implements KeyModes {
             case RIS -> ris();
             case DA1, DECID -> reports.da1(p);
             case DA2 -> reports.da2(p);
+            case DA3 -> reports.da3(p);
+            case XTVERSION -> reports.xtversion(p);
             case DSR -> reports.dsr(p.get(0, 0));
-            case DECDSR -> reports.decdsr(p.get(0, 0));
+            case DECDSR -> reports.decdsr(p);
+            case DECREQTPARM -> reports.decreqtparm(p.get(0, 0));
+            case DECRQDE -> reports.decrqde();
+            case DECRQLP -> reports.decrqlp();
+            case DECRQPSR -> presentation.decrqpsr(p.get(0, 0));
+            case DECRQTSR -> decrqtsr(p.get(0, 0));
+            case XTWINOPS -> window.xtwinops(p);
+            case XTSMTITLE -> window.titles().modes(p, true);
+            case XTRMTITLE -> window.titles().modes(p, false);
+            case DECSCPP -> window.deccpp(p.get(0, 0));
+            case DECSNLS -> window.lines(p.atLeastOne(0));
+            case XTPUSHSGR, XTPUSHSGR_P -> pens.push(s.pen, p);
+            case XTPOPSGR, XTPOPSGR_Q -> popSgr();
+            case XTREPORTSGR -> reports.xtreportsgr(p);
+            case XTPUSHCOLORS -> pushColors(p);
+            case XTPOPCOLORS -> popColors(p);
+            case XTREPORTCOLORS -> reports.xtreportcolors();
+            case XTMODKEYS -> keyboard.xtmodkeys(p);
+            case XTQMODKEYS -> keyboard.xtqmodkeys(p.get(0, -1));
+            case XTMODKEYS_OFF -> keyboard.disable(p.get(0, 2));
             case DECRQM -> reports.decrqm(p.get(0, 0), true);
             case DECRQM_ANSI -> reports.decrqm(p.get(0, 0), false);
-            case ENQ, ST, XTMODKEYS -> {}
-            case DECRQSS,
-                    DECAUPSS,
-                    DECDLD,
-                    XTGETTCAP,
-                    OSC_ICON_AND_TITLE,
-                    OSC_ICON,
-                    OSC_TITLE,
-                    OSC_COLOR,
-                    OSC_FOREGROUND,
-                    OSC_BACKGROUND,
-                    OSC_CURSOR,
-                    OSC_RESET_COLOR,
-                    OSC_RESET_FOREGROUND,
-                    OSC_RESET_BACKGROUND,
-                    OSC_RESET_CURSOR ->
-                    throw new AssertionError(f);
+            case ENQ,
+                    ST,
+                    DECLL,
+                    DECSASD,
+                    DECSSDT,
+                    DECELF,
+                    DECLFKC,
+                    DECSMKR,
+                    DECEFR,
+                    DECELR,
+                    DECSLE,
+                    LINUX_CURSOR,
+                    LINUX_SETTERM -> {}
+            // Strings have their own way.
+            default -> throw new AssertionError(f);
         }
     }
 
@@ -223,10 +256,11 @@ final class Interpreter implements KeyModes {
             return;
         }
         switch (f) {
-            case DECRQSS -> reports.decrqss(string, length);
+            case DECRQSS -> settings.decrqss(string, length);
+            case DECRSPS -> presentation.decrsps(p.get(0, 0), string, length);
             case DECAUPSS -> decaupss(p.get(0, 0), string, length);
             case DECDLD -> screen.fonts.load(p, string, length);
-            case XTGETTCAP -> reports.xtgettcap();
+            case XTGETTCAP -> Termcap.answer(string, length, replies);
             default -> throw new AssertionError(f);
         }
     }
@@ -298,6 +332,31 @@ final class Interpreter implements KeyModes {
         screen.penChanged();
     }
 
+    private void popSgr() {
+        pens.pop(screen.pen);
+        screen.penChanged();
+    }
+
+    private void pushColors(Params p) {
+        for (int i = 0; i < p.count(); i++) {
+            colors.stack.push(colors, p.get(i, 0));
+        }
+    }
+
+    private void popColors(Params p) {
+        for (int i = 0; i < p.count(); i++) {
+            if (colors.stack.pop(colors, p.get(i, 0))) {
+                screen.grid.touchAll();
+            }
+        }
+    }
+
+    private void decrqtsr(int what) {
+        if (what == 2) {
+            presentation.colorTable(colors);
+        }
+    }
+
     private void decsca(int what) {
         if (what <= 2) {
             protect(what == 1, what == 1 ? Protection.DEC : screen.protection);
@@ -367,6 +426,8 @@ final class Interpreter implements KeyModes {
     private void decstr() {
         modes.softReset();
         screen.softReset();
+        pens.clear();
+        keyboard.reset();
         cursorShape = CursorShape.BLOCK;
     }
 
@@ -385,6 +446,8 @@ final class Interpreter implements KeyModes {
         screen.reset();
         modes.reset();
         cursorShape = CursorShape.BLOCK;
+        pens.clear();
+        keyboard.reset();
         coding.reset();
         window.reset();
         osc.reset();
@@ -395,6 +458,8 @@ final class Interpreter implements KeyModes {
         out.number(cursorShape.index());
         coding.save(out);
         window.save(out);
+        pens.save(out);
+        keyboard.save(out);
     }
 
     void load(SnapshotReader in) {
@@ -402,5 +467,7 @@ final class Interpreter implements KeyModes {
         cursorShape = CursorShape.at(in.number(CursorShape.count() - 1));
         coding.load(in);
         window.load(in);
+        pens.load(in);
+        keyboard.load(in);
     }
 }

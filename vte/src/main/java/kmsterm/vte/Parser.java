@@ -20,6 +20,9 @@ final class Parser {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
+    /** The letter and seven digits of OSC P. */
+    private static final int LINUX_LENGTH = 8;
+
     /** More than two intermediates: no such function exists here. */
     private static final int MANY = -1;
 
@@ -201,7 +204,12 @@ final class Parser {
             case ParserTable.CSI_DISPATCH -> csiDispatch(c);
             case ParserTable.HOOK -> hook(c);
             case ParserTable.STRING_START -> startString();
-            case ParserTable.STRING_PUT -> putString(c);
+            case ParserTable.STRING_PUT -> {
+                putString(c);
+                if (state == ParserTable.OSC_STRING && stringLength <= LINUX_LENGTH) {
+                    linux();
+                }
+            }
             case ParserTable.OSC_END -> oscEnd(c == 7);
             case ParserTable.DCS_END -> dcsEnd();
             case ParserTable.C1_DISPATCH -> run(ControlFunction.esc(0, c - 0x40), c - 0x40);
@@ -261,6 +269,23 @@ final class Parser {
     private void startString() {
         stringLength = 0;
         stringOverflow = false;
+    }
+
+    /** OSC P and OSC R of Linux' console end without a terminator. */
+    private void linux() {
+        boolean palette = string[0] == 'P' && stringLength == LINUX_LENGTH;
+        for (int i = 1; i < LINUX_LENGTH && palette; i++) {
+            palette = Character.digit(string[i], 16) >= 0;
+        }
+        boolean reset = string[0] == 'R' && stringLength == 1;
+        if (palette || reset) {
+            state = ParserTable.GROUND;
+            interpreter.osc(
+                    palette ? ControlFunction.LINUX_PALETTE : ControlFunction.LINUX_RESET_PALETTE,
+                    string,
+                    stringLength,
+                    stringLength);
+        }
     }
 
     private void putString(int c) {

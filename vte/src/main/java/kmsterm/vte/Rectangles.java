@@ -257,6 +257,34 @@ final class Rectangles {
         return row;
     }
 
+    /** Makes {@code pen} what all cells of a rectangle have in common. */
+    void common(Params p, Pen pen) {
+        if (!read(p, 0)) {
+            return;
+        }
+        StyleTable styles = screen.styles;
+        boolean first = true;
+        for (int r = top; r < bottom; r++) {
+            Row row = screen.grid.row(r);
+            for (int col = left; col < right; col++) {
+                int style = Cell.style(row.cells[col]);
+                if (first) {
+                    pen.attributes = styles.attributes(style);
+                    pen.fg = styles.foreground(style);
+                    pen.bg = styles.background(style);
+                    first = false;
+                }
+                pen.attributes &= styles.attributes(style);
+                pen.fg = pen.fg == styles.foreground(style) ? pen.fg : 0;
+                pen.bg = pen.bg == styles.background(style) ? pen.bg : 0;
+            }
+        }
+        if ((pen.attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT > 5) {
+            pen.attributes &= ~CellRow.UNDERLINE_MASK;
+        }
+        screen.work += (bottom - top) * (right - left);
+    }
+
     /** XTCHECKSUM: the result is not negated. */
     private static final int POSITIVE = 1;
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Builds answers in a reused buffer and hands them out whole. */
 final class Replies {
@@ -49,13 +51,44 @@ final class Replies {
 
     /** ASCII. */
     Replies text(String ascii) {
-        if (length + ascii.length() + MARGIN > bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length + ascii.length() + 256);
-        }
+        room(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
             bytes[length++] = (byte) ascii.charAt(i);
         }
         return this;
+    }
+
+    /** One ASCII character. */
+    Replies letter(int c) {
+        bytes[length++] = (byte) c;
+        return this;
+    }
+
+    /** Text of any characters. */
+    Replies utf8(String text) {
+        return raw(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same, each byte as two hexadecimal digits. */
+    Replies hex(String text) {
+        return raw(
+                HexFormat.of()
+                        .withUpperCase()
+                        .formatHex(text.getBytes(StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private Replies raw(byte[] text) {
+        room(text.length);
+        System.arraycopy(text, 0, bytes, length, text.length);
+        length += text.length;
+        return this;
+    }
+
+    private void room(int n) {
+        if (length + n + MARGIN > bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length + n + 256);
+        }
     }
 
     Replies number(int value) {

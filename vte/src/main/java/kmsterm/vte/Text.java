@@ -18,4 +18,22 @@ final class Text {
         }
         return text;
     }
+
+    /** UTF-8 in hexadecimal digits, without control characters; empty if it is ill-formed. */
+    static String decodeHex(byte[] string, int from, int to, int max) {
+        if ((to - from) % 2 != 0) {
+            return "";
+        }
+        byte[] bytes = new byte[(to - from) / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            int high = Character.digit(string[from + 2 * i], 16);
+            int low = Character.digit(string[from + 2 * i + 1], 16);
+            if (high < 0 || low < 0) {
+                return "";
+            }
+            bytes[i] = (byte) (high << 4 | low);
+        }
+        String text = decode(bytes, 0, bytes.length, max);
+        return text.chars().anyMatch(Character::isISOControl) ? "" : text;
+    }
 }

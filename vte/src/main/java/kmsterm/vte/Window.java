@@ -27,8 +27,7 @@ final class Window {
     /** Mode 2048. */
     private boolean inBand;
 
-    private String title = "";
-    private String iconTitle = "";
+    private final Titles titles;
 
     Window(Screen screen, Replies replies, Effects effects) {
         this.screen = screen;
@@ -36,6 +35,7 @@ final class Window {
         this.effects = effects;
         givenCols = screen.cols;
         givenRows = screen.rows;
+        titles = new Titles(replies, effects);
     }
 
     void allow(Set<WindowOp> ops) {
@@ -69,6 +69,13 @@ final class Window {
         resize(screen.cols, rows);
     }
 
+    /** Columns per Page: 80 or 132. */
+    void deccpp(int cols) {
+        if (cols == 0 || cols == 80 || cols == 132) {
+            columns(cols == 0 ? 80 : cols);
+        }
+    }
+
     private void resize(int wantedCols, int wantedRows) {
         int cols = Math.clamp(wantedCols, 1, Terminal.MAX_COLS);
         int rows = Math.clamp(wantedRows, 1, Terminal.MAX_ROWS);
@@ -95,34 +102,80 @@ final class Window {
         }
     }
 
+    /** Window manipulation: what is not there or not allowed does nothing. */
+    void xtwinops(Params p) {
+        int op = p.get(0, 0);
+        switch (op) {
+            case 4 -> resizePixels(p.get(1, -1), p.get(2, -1));
+            case 8 -> resizeCells(p.get(1, -1), p.get(2, -1));
+            case 9 -> maximize(p.get(1, 0));
+            case 10 -> maximize(p.get(1, 0) == 0 ? 0 : 1);
+            case 11 -> replies.csi().text("1t").send();
+            case 13 -> replies.csi().text("3;0;0t").send();
+            case 14 -> size(4, screen.rows * cellHeightPx, screen.cols * cellWidthPx);
+            case 15 -> size(5, givenRows * cellHeightPx, givenCols * cellWidthPx);
+            case 16 -> size(6, cellHeightPx, cellWidthPx);
+            case 18 -> size(8, screen.rows, screen.cols);
+            case 19 -> size(9, givenRows, givenCols);
+            case 20 -> titles.report('L', titles.icon(), allows(WindowOp.TITLE));
+            case 21 -> titles.report('l', titles.title(), allows(WindowOp.TITLE));
+            case 22 -> titles.push(p.get(1, 0), p.get(2, 0));
+            case 23 -> titles.pop(p.get(1, 0), p.get(2, 0));
+            default -> {
+                if (op >= 24) {
+                    lines(op);
+                }
+            }
+        }
+    }
+
+    private void size(int kind, int height, int width) {
+        replies.csi()
+                .number(kind)
+                .text(";")
+                .number(height)
+                .text(";")
+                .number(width)
+                .text("t")
+                .send();
+    }
+
+    /** An omitted size stays, 0 is the display's. */
+    private void resizeCells(int rows, int cols) {
+        resize(
+                cols < 0 ? screen.cols : cols == 0 ? givenCols : cols,
+                rows < 0 ? screen.rows : rows == 0 ? givenRows : rows);
+    }
+
+    private void resizePixels(int heightPx, int widthPx) {
+        resizeCells(
+                heightPx <= 0 ? heightPx : Math.max(1, heightPx / cellHeightPx),
+                widthPx <= 0 ? widthPx : Math.max(1, widthPx / cellWidthPx));
+    }
+
+    /** 0 and 1 both ways, 2 vertically, 3 horizontally: nothing is ever larger than the display. */
+    private void maximize(int how) {
+        switch (how) {
+            case 0, 1 -> resize(givenCols, givenRows);
+            case 2 -> resize(screen.cols, givenRows);
+            case 3 -> resize(givenCols, screen.rows);
+            default -> {}
+        }
+    }
+
     // Titles
 
+    Titles titles() {
+        return titles;
+    }
+
     String title() {
-        return title;
-    }
-
-    /** Names the icon, the window or both: {@code string[from, to)} is UTF-8. */
-    void name(boolean icon, boolean window, byte[] string, int from, int to) {
-        String text = Text.decode(string, from, to, Terminal.MAX_TITLE);
-        if (icon) {
-            iconTitle = text;
-        }
-        if (window) {
-            rename(text);
-        }
-    }
-
-    private void rename(String text) {
-        if (!text.equals(title)) {
-            title = text;
-            effects.title(title);
-        }
+        return titles.title();
     }
 
     void reset() {
         inBand = false;
-        iconTitle = "";
-        rename("");
+        titles.reset();
     }
 
     void save(SnapshotWriter out) {
@@ -131,8 +184,7 @@ final class Window {
         out.number(givenCols);
         out.number(givenRows);
         out.bool(inBand);
-        out.string(title);
-        out.string(iconTitle);
+        titles.save(out);
     }
 
     void load(SnapshotReader in) {
@@ -140,7 +192,6 @@ final class Window {
         givenCols = in.number(Terminal.MAX_COLS);
         givenRows = in.number(Terminal.MAX_ROWS);
         inBand = in.bool();
-        title = in.text(Terminal.MAX_TITLE);
-        iconTitle = in.text(Terminal.MAX_TITLE);
+        titles.load(in);
     }
 }

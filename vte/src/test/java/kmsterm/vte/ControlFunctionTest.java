@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -232,7 +233,7 @@ class ControlFunctionTest {
                 t -> t.assertReply("\033P7!~0041\033\\"));
     }
 
-    private static final String DA = "\033[?62;6;22c";
+    private static final String DA = "\033[?65;1;2;6;9;15;16;17;18;21;22;28;29c";
 
     private void modesAndReports() {
         of(SM, "", "\033[4h", t -> assertTrue(t.terminal.mode(Mode.IRM)));
@@ -256,7 +257,7 @@ class ControlFunctionTest {
         answer(DECRQM, "", "\033[?7$p", "\033[?7;1$y");
         answer(DECRQM_ANSI, "", "\033[1$p", "\033[1;4$y");
         answer(DA1, "", "\033[c", DA);
-        answer(DA2, "", "\033[>c", "\033[>1;10;0c");
+        answer(DA2, "", "\033[>c", "\033[>64;390;0c");
         answer(DSR, "ab", "\033[6n", "\033[1;3R");
         answer(DECDSR, "ab", "\033[?6n", "\033[?1;3;1R");
         of(
@@ -265,12 +266,117 @@ class ControlFunctionTest {
                 "\033[4 q",
                 t -> assertEquals(CursorShape.UNDERLINE, t.terminal.frame().cursorShape()));
         of(SGR, "", "\033[1m", "a", t -> assertEquals(CellRow.BOLD, t.row(0).attributes[0]));
-        screen(XTMODKEYS, "", "\033[>4;1m", "");
+        of(XTMODKEYS, "", "\033[>4;1m", "\033[?4m", t -> t.assertReply("\033[>4;1m"));
+        answer(XTQMODKEYS, "", "\033[?4m", "\033[>4;0m");
+        of(XTMODKEYS_OFF, "", "\033[>4n", "\033[?4m", t -> t.assertReply("\033[>4;-1m"));
+        answer(DA3, "", "\033[=c", "\033P!|00000000\033\\");
+        answer(XTVERSION, "", "\033[>q", "\033P>|kmsterm\033\\");
+        answer(DECREQTPARM, "", "\033[x", "\033[2;1;1;128;128;1;0x");
+        answer(XTWINOPS, "", "\033[18t", "\033[8;5;10t");
+        of(XTSMTITLE, "", "\033[>0t", "\033]2;6162\007", t -> assertEquals("ab", t.title()));
+        of(XTRMTITLE, "\033[>0t", "\033[>0T", "\033]2;61\007", t -> assertEquals("61", t.title()));
+        of(DECSCPP, "", "\033[132$|", t -> assertEquals(132, t.terminal.cols()));
+        of(DECSNLS, "", "\033[7*|", t -> assertEquals(7, t.terminal.rows()));
+        answer(DECRQDE, "", "\033[\"v", "\033[5;10;1;1;1\"w");
+        answer(DECRQLP, "", "\033['|", "\033[0&w");
+        answer(DECRQPSR, "", "\033[2$w", "\033P2$u9\033\\");
+        of(DECRQTSR, "", "\033[2$u", t -> t.assertReplyStarts("\033P2$s0;2;0;0;0/1;2;80;0;0/"));
+        of(DECRSPS, "", "\033P2$t3/5\033\\", "\t\t", t -> t.assertCursor(0, 4));
+        for (String f :
+                List.of(
+                        "DECSASD $}",
+                        "DECSSDT $~",
+                        "DECELF +q",
+                        "DECLFKC *}",
+                        "DECSMKR +r",
+                        "DECEFR 'w",
+                        "DECELR 'z",
+                        "DECSLE '{",
+                        "DECLL q",
+                        "LINUX_SETTERM ]")) {
+            String[] f2 = f.split(" ", 2);
+            screen(ControlFunction.valueOf(f2[0]), "ab", "\033[1" + f2[1], "ab");
+        }
+        screen(LINUX_CURSOR, "ab", "\033[?17;0;64c", "ab");
+        of(XTPUSHSGR, "\033[1m", "\033[#{", "\033[m\033[#}a", t -> bold(t));
+        of(XTPUSHSGR_P, "\033[1m", "\033[#p", "\033[m\033[#}a", t -> bold(t));
+        of(XTPOPSGR, "\033[1m\033[1#{\033[m", "\033[#}", "a", t -> bold(t));
+        of(XTPOPSGR_Q, "\033[1m\033[1#{\033[m", "\033[#q", "a", t -> bold(t));
+        answer(XTREPORTSGR, "\033[1;4ma\033[24;31mb", "\033[1;1;1;2#|", "\033[0;1m");
+        of(
+                XTPUSHCOLORS,
+                "\033]4;1;#111\007",
+                "\033[#P",
+                "\033]104\007\033[#Q\033]4;1;?\033\\",
+                t -> t.assertReply("\033]4;1;rgb:1010/1010/1010\033\\"));
+        of(
+                XTPOPCOLORS,
+                "\033[#P\033]4;1;#111\007",
+                "\033[#Q",
+                "\033]4;1;?\033\\",
+                t -> t.assertReply("\033]4;1;rgb:cdcd/0000/0000\033\\"));
+        answer(XTREPORTCOLORS, "\033[#P", "\033[#R", "\033[?1;1#Q");
+    }
+
+    private static void bold(TestTerminal t) {
+        assertEquals(CellRow.BOLD, t.row(0).attributes[0]);
+    }
+
+    private void dynamicColor(ControlFunction set, ControlFunction reset, int number) {
+        String ask = "\033]" + number + ";?\033\\";
+        String unset = number == 14 || number == 16 || number == 19 ? "0000" : "e5e5";
+        String none = "rgb:" + unset + "/" + unset + "/" + unset + "\033\\";
+        of(
+                set,
+                "",
+                "\033]" + number + ";#123456\033\\",
+                ask,
+                t -> t.assertReply("\033]" + number + ";rgb:1212/3434/5656\033\\"));
+        of(
+                reset,
+                "\033]" + number + ";#123456\033\\",
+                "\033]" + (number + 100) + "\033\\",
+                ask,
+                t -> t.assertReply("\033]" + number + ";" + none));
+    }
+
+    private void dynamicColors() {
+        dynamicColor(OSC_POINTER_FOREGROUND, OSC_RESET_POINTER_FOREGROUND, 13);
+        dynamicColor(OSC_POINTER_BACKGROUND, OSC_RESET_POINTER_BACKGROUND, 14);
+        dynamicColor(OSC_TEK_FOREGROUND, OSC_RESET_TEK_FOREGROUND, 15);
+        dynamicColor(OSC_TEK_BACKGROUND, OSC_RESET_TEK_BACKGROUND, 16);
+        dynamicColor(OSC_HIGHLIGHT_BACKGROUND, OSC_RESET_HIGHLIGHT_BACKGROUND, 17);
+        dynamicColor(OSC_TEK_CURSOR, OSC_RESET_TEK_CURSOR, 18);
+        dynamicColor(OSC_HIGHLIGHT_FOREGROUND, OSC_RESET_HIGHLIGHT_FOREGROUND, 19);
+        of(
+                OSC_SPECIAL_COLOR,
+                "",
+                "\033]5;0;#123456\033\\",
+                "\033]4;256;?\033\\",
+                t -> t.assertReply("\033]4;256;rgb:1212/3434/5656\033\\"));
+        of(
+                OSC_RESET_SPECIAL_COLOR,
+                "\033]5;0;#123456\033\\",
+                "\033]105\033\\",
+                "\033]5;0;?\033\\",
+                t -> t.assertReply("\033]5;0;rgb:e5e5/e5e5/e5e5\033\\"));
+        of(
+                LINUX_PALETTE,
+                "",
+                "\033]P1123456",
+                "a\033]4;1;?\033\\",
+                t -> t.assertReply("\033]4;1;rgb:1212/3434/5656\033\\").assertScreen("a"));
+        of(
+                LINUX_RESET_PALETTE,
+                "\033]P1123456",
+                "\033]R",
+                "a\033]4;1;?\033\\",
+                t -> t.assertReply("\033]4;1;rgb:cdcd/0000/0000\033\\").assertScreen("a"));
     }
 
     private void strings() {
         answer(DECRQSS, "\033[2;3r", "\033P$qr\033\\", "\033P1$r2;3r\033\\");
-        answer(XTGETTCAP, "", "\033P+q1234\033\\", "\033P0+r\033\\");
+        answer(XTGETTCAP, "", "\033P+q436f\033\\", "\033P1+r436F=323536\033\\");
         of(OSC_ICON_AND_TITLE, "", "\033]0;x\007", t -> assertEquals("x", t.title()));
         of(OSC_ICON, "", "\033]1;x\007", t -> assertEquals("", t.title()));
         of(OSC_TITLE, "", "\033]2;x\007", t -> assertEquals("x", t.title()));
@@ -314,6 +420,7 @@ class ControlFunctionTest {
         rectangles();
         modesAndReports();
         strings();
+        dynamicColors();
         for (ControlFunction f : ControlFunction.values()) {
             Example e = examples.get(f);
             assertNotNull(e, f + " has no example");

