@@ -116,6 +116,11 @@ final class ClusterTable {
         return s;
     }
 
+    /** The last code point of a cluster. */
+    int last(int index) {
+        return (int) (keys[index] >>> 22);
+    }
+
     /** The first code point of a cluster. */
     int first(int index) {
         long glyph = keys[index] & Cell.GLYPH;

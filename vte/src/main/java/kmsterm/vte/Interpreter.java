@@ -22,6 +22,7 @@ final class Interpreter implements KeyModes {
     private final Window window;
     private final Modes modes;
     private final Osc osc;
+    private final Desktop desktop;
 
     /** How characters and C1 controls are coded, both ways. */
     final Coding coding = new Coding();
@@ -39,7 +40,8 @@ final class Interpreter implements KeyModes {
         replies = new Replies(effects, coding);
         window = new Window(screen, replies, effects);
         modes = new Modes(screen, window);
-        osc = new Osc(screen, colors, window, replies);
+        desktop = new Desktop(screen, effects);
+        osc = new Osc(screen, colors, window, desktop, replies);
         reports = new Reports(screen, modes, colors, window, replies);
         settings = new SettingReports(screen, this, modes, replies);
         presentation = new PresentationReports(screen, modes, replies);
@@ -62,6 +64,10 @@ final class Interpreter implements KeyModes {
         return modes.has(mode);
     }
 
+    void endSynchronizedOutput() {
+        modes.put(Mode.SYNC_OUTPUT, false);
+    }
+
     @Override
     public boolean applicationCursor() {
         return mode(Mode.DECCKM);
@@ -75,6 +81,16 @@ final class Interpreter implements KeyModes {
     @Override
     public boolean backarrowSendsBackspace() {
         return mode(Mode.DECBKM);
+    }
+
+    @Override
+    public int modifyOtherKeys() {
+        return keyboard.modifyOtherKeys();
+    }
+
+    @Override
+    public int kittyFlags() {
+        return keyboard.flags();
     }
 
     @Override
@@ -232,6 +248,10 @@ final class Interpreter implements KeyModes {
             case XTMODKEYS_OFF -> keyboard.disable(p.get(0, 2));
             case DECRQM -> reports.decrqm(p.get(0, 0), true);
             case DECRQM_ANSI -> reports.decrqm(p.get(0, 0), false);
+            case KITTY_QUERY -> keyboard.query();
+            case KITTY_SET -> keyboard.change(p.get(0, 0), p.get(1, 1));
+            case KITTY_PUSH -> keyboard.push(p.get(0, 0));
+            case KITTY_POP -> keyboard.pop(p.atLeastOne(0));
             case ENQ,
                     ST,
                     DECLL,
@@ -267,7 +287,12 @@ final class Interpreter implements KeyModes {
 
     /** An operating system command: {@code string[from, to)} is what follows its number. */
     void osc(ControlFunction f, byte[] string, int from, int to) {
+        boolean dark = colors.dark();
         osc.run(f, string, from, to);
+        if (dark != colors.dark() && mode(Mode.COLOR_SCHEME)) {
+            coding.bell = false;
+            reports.colorScheme();
+        }
     }
 
     /** Select Character Set; national ones only while DECNRCM is set, as in xterm. */
@@ -460,6 +485,7 @@ final class Interpreter implements KeyModes {
         window.save(out);
         pens.save(out);
         keyboard.save(out);
+        desktop.save(out);
     }
 
     void load(SnapshotReader in) {
@@ -469,5 +495,6 @@ final class Interpreter implements KeyModes {
         window.load(in);
         pens.load(in);
         keyboard.load(in);
+        desktop.load(in);
     }
 }

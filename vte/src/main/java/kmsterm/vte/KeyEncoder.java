@@ -29,6 +29,11 @@ public final class KeyEncoder {
     /** The keypad's keys send their characters even in application mode, as xterm's do. */
     public static final int NUM_LOCK = 128;
 
+    // What a key does: the event types of the kitty keyboard protocol.
+    public static final int PRESS = 1;
+    public static final int REPEAT = 2;
+    public static final int RELEASE = 3;
+
     /** What a key in the table sends. */
     private enum Form {
         /** A control character. */
@@ -101,8 +106,30 @@ public final class KeyEncoder {
      * @return how many bytes were written; 0 for a key that sends nothing
      */
     public static int encode(int keysym, int codePoint, int modifiers, KeyModes modes, byte[] out) {
+        return encode(keysym, codePoint, modifiers, PRESS, modes, out);
+    }
+
+    /** As {@link #encode(int, int, int, KeyModes, byte[])}; a release sends something rarely. */
+    public static int encode(
+            int keysym, int codePoint, int modifiers, int event, KeyModes modes, byte[] out) {
         if (modes.keyboardLocked()) {
             return 0;
+        }
+        int flags = modes.kittyFlags();
+        if (flags != 0) {
+            int n = KittyKeys.encode(keysym, codePoint, modifiers, event, flags, out);
+            if (n >= 0) {
+                return n;
+            }
+        }
+        if (event == RELEASE) {
+            return 0;
+        }
+        if (flags == 0 && modes.modifyOtherKeys() > 0) {
+            int n = OtherKeys.encode(keysym, codePoint, modifiers, modes.modifyOtherKeys(), out);
+            if (n > 0) {
+                return n;
+            }
         }
         if (keysym == Keysym.DELETE && modes.deleteSendsDel()) {
             int n = meta(modifiers, out);
@@ -254,6 +281,13 @@ public final class KeyEncoder {
         out[0] = 0x1b;
         out[1] = '[';
         return 2;
+    }
+
+    /** A number of any size. */
+    static int decimal(int value, byte[] out, int n) {
+        int next = value >= 10 ? decimal(value / 10, out, n) : n;
+        out[next] = (byte) ('0' + value % 10);
+        return next + 1;
     }
 
     /** A number of one or two digits. */

@@ -15,6 +15,16 @@ public interface KeyModes {
     /** DECBKM, mode ?67: the backarrow key sends BS (08) instead of DEL (7F). */
     boolean backarrowSendsBackspace();
 
+    /** xterm's modifyOtherKeys, 0 to 2. */
+    default int modifyOtherKeys() {
+        return 0;
+    }
+
+    /** Flags of kitty's keyboard protocol; 0 is without it. */
+    default int kittyFlags() {
+        return 0;
+    }
+
     /** KAM, mode 2: no key sends anything. */
     default boolean keyboardLocked() {
         return false;

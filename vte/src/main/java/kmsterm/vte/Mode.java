@@ -106,7 +106,7 @@ public enum Mode {
     ALT_SCREEN_1049(       1049, true,  false, false, "xterm", "Alternate screen, cleared, with the cursor saved"),
     BRACKETED_PASTE(       2004, true,  false, false, "xterm", "Bracketed paste"),
     SYNC_OUTPUT(           2026, true,  false, true,  "others", "Synchronized output"),
-    GRAPHEME_CLUSTERS(     2027, true,  true,  "others", "Grapheme clusters take cells as one"),
+    GRAPHEME_CLUSTERS(     2027, true,  false, false, "others", "Grapheme clusters take cells as one"),
     COLOR_SCHEME(          2031, true,  false, false, "others", "Reports of a changed colour scheme"),
     IN_BAND_RESIZE(        2048, true,  false, false, "others", "Reports of a changed size");
     // spotless:on

@@ -113,7 +113,7 @@ final class Modes {
     /** What follows from a mode that was changed. */
     private void changed(Mode mode, boolean on) {
         switch (mode) {
-            case DECAWM, IRM, REVERSE_WRAP, REVERSE_WRAP_ALL -> apply();
+            case DECAWM, IRM, REVERSE_WRAP, REVERSE_WRAP_ALL, GRAPHEME_CLUSTERS -> apply();
             case DECOM -> {
                 apply();
                 screen.motion.position(0, 0);
@@ -144,6 +144,7 @@ final class Modes {
         screen.autowrap = has(Mode.DECAWM);
         screen.insert = has(Mode.IRM);
         screen.origin = has(Mode.DECOM);
+        screen.printer.joining = has(Mode.GRAPHEME_CLUSTERS);
         screen.motion.reverseWrap = has(Mode.REVERSE_WRAP);
         screen.motion.reverseWrapAll = has(Mode.REVERSE_WRAP_ALL);
         screen.pendingWrap &= screen.autowrap;

@@ -6,9 +6,11 @@ final class Osc {
     private final Screen screen;
     private final Colors colors;
     private final Window window;
+    private final Desktop desktop;
     private final Replies replies;
 
-    Osc(Screen screen, Colors colors, Window window, Replies replies) {
+    Osc(Screen screen, Colors colors, Window window, Desktop desktop, Replies replies) {
+        this.desktop = desktop;
         this.screen = screen;
         this.colors = colors;
         this.window = window;
@@ -26,6 +28,13 @@ final class Osc {
             case OSC_ICON_AND_TITLE -> window.titles().name(true, true, string, from, to);
             case OSC_ICON -> window.titles().name(true, false, string, from, to);
             case OSC_TITLE -> window.titles().name(false, true, string, from, to);
+            case OSC_DIRECTORY -> desktop.workingDirectory(string, from, to);
+            case OSC_LINK -> desktop.link(string, from, to);
+            case OSC_NOTIFY -> desktop.notification(string, from, to);
+            case OSC_POINTER -> desktop.pointer(string, from, to);
+            case OSC_CLIPBOARD -> desktop.clipboard(string, from, to);
+            case OSC_MARK -> desktop.mark(string, from, to);
+            case OSC_RXVT -> desktop.rxvt(string, from, to);
             case OSC_COLOR -> indexed(4, string, from, to);
             case OSC_SPECIAL_COLOR -> indexed(5, string, from, to);
             case OSC_RESET_COLOR -> resetIndexed(0, 256, string, from, to);

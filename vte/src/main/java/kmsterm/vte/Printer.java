@@ -176,8 +176,39 @@ final class Printer {
         written(row, col + 1);
     }
 
+    /** Mode 2027: emoji sequences and flags take the cells of one character. */
+    boolean joining;
+
+    private static boolean isRegional(int cp) {
+        return cp >= 0x1F1E6 && cp <= 0x1F1FF;
+    }
+
+    /** Whether a wide character goes on with the one before the cursor. */
+    private boolean joins(int cp) {
+        Screen s = screen;
+        int col = s.pendingWrap ? s.col : s.col - 1;
+        if (col < 1 || !Cell.isTail(s.line.cells[col])) {
+            return false;
+        }
+        long cell = s.line.cells[col - 1];
+        int text = (int) (cell & Cell.TEXT);
+        boolean cluster = (cell & Cell.CLUSTER) != 0;
+        if (cp >= 0x1F3FB && cp <= 0x1F3FF) {
+            // A skin tone.
+            return true;
+        }
+        if (isRegional(cp)) {
+            return !cluster && isRegional(text);
+        }
+        return cluster && s.clusters.last(text) == 0x200D;
+    }
+
     private void wide(int cp) {
         Screen s = screen;
+        if (joining && joins(cp)) {
+            combine(cp);
+            return;
+        }
         if (s.pendingWrap) {
             wrap();
         } else if (s.col >= s.right() - 1) {

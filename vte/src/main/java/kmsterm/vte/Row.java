@@ -19,8 +19,16 @@ final class Row {
 
     static final int DOUBLE = DOUBLE_WIDTH | DOUBLE_TOP | DOUBLE_BOTTOM;
 
+    /** Flag: a shell's prompt begins here (OSC 133). */
+    static final int PROMPT = 16;
+
+    /** Flag: the output of a shell's command begins here. */
+    static final int OUTPUT = 32;
+
+    static final int MARKS = PROMPT | OUTPUT;
+
     /** All flags there are. */
-    static final int FLAGS = WRAPPED | DOUBLE;
+    static final int FLAGS = WRAPPED | DOUBLE | MARKS;
 
     /** Packed as in {@link Cell}; one per column. */
     long[] cells;
@@ -172,7 +180,7 @@ final class Row {
                         && (!tail || (cell & Cell.PEN) == (cells[col - 1] & Cell.PEN))
                         && !(tail && ((cell & Cell.GLYPH) != 0 || Cell.isWide(cell)))
                         && !(Cell.isWide(cell) && col + 1 >= used);
-        return printable && paired && (cell & (Cell.UNUSED | Cell.LINK)) == 0;
+        return printable && paired && (cell & Cell.UNUSED) == 0;
     }
 
     /** Gives the row another width; cells right of it are lost. */

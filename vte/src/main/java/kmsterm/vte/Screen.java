@@ -8,9 +8,10 @@ import java.util.ArrayDeque;
  * ranges half-open. What control functions do to it is in {@link Motion}, {@link Editor}, {@link
  * Eraser} and {@link Rectangles}; {@link Printer} places text.
  */
-final class Screen implements StyleTable.Roots, ClusterTable.Roots {
+final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Roots {
     final StyleTable styles = new StyleTable(this);
     final ClusterTable clusters = new ClusterTable(this);
+    final LinkTable links = new LinkTable(this);
     final PackedRow packer = new PackedRow(styles, clusters);
     Scrollback scrollback;
     Grid main;
@@ -51,6 +52,9 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     int marginRight;
 
     final Pen pen = new Pen();
+
+    /** The hyperlink of new characters, or 0. */
+    private int link;
 
     /** New characters are protected (DECSCA, SPA). */
     boolean protect;
@@ -127,7 +131,10 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         if (penStale) {
             penStale = false;
             long style = styles.intern(pen.fg, pen.bg, pen.underline, pen.attributes);
-            penCell = style << Cell.STYLE_SHIFT | (protect ? Cell.PROTECTED : 0);
+            penCell =
+                    style << Cell.STYLE_SHIFT
+                            | (long) link << Cell.LINK_SHIFT
+                            | (protect ? Cell.PROTECTED : 0);
         }
         return penCell;
     }
@@ -169,6 +176,34 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         if (!held.isEmpty()) {
             held.forEach(row -> table.mark(row.cells, row.used));
         }
+    }
+
+    @Override
+    public void markLinks(LinkTable table) {
+        table.mark(link);
+        for (int r = 0; r < main.rows(); r++) {
+            table.mark(main.row(r).cells, main.row(r).used);
+        }
+        for (int r = 0; r < alternate.rows(); r++) {
+            table.mark(alternate.row(r).cells, alternate.row(r).used);
+        }
+        for (int i = 0; i < scrollback.rows(); i++) {
+            scrollback.read(i, scratch);
+            table.mark(scratch.cells, scratch.used);
+            // As dear as to write so many cells. Guess.
+            work += 64;
+        }
+    }
+
+    /** What is printed from now on belongs to this hyperlink; 0 is none. */
+    void link(int number) {
+        link = number;
+        penChanged();
+    }
+
+    /** Marks the cursor's row: {@link Row#PROMPT} or {@link Row#OUTPUT}. */
+    void mark(int flag) {
+        line.flags |= flag;
     }
 
     // Cursor
@@ -308,6 +343,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     void softReset() {
         noMargins();
         pen.reset();
+        link = 0;
         protect = false;
         protection = Protection.NONE;
         penChanged();
@@ -330,6 +366,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         show(false);
         eraser.clear();
         eraser.scrollback();
+        links.clear();
         moveTo(0, 0);
         printer.reset();
         rectangles.reset();
@@ -355,6 +392,8 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         out.number(viewOffset);
         printer.save(out);
         rectangles.save(out);
+        links.save(out);
+        out.number(link);
     }
 
     void load(SnapshotReader in) {
@@ -377,6 +416,11 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         viewOffset = in.number(onAlternate() ? 0 : scrollback.rows());
         printer.load(in);
         rectangles.load(in);
+        links.load(in);
+        link = in.number(LinkTable.MAX);
+        if (link != 0 && !links.valid(link)) {
+            throw SnapshotReader.bad("link");
+        }
         boolean misplacedWrap = pendingWrap && !autowrap;
         if (marginBottom <= marginTop || marginRight <= marginLeft || misplacedWrap) {
             throw SnapshotReader.bad("cursor or margins");

@@ -374,6 +374,50 @@ class ControlFunctionTest {
                 t -> t.assertReply("\033]4;1;rgb:cdcd/0000/0000\033\\").assertScreen("a"));
     }
 
+    private void world() {
+        of(
+                OSC_DIRECTORY,
+                "",
+                "\033]7;file:///tmp\007",
+                t -> assertEquals("cd file:///tmp", t.effects()));
+        of(
+                OSC_LINK,
+                "",
+                "\033]8;;http://x/\007",
+                "a\033]8;;\007b",
+                t -> {
+                    assertEquals("http://x/", t.terminal.link(0, 0));
+                    assertEquals("", t.terminal.link(0, 1));
+                });
+        of(OSC_NOTIFY, "", "\033]9;done\007", t -> assertEquals("notify :done", t.effects()));
+        of(
+                OSC_RXVT,
+                "",
+                "\033]777;notify;a;b;c\007",
+                t -> assertEquals("notify a:b;c", t.effects()));
+        of(OSC_POINTER, "", "\033]22;text\007", t -> assertEquals("pointer text", t.effects()));
+        of(
+                OSC_CLIPBOARD,
+                "",
+                "\033]52;c;aGk=\007",
+                t -> assertEquals("clipboard c:hi", t.effects()));
+        of(OSC_MARK, "\n", "\033]133;A\007", t -> assertTrue(t.terminal.promptAt(1)));
+        answer(KITTY_QUERY, "", "\033[?u", "\033[?0u");
+        of(
+                KITTY_SET,
+                "",
+                "\033[=5;1u",
+                "\033[=4;3u\033[=8;2u\033[?u",
+                t -> t.assertReply("\033[?9u"));
+        of(
+                KITTY_PUSH,
+                "\033[=1u",
+                "\033[>3u",
+                "\033[?u\033[<u\033[?u",
+                t -> t.assertReply("\033[?3u\033[?1u"));
+        of(KITTY_POP, "\033[>3u", "\033[<2u", "\033[?u", t -> t.assertReply("\033[?0u"));
+    }
+
     private void strings() {
         answer(DECRQSS, "\033[2;3r", "\033P$qr\033\\", "\033P1$r2;3r\033\\");
         answer(XTGETTCAP, "", "\033P+q436f\033\\", "\033P1+r436F=323536\033\\");
@@ -420,6 +464,7 @@ class ControlFunctionTest {
         rectangles();
         modesAndReports();
         strings();
+        world();
         dynamicColors();
         for (ControlFunction f : ControlFunction.values()) {
             Example e = examples.get(f);

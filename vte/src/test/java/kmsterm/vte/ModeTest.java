@@ -116,6 +116,26 @@ class ModeTest {
                 .assertReply("\033[?9999;0$y\033[99;0$y");
     }
 
+    private static String mouse(TestTerminal t, int kind, int button) {
+        byte[] out = new byte[MouseEncoder.MAX_BYTES];
+        int n = t.terminal.encodeMouse(kind, button, 0, 0, 1, 3, 20, out);
+        return new String(out, 0, n, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** Left button down, moved, up, moved, in the first column of the second row. */
+    private void mouse(Mode mode, String feed, String bytes) {
+        of(
+                mode,
+                feed,
+                t ->
+                        assertEquals(
+                                bytes,
+                                mouse(t, MouseEncoder.PRESS, MouseEncoder.LEFT)
+                                        + mouse(t, MouseEncoder.MOTION, MouseEncoder.LEFT)
+                                        + mouse(t, MouseEncoder.RELEASE, MouseEncoder.LEFT)
+                                        + mouse(t, MouseEncoder.MOTION, MouseEncoder.NONE)));
+    }
+
     private void ansi() {
         key(Mode.KAM, "\033[2h", Keysym.UP, "");
         screen(Mode.IRM, "abc\033[H\033[4hx", "xabc");
@@ -142,16 +162,19 @@ class ModeTest {
     }
 
     private void xterm() {
-        of(Mode.MOUSE_X10, "\033[?9h", t -> {});
-        of(Mode.MOUSE_NORMAL, "\033[?1000h", t -> {});
-        of(Mode.MOUSE_BUTTON, "\033[?1002h", t -> {});
-        of(Mode.MOUSE_ANY, "\033[?1003h", t -> {});
-        of(Mode.FOCUS, "\033[?1004h", t -> {});
-        of(Mode.MOUSE_UTF8, "\033[?1005h", t -> {});
-        of(Mode.MOUSE_SGR, "\033[?1006h", t -> {});
-        of(Mode.MOUSE_URXVT, "\033[?1015h", t -> {});
-        of(Mode.MOUSE_SGR_PIXELS, "\033[?1016h", t -> {});
-        of(Mode.ALTERNATE_SCROLL, "\033[?1007h", t -> {});
+        mouse(Mode.MOUSE_X10, "\033[?9h", "\033[M !\"");
+        mouse(Mode.MOUSE_NORMAL, "\033[?1000h", "\033[M !\"\033[M#!\"");
+        mouse(Mode.MOUSE_BUTTON, "\033[?1002h", "\033[M !\"\033[M@!\"\033[M#!\"");
+        mouse(Mode.MOUSE_ANY, "\033[?1003h", "\033[M !\"\033[M@!\"\033[M#!\"\033[MC!\"");
+        of(Mode.FOCUS, "\033[?1004h", t -> assertEquals("\033[I", t.terminal.encodeFocus(true)));
+        mouse(Mode.MOUSE_UTF8, "\033[?1000;1005h", "\033[M !\"\033[M#!\"");
+        mouse(Mode.MOUSE_SGR, "\033[?1000;1006h", "\033[<0;1;2M\033[<0;1;2m");
+        mouse(Mode.MOUSE_URXVT, "\033[?1000;1015h", "\033[32;1;2M\033[35;1;2M");
+        mouse(Mode.MOUSE_SGR_PIXELS, "\033[?1000;1016h", "\033[<0;4;21M\033[<0;4;21m");
+        of(
+                Mode.ALTERNATE_SCROLL,
+                "\033[?1007;1049h",
+                t -> assertEquals("\033[A", mouse(t, MouseEncoder.PRESS, MouseEncoder.WHEEL_UP)));
         key(Mode.DELETE_SENDS_DEL, "\033[?1037h", Keysym.DELETE, "\177");
         screen(Mode.ALT_SCREEN_47, "a\033[?47hb\033[?47l\033[?47h", " b");
         screen(Mode.ALT_SCREEN_1047, "a\033[?1047hb\033[?1047l\033[?1047h", "");
@@ -167,8 +190,19 @@ class ModeTest {
                 Mode.BRACKETED_PASTE,
                 "\033[?2004h",
                 t -> assertEquals(13, t.terminal.encodePaste("x").length));
-        of(Mode.SYNC_OUTPUT, "\033[?2026h", t -> {});
-        of(Mode.COLOR_SCHEME, "\033[?2031h", t -> {});
+        of(
+                Mode.SYNC_OUTPUT,
+                "\033[?2026h",
+                t -> {
+                    assertTrue(t.terminal.mode(Mode.SYNC_OUTPUT));
+                    t.terminal.endSynchronizedOutput();
+                    assertFalse(t.terminal.mode(Mode.SYNC_OUTPUT));
+                });
+        of(Mode.GRAPHEME_CLUSTERS, "\033[?2027h👩\u200d🚀👍🏽🇩🇪x", t -> t.assertCursor(0, 7));
+        of(
+                Mode.COLOR_SCHEME,
+                "\033[?2031h\033]11;#fff\007\033]10;#000\007",
+                t -> t.assertReply("\033[?997;2n"));
         of(
                 Mode.IN_BAND_RESIZE,
                 "\033[?2048h",

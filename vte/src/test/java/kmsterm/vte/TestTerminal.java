@@ -24,6 +24,7 @@ final class TestTerminal {
     private final int cols;
     private final int rows;
     private final StringBuilder replies = new StringBuilder();
+    private final StringBuilder effects = new StringBuilder();
     private final List<StringBuilder> variantReplies = new ArrayList<>();
     private final List<Terminal> variants = new ArrayList<>();
     private final StringBuilder fed = new StringBuilder();
@@ -44,6 +45,27 @@ final class TestTerminal {
                             @Override
                             public void reply(byte[] bytes, int from, int to) {
                                 append(replies, bytes, from, to);
+                            }
+
+                            @Override
+                            public void workingDirectory(String uri) {
+                                effects.append("cd ").append(uri);
+                            }
+
+                            @Override
+                            public void notification(String head, String text) {
+                                effects.append("notify ").append(head).append(':').append(text);
+                            }
+
+                            @Override
+                            public void clipboard(String selections, byte[] data) {
+                                effects.append("clipboard ").append(selections).append(':');
+                                append(effects, data, 0, data.length);
+                            }
+
+                            @Override
+                            public void pointerShape(String name) {
+                                effects.append("pointer ").append(name);
                             }
 
                             @Override
@@ -224,6 +246,13 @@ final class TestTerminal {
 
     private static String visible(String text) {
         return text.replace("\033", "ESC ");
+    }
+
+    /** Clipboard, notifications and such, in words. */
+    String effects() {
+        String all = effects.toString();
+        effects.setLength(0);
+        return all;
     }
 
     int bells() {
