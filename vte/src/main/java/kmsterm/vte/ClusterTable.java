@@ -121,15 +121,6 @@ final class ClusterTable {
         return (int) (keys[index] >>> 22);
     }
 
-    /** The first code point of a cluster. */
-    int first(int index) {
-        long glyph = keys[index] & Cell.GLYPH;
-        while ((glyph & Cell.CLUSTER) != 0) {
-            glyph = keys[(int) (glyph & Cell.TEXT)] & Cell.GLYPH;
-        }
-        return (int) glyph;
-    }
-
     /** Writes the code points of a cluster; returns how many: at most {@link #MAX_LENGTH}. */
     int codePoints(int index, int[] out) {
         int n = 1;

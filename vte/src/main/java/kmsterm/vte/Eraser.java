@@ -36,11 +36,9 @@ final class Eraser {
     void line(int what, boolean selective) {
         Screen s = screen;
         boolean spare = s.protection.spares(selective);
+        s.pendingWrap &= what > 2;
         switch (what) {
-            case 0 -> {
-                s.pendingWrap = false;
-                inRow(s.row, s.col, s.cols, spare);
-            }
+            case 0 -> inRow(s.row, s.col, s.cols, spare);
             case 1 -> inRow(s.row, 0, s.col + 1, spare);
             case 2 -> inRow(s.row, 0, s.cols, spare);
             default -> {}
@@ -51,6 +49,7 @@ final class Eraser {
     void page(int what, boolean selective) {
         Screen s = screen;
         boolean spare = s.protection.spares(selective);
+        s.pendingWrap &= what > 2;
         switch (what) {
             case 0 -> {
                 line(0, selective);

@@ -348,7 +348,7 @@ final class Interpreter implements KeyModes {
     }
 
     private void decaln() {
-        modes.noMargins();
+        modes.noOrigin();
         eraser.align();
     }
 

@@ -35,9 +35,12 @@ public enum Mode {
     DECARM(                   8, true,  true,  false, "VT100", "Auto Repeat Mode: kept only"),
     MOUSE_X10(                9, true,  false, false, "xterm", "Mouse: button presses, X10"),
     CURSOR_BLINK(            12, true,  false, true,  "xterm", "Blinking cursor, att610"),
+    BLINK_MENU(              13, true,  false, false, "xterm", "Blinking cursor by the user's choice: kept only"),
+    BLINK_XOR(               14, true,  true,  "xterm", "DECSCUSR and mode 12 override each other"),
     DECPFF(                  18, true,  false, false, "VT220", "Print Form Feed Mode: kept only"),
     DECPEX(                  19, true,  false, false, "VT220", "Printer Extent Mode: kept only"),
     DECTCEM(                 25, true,  true,  true,  "VT220", "Text Cursor Enable Mode"),
+    SCROLLBAR(               30, true,  false, false, "urxvt", "Scroll bar: kept only"),
     DECRLM(                  34, true,  false, true,  "VT510", "Cursor Right-to-Left Mode: kept only"),
     DECHEBM(                 35, true,  false, false, "VT520", "Hebrew Keyboard Mapping Mode: kept only"),
     DECHEM(                  36, true,  false, false, "VT510", "Hebrew Encoding Mode: kept only"),
@@ -46,6 +49,7 @@ public enum Mode {
     DECNRCM(                 42, true,  false, true,  "VT220", "National Replacement Character Set Mode"),
     MARGIN_BELL(             44, true,  false, false, "xterm", "Margin bell: kept only"),
     REVERSE_WRAP(            45, true,  false, true,  "xterm", "Reverse wrap, within a wrapped line"),
+    LOGGING(                 46, true,  false, "xterm", "Logging"),
     ALT_SCREEN_47(           47, true,  false, false, "xterm", "Alternate screen"),
     DECNAKB(                 57, true,  false, false, "VT510", "Greek/N-A Keyboard Mapping Mode: kept only"),
     DECIPEM(                 58, true,  false, false, "VT510", "Enter/Return to IBM ProPrinter: kept only"),
@@ -97,8 +101,11 @@ public enum Mode {
     META_ESCAPE(           1036, true,  true,  false, "xterm", "Alt sends ESC before the key: kept only"),
     DELETE_SENDS_DEL(      1037, true,  false, false, "xterm", "Delete of the editing keypad sends DEL"),
     ALT_ESCAPE(            1039, true,  true,  false, "xterm", "Alt sends ESC: kept only"),
+    KEEP_SELECTION(        1040, true,  true,  false, "xterm", "Keep what is selected: kept only"),
+    SELECT_CLIPBOARD(      1041, true,  false, false, "xterm", "Use the clipboard: kept only"),
     BELL_IS_URGENT(        1042, true,  false, false, "xterm", "Bell sets the urgency hint: kept only"),
     POP_ON_BELL(           1043, true,  false, false, "xterm", "Bell raises the window: kept only"),
+    KEEP_CLIPBOARD(        1044, true,  false, false, "xterm", "Keep what is copied: kept only"),
     REVERSE_WRAP_ALL(      1045, true,  false, true,  "xterm", "Extended reverse wrap, through all lines"),
     ALLOW_ALT_SCREEN(      1046, true,  true,  false, "xterm", "Allow the alternate screen"),
     ALT_SCREEN_1047(       1047, true,  false, false, "xterm", "Alternate screen, cleared when left"),
@@ -171,6 +178,11 @@ public enum Mode {
     /** Whether DECSTR brings back the initial value. */
     public boolean soft() {
         return soft;
+    }
+
+    /** Whether not even RIS changes it: whether DECCOLM does anything, as in xterm. */
+    boolean lasting() {
+        return this == ALLOW_DECCOLM;
     }
 
     /** Whether it never changes. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
-import java.util.Arrays;
-
 /** A value for each {@link Mode}. */
 final class ModeSet {
     private final long[] words = new long[Mode.WORDS];
@@ -22,9 +20,10 @@ final class ModeSet {
 
     /** As after RIS. */
     void initial() {
-        Arrays.fill(words, 0);
         for (Mode mode : Mode.all()) {
-            put(mode, mode.initial());
+            if (!mode.lasting()) {
+                put(mode, mode.initial());
+            }
         }
     }
 

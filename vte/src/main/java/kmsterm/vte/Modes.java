@@ -147,7 +147,6 @@ final class Modes {
         screen.printer.joining = has(Mode.GRAPHEME_CLUSTERS);
         screen.motion.reverseWrap = has(Mode.REVERSE_WRAP);
         screen.motion.reverseWrapAll = has(Mode.REVERSE_WRAP_ALL);
-        screen.pendingWrap &= screen.autowrap;
     }
 
     /** Column Mode: clears the page, resets the margins, homes; the width as far as is allowed. */
@@ -165,9 +164,8 @@ final class Modes {
         screen.motion.position(0, 0);
     }
 
-    /** DECALN's: no margins and no origin mode. */
-    void noMargins() {
-        set.put(Mode.DECLRMM, false);
+    /** DECALN's. */
+    void noOrigin() {
         set.put(Mode.DECOM, false);
         apply();
     }
@@ -190,12 +188,13 @@ final class Modes {
     }
 
     private void alt1049(boolean on) {
+        if (!has(Mode.ALLOW_ALT_SCREEN)) {
+            return;
+        }
         if (on) {
             screen.saveCursor();
             show(true);
-            if (screen.onAlternate()) {
-                screen.eraser.clear();
-            }
+            screen.eraser.clear();
         } else {
             show(false);
             restoreCursor();
@@ -203,6 +202,9 @@ final class Modes {
     }
 
     private void saveOrRestore(boolean on) {
+        if (!has(Mode.ALLOW_ALT_SCREEN)) {
+            return;
+        }
         if (on) {
             screen.saveCursor();
         } else {

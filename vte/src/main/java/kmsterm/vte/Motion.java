@@ -161,13 +161,13 @@ final class Motion {
         }
     }
 
-    /** Backwards by tab stops; margins do not stop it, as in xterm. */
+    /** Backwards by tab stops; margins do not stop it, and a pending wrap stays, as in xterm. */
     void backTab(int n) {
         Screen s = screen;
         int c = s.col;
         for (int i = 0; i < n && c > 0; i++) {
             c = s.tabs.previous(c, 0);
         }
-        s.moveTo(s.row, c);
+        s.col = c;
     }
 }

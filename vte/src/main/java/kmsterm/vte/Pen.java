@@ -123,20 +123,22 @@ final class Pen {
 
     /** Parameters of SGR that make this pen, without the final character. */
     Replies report(Replies r) {
+        int style = (attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT;
+        // In xterm's order.
         r.text("0");
         attribute(r, CellRow.BOLD, ";1");
-        attribute(r, CellRow.FAINT, ";2");
-        attribute(r, CellRow.ITALIC, ";3");
-        int style = (attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT;
-        if (style == 1) {
-            r.text(";4");
-        } else if (style > 1) {
-            r.text(";4:").number(style);
-        }
+        r.text(style == 1 ? ";4" : "");
         attribute(r, CellRow.BLINK, ";5");
         attribute(r, CellRow.INVERSE, ";7");
         attribute(r, CellRow.CONCEAL, ";8");
+        attribute(r, CellRow.FAINT, ";2");
+        attribute(r, CellRow.ITALIC, ";3");
         attribute(r, CellRow.STRIKE, ";9");
+        if (style == 2) {
+            r.text(";21");
+        } else if (style > 2) {
+            r.text(";4:").number(style);
+        }
         attribute(r, CellRow.FRAMED, ";51");
         attribute(r, CellRow.OVERLINE, ";53");
         attribute(r, CellRow.SUPERSCRIPT, ";73");

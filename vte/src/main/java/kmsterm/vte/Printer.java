@@ -291,6 +291,11 @@ final class Printer {
     /** Goes to the next row because the line is full. */
     void wrap() {
         Screen s = screen;
+        if (!s.autowrap) {
+            // It was turned off since; turned on again, the wrap would still come. As xterm.
+            s.pendingWrap = false;
+            return;
+        }
         // Only whole lines are joined again when the page gets another width.
         if (s.col == s.cols - 1 && s.marginLeft == 0) {
             s.line.flags |= Row.WRAPPED;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.text.Normalizer;
+import java.util.Arrays;
+
 /**
  * Functions on rectangles of the page. Their corners count from the margins in origin mode, and are
  * clipped to them; otherwise margins do not matter. Source: VT420 and VT510 references, xterm.
@@ -68,12 +71,10 @@ final class Rectangles {
         return right;
     }
 
-    /** Erase Rectangular Area. */
+    /** Erase Rectangular Area: spaces, as in xterm, for they count in checksums. */
     void erase(Params p) {
         if (read(p, 0)) {
-            for (int r = top; r < bottom; r++) {
-                screen.eraser.inRow(r, left, right, false);
-            }
+            fill(screen.blank() | ' ');
         }
     }
 
@@ -103,12 +104,15 @@ final class Rectangles {
         if (!printable || !read(p, 1)) {
             return;
         }
-        long cell = screen.penCell() | screen.charsets.peek(c);
+        fill(screen.penCell() | screen.charsets.peek(c));
+    }
+
+    private void fill(long cell) {
         for (int r = top; r < bottom; r++) {
             Row row = open(r);
             row.splitBefore(left);
             row.splitBefore(right);
-            java.util.Arrays.fill(row.cells, left, right, cell);
+            Arrays.fill(row.cells, left, right, cell);
         }
     }
 
@@ -161,7 +165,10 @@ final class Rectangles {
         s.grid.touch(target);
     }
 
-    /** DECCARA changes attributes, DECRARA reverses them: from parameter 5 on as in SGR. */
+    /**
+     * DECCARA changes attributes, DECRARA reverses them: from parameter 5 on as in SGR. Reversing
+     * all by 0 is not in xterm, and so not here.
+     */
     void changeAttributes(Params p, boolean reverse) {
         if (!read(p, 0)) {
             return;
@@ -213,9 +220,6 @@ final class Rectangles {
         int video = CellRow.BOLD | CellRow.BLINK | CellRow.INVERSE | CellRow.CONCEAL;
         if (reverse) {
             return switch (what) {
-                case 0 ->
-                        ((attributes ^ video) & ~CellRow.UNDERLINE_MASK)
-                                | underlineReversed(attributes);
                 case 1 -> attributes ^ CellRow.BOLD;
                 case 4 -> (attributes & ~CellRow.UNDERLINE_MASK) | underlineReversed(attributes);
                 case 5 -> attributes ^ CellRow.BLINK;
@@ -285,6 +289,9 @@ final class Rectangles {
         screen.work += (bottom - top) * (right - left);
     }
 
+    /** What xterm has in the second cell of a wide character. */
+    private static final int HIDDEN = 0xFFFF;
+
     /** XTCHECKSUM: the result is not negated. */
     private static final int POSITIVE = 1;
 
@@ -328,21 +335,28 @@ final class Rectangles {
 
     private int value(long cell, boolean drawn) {
         int text = (int) (cell & Cell.TEXT);
-        int value = !drawn || Cell.isTail(cell) ? ' ' : text;
-        if ((cell & Cell.CLUSTER) != 0) {
-            value = screen.clusters.first(text);
+        int a = screen.styles.attributes(Cell.style(cell));
+        int value = Cell.isTail(cell) ? HIDDEN : drawn ? text : ' ';
+        if ((a & CellRow.CONCEAL) != 0) {
+            value = ' ';
+        } else if ((cell & Cell.CLUSTER) != 0) {
+            value = composed(screen.clusters.string(text));
         }
         if ((checksumBits & WHOLE_CODE_POINTS) == 0) {
             value &= 0xFF;
         }
         if ((checksumBits & NO_ATTRIBUTES) == 0) {
-            int a = screen.styles.attributes(Cell.style(cell));
             value += (a & CellRow.UNDERLINE_MASK) != 0 ? 0x10 : 0;
             value += (a & CellRow.INVERSE) != 0 ? 0x20 : 0;
             value += (a & CellRow.BLINK) != 0 ? 0x40 : 0;
             value += (a & CellRow.BOLD) != 0 ? 0x80 : 0;
         }
         return value;
+    }
+
+    /** xterm stores characters composed, if there is a composed one. */
+    private static int composed(String cluster) {
+        return Normalizer.normalize(cluster, Normalizer.Form.NFC).codePointAt(0);
     }
 
     void save(SnapshotWriter out) {

@@ -85,7 +85,7 @@ final class Reports {
                                     : "?27;1;0;0n");
             case 53, 55 -> status("?50n");
             case 56 -> status("?57;0n");
-            case 62 -> status("0*{");
+            case 62 -> status("0000*{");
             case 63 -> replies.dcs().number(p.get(1, 0)).text("!~0000").sendString();
             case 75 -> status("?70n");
             case 85 -> status("?83n");

@@ -33,8 +33,8 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
     int col;
 
     /**
-     * The last column before a right margin was written: the next character wraps. Never while
-     * autowrap is off.
+     * The last column before a right margin was written: the next character wraps, if autowrap is
+     * on then.
      */
     boolean pendingWrap;
 
@@ -289,7 +289,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
             c = Math.clamp(c, marginLeft, marginRight - 1);
         }
         moveTo(r, c);
-        pendingWrap = s.pendingWrap && autowrap && col == s.col;
+        pendingWrap = s.pendingWrap && col == s.col;
     }
 
     /** Sets the scroll region to {@code [top, bottom)}. */
@@ -348,8 +348,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
         protection = Protection.NONE;
         penChanged();
         charsets.reset();
-        savedMain.reset();
-        savedAlternate.reset();
+        saved().reset();
         pendingWrap = false;
     }
 
@@ -357,6 +356,8 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
         preferred = Charset.DEC_SUPPLEMENTAL;
         fonts.clear();
         softReset();
+        savedMain.reset();
+        savedAlternate.reset();
         tabs.reset();
         autowrap = true;
         insert = false;
@@ -421,8 +422,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
         if (link != 0 && !links.valid(link)) {
             throw SnapshotReader.bad("link");
         }
-        boolean misplacedWrap = pendingWrap && !autowrap;
-        if (marginBottom <= marginTop || marginRight <= marginLeft || misplacedWrap) {
+        if (marginBottom <= marginTop || marginRight <= marginLeft) {
             throw SnapshotReader.bad("cursor or margins");
         }
     }

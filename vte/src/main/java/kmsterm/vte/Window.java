@@ -24,6 +24,12 @@ final class Window {
 
     private int givenRows;
 
+    /** There is no place and no icon; programs are told what they asked for, if they may resize. */
+    private int x;
+
+    private int y;
+    private boolean iconified;
+
     /** Mode 2048. */
     private boolean inBand;
 
@@ -106,12 +112,14 @@ final class Window {
     void xtwinops(Params p) {
         int op = p.get(0, 0);
         switch (op) {
+            case 1, 2 -> iconified = allows(WindowOp.RESIZE) && op == 2;
+            case 3 -> move(p.get(1, 0), p.get(2, 0));
             case 4 -> resizePixels(p.get(1, -1), p.get(2, -1));
             case 8 -> resizeCells(p.get(1, -1), p.get(2, -1));
             case 9 -> maximize(p.get(1, 0));
             case 10 -> maximize(p.get(1, 0) == 0 ? 0 : 1);
-            case 11 -> replies.csi().text("1t").send();
-            case 13 -> replies.csi().text("3;0;0t").send();
+            case 11 -> replies.csi().text(iconified ? "2t" : "1t").send();
+            case 13 -> size(3, x, y);
             case 14 -> size(4, screen.rows * cellHeightPx, screen.cols * cellWidthPx);
             case 15 -> size(5, givenRows * cellHeightPx, givenCols * cellWidthPx);
             case 16 -> size(6, cellHeightPx, cellWidthPx);
@@ -126,6 +134,13 @@ final class Window {
                     lines(op);
                 }
             }
+        }
+    }
+
+    private void move(int newX, int newY) {
+        if (allows(WindowOp.RESIZE)) {
+            x = newX;
+            y = newY;
         }
     }
 
@@ -175,6 +190,9 @@ final class Window {
 
     void reset() {
         inBand = false;
+        iconified = false;
+        x = 0;
+        y = 0;
         titles.reset();
     }
 
@@ -184,6 +202,9 @@ final class Window {
         out.number(givenCols);
         out.number(givenRows);
         out.bool(inBand);
+        out.bool(iconified);
+        out.number(x);
+        out.number(y);
         titles.save(out);
     }
 
@@ -192,6 +213,9 @@ final class Window {
         givenCols = in.number(Terminal.MAX_COLS);
         givenRows = in.number(Terminal.MAX_ROWS);
         inBand = in.bool();
+        iconified = in.bool();
+        x = in.number(Params.LIMIT);
+        y = in.number(Params.LIMIT);
         titles.load(in);
     }
 }

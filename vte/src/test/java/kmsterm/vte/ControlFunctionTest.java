@@ -279,7 +279,7 @@ class ControlFunctionTest {
         of(DECSNLS, "", "\033[7*|", t -> assertEquals(7, t.terminal.rows()));
         answer(DECRQDE, "", "\033[\"v", "\033[5;10;1;1;1\"w");
         answer(DECRQLP, "", "\033['|", "\033[0&w");
-        answer(DECRQPSR, "", "\033[2$w", "\033P2$u9\033\\");
+        answer(DECRQPSR, "", "\033[2$w", "\033P2$u1/9\033\\");
         of(DECRQTSR, "", "\033[2$u", t -> t.assertReplyStarts("\033P2$s0;2;0;0;0/1;2;80;0;0/"));
         of(DECRSPS, "", "\033P2$t3/5\033\\", "\t\t", t -> t.assertCursor(0, 4));
         for (String f :

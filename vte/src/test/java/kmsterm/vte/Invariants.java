@@ -14,7 +14,6 @@ final class Invariants {
     static void check(Terminal terminal) {
         Screen s = terminal.screen();
         assertTrue(s.row >= 0 && s.row < s.rows && s.col >= 0 && s.col < s.cols, "cursor");
-        assertTrue(!s.pendingWrap || s.autowrap, "pending wrap");
         assertTrue(s.line == s.grid.row(s.row), "the cursor's row");
         assertTrue(
                 s.marginTop >= 0 && s.marginTop < s.marginBottom && s.marginBottom <= s.rows,

@@ -209,4 +209,47 @@ class MarginTest {
                 .assertReply("\033[4;2$y");
         t.feed("\033[?69h\033[2;4s\033[3Habcd").assertScreen("\n\nabcd");
     }
+
+    /** As xterm 379 answers, position for position. */
+    @Test
+    void pendingWrap_endsAndStaysAsInXterm() {
+        String[] end = {
+            "\033[K",
+            "\033[1K",
+            "\033[2K",
+            "\033[J",
+            "\033[1J",
+            "\033[2J",
+            "\033[@",
+            "\033[P",
+            "\033[X",
+            "\033[?7lx\033[?7h",
+            "\033[r\033[1;5H"
+        };
+        for (String f : end) {
+            new TestTerminal(5, 3).feed("abcde" + f + "x").assertCursor(0, 4);
+        }
+        String[] stay = {
+            "", "\033[m", "\033[?7l\033[?7h", "\t", "\033[Z", "\0337\033[H\0338", "\033[3J", "\033H"
+        };
+        for (String f : stay) {
+            new TestTerminal(5, 3).feed("abcde" + f + "x").assertCursor(1, 1);
+        }
+    }
+
+    @Test
+    void softReset_forgetsTheSavedCursorOfTheScreenShown() {
+        new TestTerminal(9, 9).feed("\033[5;5H\033[?1049h\033[!p\033[?1049l").assertCursor(4, 4);
+        new TestTerminal(9, 9).feed("\033[5;5H\0337\033[!p\0338").assertCursor(0, 0);
+    }
+
+    @Test
+    void withoutAlternateScreen_nothingIsSavedWithIt() {
+        new TestTerminal(9, 9)
+                .feed("\033[?1046l\033[3;3H\033[?1049h\033[5;5H\033[?1049l")
+                .assertCursor(4, 4);
+        new TestTerminal(9, 9)
+                .feed("\033[?1046l\033[3;3H\033[?1048h\033[5;5H\033[?1048l")
+                .assertCursor(4, 4);
+    }
 }
