@@ -6,6 +6,9 @@ final class Coding {
     /** ESC % G, and at first; ESC % @ turns it off. */
     boolean utf8 = true;
 
+    /** DECANM is reset: escape sequences are those of VT52. */
+    boolean vt52;
+
     /** S8C1T: answers have C1 controls of one byte, and such bytes are taken for controls. */
     boolean eightBitControls;
 

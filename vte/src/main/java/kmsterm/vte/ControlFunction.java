@@ -59,6 +59,22 @@ enum ControlFunction {
     SCS96_G2(Form.esc(".", Form.ANY), "VT320", "Select Character Set of 96 for G2", "VT510 reference"),
     SCS96_G3(Form.esc("/", Form.ANY), "VT320", "Select Character Set of 96 for G3", "VT510 reference"),
 
+    VT52_UP(Form.vt52('A'), "VT52", "Cursor up", "VT100 user guide"),
+    VT52_DOWN(Form.vt52('B'), "VT52", "Cursor down", "VT100 user guide"),
+    VT52_RIGHT(Form.vt52('C'), "VT52", "Cursor right", "VT100 user guide"),
+    VT52_LEFT(Form.vt52('D'), "VT52", "Cursor left", "VT100 user guide"),
+    VT52_GRAPHICS(Form.vt52('F'), "VT52", "Graphics characters", "VT100 user guide"),
+    VT52_ASCII(Form.vt52('G'), "VT52", "ASCII characters", "VT100 user guide"),
+    VT52_HOME(Form.vt52('H'), "VT52", "Cursor home", "VT100 user guide"),
+    VT52_RI(Form.vt52('I'), "VT52", "Reverse line feed", "VT100 user guide"),
+    VT52_ED(Form.vt52('J'), "VT52", "Erase to the end of the screen", "VT100 user guide"),
+    VT52_EL(Form.vt52('K'), "VT52", "Erase to the end of the line", "VT100 user guide"),
+    VT52_CUP(Form.vt52('Y'), "VT52", "Cursor address: row and column, each 1F above", "VT100 user guide"),
+    VT52_ID(Form.vt52('Z'), "VT52", "Identify", "VT100 user guide"),
+    VT52_KPAM(Form.vt52('='), "VT52", "Alternate keypad mode", "VT100 user guide"),
+    VT52_KPNM(Form.vt52('>'), "VT52", "Exit alternate keypad mode", "VT100 user guide"),
+    VT52_EXIT(Form.vt52('<'), "VT52", "Enter ANSI mode: DECANM", "VT100 user guide"),
+
     ICH(   Form.csi('@'), "VT220", "Insert Character", "ECMA-48 8.3.64"),
     SL(    Form.csi(" ", '@'), "VT420", "Scroll Left", "ECMA-48 8.3.121"),
     SR(    Form.csi(" ", 'A'), "VT420", "Scroll Right", "ECMA-48 8.3.135"),
@@ -210,6 +226,7 @@ enum ControlFunction {
     enum Kind {
         C0,
         ESC,
+        VT52,
         CSI,
         DCS,
         OSC
@@ -232,6 +249,10 @@ enum ControlFunction {
 
         static Form esc(String intermediate, char last) {
             return new Form(Kind.ESC, 0, first(intermediate), last);
+        }
+
+        static Form vt52(char last) {
+            return new Form(Kind.VT52, 0, 0, last);
         }
 
         static Form csi(char last) {
@@ -273,6 +294,7 @@ enum ControlFunction {
             return switch (kind) {
                 case C0 -> String.format("%02X", last);
                 case ESC -> lead + i + (last == ANY ? " *" : " " + (char) last);
+                case VT52 -> "ESC " + (char) last + (last == 'Y' ? " row col" : "");
                 case CSI -> lead + " Ps" + i + " " + (char) last;
                 case DCS -> lead + " Ps" + i + " " + (char) last + " Pt ST";
                 case OSC -> last < 0 ? lead + i : lead + " " + last + " ; Pt ST";
@@ -286,6 +308,7 @@ enum ControlFunction {
             return switch (kind) {
                 case C0 -> quote(last);
                 case ESC -> "\033" + i + (last == ANY ? "." : quote(last));
+                case VT52 -> "\033" + quote(last) + (last == 'Y' ? ".." : "");
                 case CSI -> "\033\\[" + m + "[0-9:;]*" + i + quote(last);
                 case DCS -> "\033P" + m + "[0-9:;]*" + i + quote(last) + ".*\033\\\\";
                 case OSC ->
@@ -394,7 +417,7 @@ enum ControlFunction {
     }
 
     private static ControlFunction[] index() {
-        var index = new ControlFunction[key(3, 0, 0, 0) + 5 * 17 * 128];
+        var index = new ControlFunction[key(4, 0, 0, 0)];
         for (ControlFunction f : values()) {
             Form form = f.form;
             if (form.kind == Kind.OSC) {
@@ -405,6 +428,7 @@ enum ControlFunction {
                         case C0, ESC, OSC -> 0;
                         case CSI -> 1;
                         case DCS -> 2;
+                        case VT52 -> 3;
                     };
             int from = key(kind, form.marker, form.intermediate, form.last);
             int to = form.kind == Kind.ESC && form.last == Form.ANY ? from + 128 : from + 1;
@@ -425,6 +449,12 @@ enum ControlFunction {
     /** Null if unknown. */
     static ControlFunction esc(int intermediate, int last) {
         return INDEX[key(0, 0, intermediate, last)];
+    }
+
+    /** Null if unknown. */
+    static ControlFunction vt52(int last) {
+        // A terminal left in VT52 mode could not be reset otherwise.
+        return last == 'c' ? RIS : INDEX[key(3, 0, 0, last)];
     }
 
     /** Null if unknown. */

@@ -39,7 +39,7 @@ final class Interpreter implements KeyModes {
         this.colors = colors;
         replies = new Replies(effects, coding);
         window = new Window(screen, replies, effects);
-        modes = new Modes(screen, window);
+        modes = new Modes(screen, window, coding);
         desktop = new Desktop(screen, effects);
         osc = new Osc(screen, colors, window, desktop, replies);
         reports = new Reports(screen, modes, colors, window, replies);
@@ -84,6 +84,11 @@ final class Interpreter implements KeyModes {
     }
 
     @Override
+    public boolean vt52() {
+        return coding.vt52;
+    }
+
+    @Override
     public int modifyOtherKeys() {
         return keyboard.modifyOtherKeys();
     }
@@ -91,11 +96,6 @@ final class Interpreter implements KeyModes {
     @Override
     public int kittyFlags() {
         return keyboard.flags();
-    }
-
-    @Override
-    public boolean keyboardLocked() {
-        return mode(Mode.KAM);
     }
 
     @Override
@@ -209,8 +209,8 @@ final class Interpreter implements KeyModes {
             case DECSLRM -> decslrm(p);
             case DECSC -> s.saveCursor();
             case DECRC, SCORC -> modes.restoreCursor();
-            case DECKPAM -> modes.put(Mode.DECNKM, true);
-            case DECKPNM -> modes.put(Mode.DECNKM, false);
+            case DECKPAM, VT52_KPAM -> modes.put(Mode.DECNKM, true);
+            case DECKPNM, VT52_KPNM -> modes.put(Mode.DECNKM, false);
             case SM -> modes.change(p, false, true);
             case RM -> modes.change(p, false, false);
             case DECSET -> modes.change(p, true, true);
@@ -248,6 +248,19 @@ final class Interpreter implements KeyModes {
             case XTMODKEYS_OFF -> keyboard.disable(p.get(0, 2));
             case DECRQM -> reports.decrqm(p.get(0, 0), true);
             case DECRQM_ANSI -> reports.decrqm(p.get(0, 0), false);
+            case VT52_UP -> motion.up(1);
+            case VT52_DOWN -> motion.down(1);
+            case VT52_RIGHT -> motion.forward(1);
+            case VT52_LEFT -> motion.back(1);
+            case VT52_GRAPHICS -> s.charsets.designate(0, Charset.DEC_SPECIAL);
+            case VT52_ASCII -> s.charsets.designate(0, Charset.ASCII);
+            case VT52_HOME -> motion.position(0, 0);
+            case VT52_RI -> motion.reverseIndex();
+            case VT52_ED -> eraser.page(0, false);
+            case VT52_EL -> eraser.line(0, false);
+            case VT52_CUP -> motion.position(p.atLeastOne(0) - 1, p.atLeastOne(1) - 1);
+            case VT52_ID -> replies.escape("/Z");
+            case VT52_EXIT -> modes.change(Mode.DECANM, true);
             case KITTY_QUERY -> keyboard.query();
             case KITTY_SET -> keyboard.change(p.get(0, 0), p.get(1, 1));
             case KITTY_PUSH -> keyboard.push(p.get(0, 0));

@@ -112,9 +112,6 @@ public final class KeyEncoder {
     /** As {@link #encode(int, int, int, KeyModes, byte[])}; a release sends something rarely. */
     public static int encode(
             int keysym, int codePoint, int modifiers, int event, KeyModes modes, byte[] out) {
-        if (modes.keyboardLocked()) {
-            return 0;
-        }
         int flags = modes.kittyFlags();
         if (flags != 0) {
             int n = KittyKeys.encode(keysym, codePoint, modifiers, event, flags, out);
@@ -144,6 +141,11 @@ public final class KeyEncoder {
             return text(keysym, codePoint, modifiers, modes, out);
         }
         int parameter = parameter(modifiers);
+        if (modes.vt52() && parameter == 1 && (key.form == Form.CURSOR || key.form == Form.PF)) {
+            out[0] = 0x1b;
+            out[1] = (byte) key.code;
+            return 2;
+        }
         return switch (key.form) {
             case CONTROL -> control(keysym, key.code, modifiers, modes, out);
             case CURSOR ->

@@ -9,7 +9,7 @@ package kmsterm.vte;
 public enum Mode {
     // spotless:off
     //                   number  private initial DECSTR   since
-    KAM(                      2, false, false, true,  "VT100", "Keyboard Action Mode: keys send nothing"),
+    KAM(                      2, false, false, true,  "VT100", "Keyboard Action Mode: kept only, no file shown may lock the keyboard"),
     IRM(                      4, false, false, true,  "VT102", "Insert/Replace Mode"),
     SRM(                     12, false, true,  false, "VT100", "Send/Receive Mode: no local echo; kept only"),
     LNM(                     20, false, false, false, "VT100", "Line Feed/New Line Mode"),
@@ -27,6 +27,7 @@ public enum Mode {
     EBM(                     19, false, false, "ECMA-48", "Editing Boundary Mode"),
 
     DECCKM(                   1, true,  false, true,  "VT100", "Cursor Keys Mode"),
+    DECANM(                   2, true,  true,  true,  "VT100", "ANSI Mode: reset is VT52 mode"),
     DECCOLM(                  3, true,  false, false, "VT100", "Column Mode: 132 columns, if mode 40 is set"),
     DECSCLM(                  4, true,  false, false, "VT100", "Scrolling Mode: kept only"),
     DECSCNM(                  5, true,  false, false, "VT100", "Screen Mode: reverse video"),

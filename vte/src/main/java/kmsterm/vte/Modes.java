@@ -20,13 +20,15 @@ final class Modes {
 
     private final Screen screen;
     private final Window window;
+    private final Coding coding;
     private final ModeSet set = new ModeSet();
     private final ModeSet saved = new ModeSet();
 
     /** Conformance level, DECSCL: 1 to 5. */
     private int level = 5;
 
-    Modes(Screen screen, Window window) {
+    Modes(Screen screen, Window window, Coding coding) {
+        this.coding = coding;
         this.screen = screen;
         this.window = window;
     }
@@ -118,12 +120,19 @@ final class Modes {
                 apply();
                 screen.motion.position(0, 0);
             }
+            case DECANM -> decanm(on);
             case DECSCNM -> screen.grid.touchAll();
             case DECLRMM -> screen.columns(0, screen.cols);
             case ALLOW_ALT_SCREEN -> show(on && screen.onAlternate());
             case IN_BAND_RESIZE -> window.reportInBand(on);
             default -> {}
         }
+    }
+
+    /** ANSI Mode: VT52's begins with ASCII, and with no control of more than one byte known. */
+    private void decanm(boolean on) {
+        coding.vt52 = !on;
+        screen.charsets.reset();
     }
 
     /** Sets a mode that does nothing else. */
@@ -220,6 +229,7 @@ final class Modes {
     /** Soft Terminal Reset. Source: VT510 reference, table 5-9; xterm keeps DECAWM on. */
     void softReset() {
         set.softReset();
+        coding.vt52 = false;
         apply();
     }
 
@@ -229,6 +239,7 @@ final class Modes {
         }
         set.initial();
         saved.initial();
+        coding.vt52 = false;
         level = 5;
         apply();
     }
@@ -243,6 +254,7 @@ final class Modes {
         set.load(in);
         saved.load(in);
         level = Math.max(1, in.number(5));
+        coding.vt52 = !has(Mode.DECANM);
         apply();
         boolean alternate = has(Mode.ALT_SCREEN_47);
         for (Mode mode : ALTERNATES) {

@@ -88,7 +88,7 @@ final class Parser {
                 i++;
                 screen.motion.carriageReturn();
             } else if (b == 0x1B) {
-                if (i + 1 < end && bytes[i + 1] == '[') {
+                if (i + 1 < end && bytes[i + 1] == '[' && !interpreter.coding.vt52) {
                     i = csi(bytes, i + 2, end);
                 } else {
                     i++;
@@ -190,6 +190,10 @@ final class Parser {
     }
 
     private void step(int c) {
+        if (interpreter.coding.vt52 && state == ParserTable.ESCAPE && c >= 0x20 && c < 0x7F) {
+            vt52(c);
+            return;
+        }
         int transition = ParserTable.transition(state, c);
         state = ParserTable.state(transition);
         switch (ParserTable.action(transition)) {
@@ -212,8 +216,23 @@ final class Parser {
             }
             case ParserTable.OSC_END -> oscEnd(c == 7);
             case ParserTable.DCS_END -> dcsEnd();
+            case ParserTable.VT52_ADDRESS -> {
+                params.add(c - 0x1F);
+                if (state == ParserTable.GROUND) {
+                    run(ControlFunction.VT52_CUP, c);
+                }
+            }
             case ParserTable.C1_DISPATCH -> run(ControlFunction.esc(0, c - 0x40), c - 0x40);
             default -> throw new AssertionError(transition);
+        }
+    }
+
+    /** The second character of an escape sequence of VT52. */
+    private void vt52(int c) {
+        ControlFunction f = ControlFunction.vt52(c);
+        state = f == ControlFunction.VT52_CUP ? ParserTable.VT52_ROW : ParserTable.GROUND;
+        if (f != ControlFunction.VT52_CUP) {
+            run(f, c);
         }
     }
 

@@ -122,6 +122,12 @@ final class Replies {
         return this;
     }
 
+    /** A whole escape sequence. */
+    void escape(String text) {
+        length = 0;
+        letter(0x1B).text(text).send();
+    }
+
     void send() {
         effects.reply(bytes, 0, length);
     }

@@ -141,6 +141,26 @@ class ControlFunctionTest {
     private static final byte[] BYTE_D0 = {(byte) 0xD0};
     private static final byte[] CSI_5N = {(byte) 0x9B, '5', 'n'};
 
+    private static final String VT52 = "\033[?2l";
+
+    private void vt52() {
+        cursor(VT52_UP, "\033[3;3H" + VT52, "\033A", 1, 2);
+        cursor(VT52_DOWN, "\033[3;3H" + VT52, "\033B", 3, 2);
+        cursor(VT52_RIGHT, "\033[3;3H" + VT52, "\033C", 2, 3);
+        cursor(VT52_LEFT, "\033[3;3H" + VT52, "\033D", 2, 1);
+        of(VT52_GRAPHICS, VT52, "\033F", "q", t -> t.assertScreen("─"));
+        of(VT52_ASCII, VT52 + "\033F", "\033G", "q", t -> t.assertScreen("q"));
+        cursor(VT52_HOME, "\033[3;3H" + VT52, "\033H", 0, 0);
+        screen(VT52_RI, "a" + VT52, "\033I", "\na");
+        screen(VT52_ED, "ab\r\nc\033[1;2H" + VT52, "\033J", "a");
+        screen(VT52_EL, "ab\r\nc\033[1;2H" + VT52, "\033K", "a\nc");
+        cursor(VT52_CUP, VT52, "\033Y\"#", 2, 3);
+        answer(VT52_ID, VT52, "\033Z", "\033/Z");
+        of(VT52_KPAM, VT52, "\033=", t -> assertTrue(t.terminal.mode(Mode.DECNKM)));
+        of(VT52_KPNM, VT52 + "\033=", "\033>", t -> assertTrue(!t.terminal.mode(Mode.DECNKM)));
+        of(VT52_EXIT, VT52, "\033<", "\033[2;2H", t -> t.assertCursor(1, 1));
+    }
+
     private void motion() {
         cursor(CUU, "\033[4;4H", "\033[2A", 1, 3);
         cursor(CUD, "\033[2;4H", "\033[2B", 3, 3);
@@ -459,6 +479,7 @@ class ControlFunctionTest {
         c0();
         esc();
         charsets();
+        vt52();
         motion();
         editing();
         rectangles();

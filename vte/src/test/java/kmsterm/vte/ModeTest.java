@@ -65,7 +65,7 @@ class ModeTest {
                 t.feed(set(mode, !mode.initial())).feed(ask(mode)).assertReply(report(mode, state));
                 continue;
             }
-            if (mode == Mode.SAVE_CURSOR || mode == Mode.IN_BAND_RESIZE) {
+            if (mode == Mode.SAVE_CURSOR || mode == Mode.IN_BAND_RESIZE || mode == Mode.DECANM) {
                 continue;
             }
             var t = new TestTerminal(10, 3).feed(need(mode));
@@ -78,7 +78,7 @@ class ModeTest {
     @Test
     void everyPrivateMode_isSavedAndRestored() {
         for (Mode mode : Mode.values()) {
-            if (mode.fixed() || !mode.dec() || mode == Mode.SAVE_CURSOR) {
+            if (mode.fixed() || !mode.dec() || mode == Mode.SAVE_CURSOR || mode == Mode.DECANM) {
                 continue;
             }
             boolean on = !mode.initial();
@@ -98,7 +98,7 @@ class ModeTest {
     @Test
     void everyMode_comesBackWithReset() {
         for (Mode mode : Mode.values()) {
-            if (mode.fixed() || mode == Mode.SAVE_CURSOR) {
+            if (mode.fixed() || mode == Mode.SAVE_CURSOR || mode == Mode.DECANM) {
                 continue;
             }
             boolean on = !mode.initial();
@@ -138,13 +138,13 @@ class ModeTest {
     }
 
     private void ansi() {
-        key(Mode.KAM, "\033[2h", Keysym.UP, "");
         screen(Mode.IRM, "abc\033[H\033[4hx", "xabc");
         cursor(Mode.LNM, "\033[20hab\n", 1, 0);
     }
 
     private void dec() {
         key(Mode.DECCKM, "\033[?1h", Keysym.UP, "\033OA");
+        key(Mode.DECANM, "\033[?2l", Keysym.UP, "\033A");
         of(Mode.DECCOLM, "abc\033[?40h\033[?3h", t -> assertEquals(132, t.terminal.cols()));
         of(Mode.DECSCNM, "\033[?5h", t -> assertEquals(0xE5E5E5, t.row(0).bg[0]));
         cursor(Mode.DECOM, "\033[2;3r\033[?6h", 1, 0);
@@ -231,5 +231,20 @@ class ModeTest {
                 throw new AssertionError(mode.toString(), error);
             }
         }
+    }
+
+    /** Once it is reset there are no control sequences to ask with. */
+    @Test
+    void decanm_isLeftAndReported() {
+        var t = new TestTerminal(10, 3).feed("\033[?2$p").assertReply("\033[?2;1$y");
+        t.feed("\033[?2l\033[31mx")
+                .assertScreen("31mx")
+                .feed("\033<\033[?2$p")
+                .assertReply("\033[?2;1$y");
+        new TestTerminal(10, 3)
+                .feed("ab\033[?2l\033c\033[2;2H")
+                .assertScreen("")
+                .assertCursor(1, 1);
+        new TestTerminal(10, 3).feed("\033[?2l\033Y\033Y!!x").assertScreen("\n x");
     }
 }

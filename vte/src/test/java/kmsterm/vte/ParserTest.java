@@ -159,6 +159,7 @@ class ParserTest {
                     switch (form.kind()) {
                         case C0 -> ControlFunction.c0(last);
                         case ESC -> ControlFunction.esc(form.intermediate(), last);
+                        case VT52 -> ControlFunction.vt52(last);
                         case CSI -> ControlFunction.csi(form.marker(), form.intermediate(), last);
                         case DCS -> ControlFunction.dcs(form.marker(), form.intermediate(), last);
                         case OSC -> last < 0 ? f : ControlFunction.osc(last);

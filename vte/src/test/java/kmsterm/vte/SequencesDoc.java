@@ -25,7 +25,7 @@ final class SequencesDoc {
             out.append("| mnemonic | form | since | meaning | source |\n|---|---|---|---|---|\n");
             for (ControlFunction f : ControlFunction.values()) {
                 if (f.form().kind() == kind) {
-                    String name = f.name().replaceFirst("^OSC_.*", "");
+                    String name = f.name().replaceFirst("^(OSC|VT52)_.*", "");
                     row(out, name, "`" + f.form().text() + "`", f.since(), f.title(), f.source());
                 }
             }
@@ -59,6 +59,7 @@ final class SequencesDoc {
         return switch (kind) {
             case C0 -> "C0 controls";
             case ESC -> "Escape sequences";
+            case VT52 -> "Escape sequences in VT52 mode";
             case CSI -> "Control sequences";
             case DCS -> "Device control strings";
             case OSC -> "Operating system commands";
