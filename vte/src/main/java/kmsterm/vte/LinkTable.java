@@ -18,7 +18,8 @@ final class LinkTable {
 
     /** Marks what is in use. */
     interface Roots {
-        void markLinks(LinkTable links);
+        /** Returns how many rows it looked at. */
+        int markLinks(LinkTable links);
     }
 
     /** What makes two cells one link: the same id, or the same sequence of its own. */
@@ -86,14 +87,15 @@ final class LinkTable {
             return false;
         }
         java.util.Arrays.fill(marked, false);
-        roots.markLinks(this);
+        int rows = roots.markLinks(this);
         for (int i = 1; i <= MAX; i++) {
             if (!marked[i]) {
                 numbers.remove(links[i]);
                 links[i] = null;
             }
         }
-        backoff = MAX / 4;
+        // A row for each link at most, however long the scrollback is.
+        backoff = Math.max(MAX / 4, rows);
         return numbers.size() < MAX;
     }
 
@@ -123,6 +125,6 @@ final class LinkTable {
             links[number] = link;
             last = number;
         }
-        backoff = in.number(MAX);
+        backoff = in.number(Integer.MAX_VALUE);
     }
 }

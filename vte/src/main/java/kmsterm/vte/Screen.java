@@ -179,7 +179,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
     }
 
     @Override
-    public void markLinks(LinkTable table) {
+    public int markLinks(LinkTable table) {
         table.mark(link);
         for (int r = 0; r < main.rows(); r++) {
             table.mark(main.row(r).cells, main.row(r).used);
@@ -193,6 +193,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
             // As dear as to write so many cells. Guess.
             work += 64;
         }
+        return scrollback.rows();
     }
 
     /** What is printed from now on belongs to this hyperlink; 0 is none. */

@@ -247,7 +247,12 @@ public final class Session implements AutoCloseable {
      * @return as {@link #type}; true for a key that sends nothing
      */
     public boolean key(int keysym, int codePoint, int modifiers) {
-        int length = terminal.encodeKey(keysym, codePoint, modifiers, keyBytes);
+        return key(keysym, codePoint, modifiers, KeyEncoder.PRESS);
+    }
+
+    /** The same of a key that is pressed or repeated, {@link KeyEncoder#PRESS} and so on. */
+    public boolean key(int keysym, int codePoint, int modifiers, int event) {
+        int length = terminal.encodeKey(keysym, codePoint, modifiers, event, keyBytes);
         return length == 0 || type(keyBytes, 0, length);
     }
 
