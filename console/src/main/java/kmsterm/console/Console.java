@@ -220,7 +220,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                         command.getFirst(),
                         config.once(!(showing instanceof Showing.OnDisplays)),
                         config.scrollbackRows(),
-                        config.palette());
+                        config.palette(),
+                        config.windowOps());
         var size = new WindowSize(80, 24, 0, 0);
         return new HostedSession(settings, size, turns, launcher, this, audience, log);
     }

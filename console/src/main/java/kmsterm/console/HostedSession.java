@@ -111,6 +111,11 @@ final class HostedSession implements ControlSession, Session.Listener {
     }
 
     @Override
+    public void resizedByProgram(Session changed) {
+        audience.sessionResized(this);
+    }
+
+    @Override
     public void stateChanged(Session changed) {
         SessionState now = changed.state();
         if (log.writes(Log.Level.DEBUG)) {

@@ -13,6 +13,7 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
+import kmsterm.vte.KeyEncoder;
 import kmsterm.vte.Mode;
 
 /** The keyboards of the seat: what is typed on them goes to the session that is shown. */
@@ -133,7 +134,8 @@ final class Keyboards implements AutoCloseable {
     private final class Keys implements KeyListener {
         @Override
         public void key(int keysym, int codePoint, int modifiers, boolean repeat) {
-            owner.shown().session().key(keysym, codePoint, modifiers);
+            int event = repeat ? KeyEncoder.REPEAT : KeyEncoder.PRESS;
+            owner.shown().session().key(keysym, codePoint, modifiers, event);
         }
 
         @Override

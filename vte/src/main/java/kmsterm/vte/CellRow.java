@@ -33,6 +33,12 @@ public final class CellRow {
     /** Second cell of a wide character: nothing to draw but the background. */
     public static final int WIDE_TAIL = 1 << 12;
 
+    /** SGR 51 and 52: framed or encircled. */
+    public static final int FRAMED = 1 << 13;
+
+    public static final int SUPERSCRIPT = 1 << 14;
+    public static final int SUBSCRIPT = 1 << 15;
+
     /** Kinds of symbolic colour in {@link #fgColor}: the upper 8 bits. */
     public static final int COLOR_DEFAULT = 0;
 

@@ -116,6 +116,11 @@ final class ClusterTable {
         return s;
     }
 
+    /** The last code point of a cluster. */
+    int last(int index) {
+        return (int) (keys[index] >>> 22);
+    }
+
     /** Writes the code points of a cluster; returns how many: at most {@link #MAX_LENGTH}. */
     int codePoints(int index, int[] out) {
         int n = 1;

@@ -1,17 +1,31 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
-/** The colours in force: a palette and what programs changed in it (OSC 4, 10, 11, 12). */
+/**
+ * The colours in force: a palette and what programs changed in it: indexed ones (OSC 4), xterm's
+ * dynamic ones (OSC 10 to 19) and its special ones (OSC 5).
+ */
 final class Colors {
+    /** The dynamic colour of OSC 10; those of 11 to 19 follow. */
     static final int FOREGROUND = 256;
+
     static final int BACKGROUND = 257;
     static final int CURSOR = 258;
-    static final int COUNT = 259;
+
+    /** How many dynamic colours there are. */
+    static final int DYNAMIC = 10;
+
+    /** For bold, underlined, blinking, inverse, italic text; kept, but text has its own colours. */
+    static final int SPECIAL = FOREGROUND + DYNAMIC;
+
+    static final int SPECIALS = 5;
+    static final int COUNT = SPECIAL + SPECIALS;
 
     private static final int UNSET = -1;
 
     private final Palette palette;
     private final int[] colors = new int[COUNT];
+    final ColorStack stack = new ColorStack();
 
     Colors(Palette palette) {
         this.palette = palette;
@@ -26,6 +40,7 @@ final class Colors {
         for (int i = 0; i < COUNT; i++) {
             reset(i);
         }
+        stack.clear();
     }
 
     void reset(int index) {
@@ -33,8 +48,7 @@ final class Colors {
                 switch (index) {
                     case FOREGROUND -> palette.foreground();
                     case BACKGROUND -> palette.background();
-                    case CURSOR -> UNSET;
-                    default -> palette.color(index);
+                    default -> index < FOREGROUND ? palette.color(index) : UNSET;
                 };
     }
 
@@ -42,9 +56,16 @@ final class Colors {
         colors[index] = rgb;
     }
 
-    /** The cursor has the foreground's colour until it gets its own. */
+    /** What was never set is the foreground's, of some dynamic ones the background's. */
     int get(int index) {
-        return index == CURSOR && colors[CURSOR] == UNSET ? colors[FOREGROUND] : colors[index];
+        int rgb = colors[index];
+        return rgb != UNSET ? rgb : colors[likeBackground(index) ? BACKGROUND : FOREGROUND];
+    }
+
+    /** OSC 14, 16 and 19: backgrounds of the pointer and of Tektronix, and selected text. */
+    private static boolean likeBackground(int index) {
+        int number = index - FOREGROUND + 10;
+        return number == 14 || number == 16 || number == 19;
     }
 
     /** A symbolic colour as in {@link CellRow#fgColor}. */
@@ -56,6 +77,24 @@ final class Colors {
         };
     }
 
+    /** Whether the background is darker than the text: what mode 2031 and DSR 996 tell. */
+    boolean dark() {
+        return brightness(colors[BACKGROUND]) <= brightness(colors[FOREGROUND]);
+    }
+
+    /** By the weights of Rec. 601, in thousandths. */
+    private static int brightness(int rgb) {
+        return 299 * (rgb >> 16 & 0xFF) + 587 * (rgb >> 8 & 0xFF) + 114 * (rgb & 0xFF);
+    }
+
+    int[] copy() {
+        return colors.clone();
+    }
+
+    void paste(int[] all) {
+        System.arraycopy(all, 0, colors, 0, COUNT);
+    }
+
     void save(SnapshotWriter out) {
         for (int i = 0; i < 16; i++) {
             out.number(palette.color(i));
@@ -65,6 +104,7 @@ final class Colors {
         for (int color : colors) {
             out.number(color + 1);
         }
+        stack.save(out);
     }
 
     static Colors load(SnapshotReader in) {
@@ -74,13 +114,19 @@ final class Colors {
         }
         var palette = Palette.of(first16, in.number(0xFFFFFF), in.number(0xFFFFFF));
         var result = new Colors(palette);
+        result.paste(loadAll(in));
+        result.stack.load(in);
+        return result;
+    }
+
+    static int[] loadAll(SnapshotReader in) {
+        int[] all = new int[COUNT];
         for (int i = 0; i < COUNT; i++) {
-            int color = in.number(0x1000000) - 1;
-            if (color == UNSET && i != CURSOR) {
+            all[i] = in.number(0x1000000) - 1;
+            if (all[i] == UNSET && i < CURSOR) {
                 throw SnapshotReader.bad("no colour");
             }
-            result.colors[i] = color;
         }
-        return result;
+        return all;
     }
 }

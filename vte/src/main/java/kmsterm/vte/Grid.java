@@ -123,9 +123,9 @@ final class Grid {
         shiftUp(from, to, n, blank);
     }
 
-    /** As {@link #scrollUp} of {@code [0, to)}, but nothing goes to the scrollback. */
-    void deleteTop(int to, int n, long blank) {
-        shiftUp(0, to, n, blank);
+    /** As {@link #scrollUp}, but nothing goes to the scrollback. */
+    void deleteTop(int from, int to, int n, long blank) {
+        shiftUp(from, to, n, blank);
     }
 
     private void shiftUp(int from, int to, int n, long blank) {

@@ -29,6 +29,11 @@ public final class KeyEncoder {
     /** The keypad's keys send their characters even in application mode, as xterm's do. */
     public static final int NUM_LOCK = 128;
 
+    // What a key does: the event types of the kitty keyboard protocol.
+    public static final int PRESS = 1;
+    public static final int REPEAT = 2;
+    public static final int RELEASE = 3;
+
     /** What a key in the table sends. */
     private enum Form {
         /** A control character. */
@@ -101,6 +106,33 @@ public final class KeyEncoder {
      * @return how many bytes were written; 0 for a key that sends nothing
      */
     public static int encode(int keysym, int codePoint, int modifiers, KeyModes modes, byte[] out) {
+        return encode(keysym, codePoint, modifiers, PRESS, modes, out);
+    }
+
+    /** As {@link #encode(int, int, int, KeyModes, byte[])}; a release sends something rarely. */
+    public static int encode(
+            int keysym, int codePoint, int modifiers, int event, KeyModes modes, byte[] out) {
+        int flags = modes.kittyFlags();
+        if (flags != 0) {
+            int n = KittyKeys.encode(keysym, codePoint, modifiers, event, flags, out);
+            if (n >= 0) {
+                return n;
+            }
+        }
+        if (event == RELEASE) {
+            return 0;
+        }
+        if (flags == 0 && modes.modifyOtherKeys() > 0) {
+            int n = OtherKeys.encode(keysym, codePoint, modifiers, modes.modifyOtherKeys(), out);
+            if (n > 0) {
+                return n;
+            }
+        }
+        if (keysym == Keysym.DELETE && modes.deleteSendsDel()) {
+            int n = meta(modifiers, out);
+            out[n] = 0x7f;
+            return n + 1;
+        }
         if (keysym == Keysym.ISO_LEFT_TAB) {
             return backTab(modifiers, out);
         }
@@ -109,6 +141,11 @@ public final class KeyEncoder {
             return text(keysym, codePoint, modifiers, modes, out);
         }
         int parameter = parameter(modifiers);
+        if (modes.vt52() && parameter == 1 && (key.form == Form.CURSOR || key.form == Form.PF)) {
+            out[0] = 0x1b;
+            out[1] = (byte) key.code;
+            return 2;
+        }
         return switch (key.form) {
             case CONTROL -> control(keysym, key.code, modifiers, modes, out);
             case CURSOR ->
@@ -246,6 +283,13 @@ public final class KeyEncoder {
         out[0] = 0x1b;
         out[1] = '[';
         return 2;
+    }
+
+    /** A number of any size. */
+    static int decimal(int value, byte[] out, int n) {
+        int next = value >= 10 ? decimal(value / 10, out, n) : n;
+        out[next] = (byte) ('0' + value % 10);
+        return next + 1;
     }
 
     /** A number of one or two digits. */

@@ -15,6 +15,26 @@ public interface KeyModes {
     /** DECBKM, mode ?67: the backarrow key sends BS (08) instead of DEL (7F). */
     boolean backarrowSendsBackspace();
 
+    /** DECANM is reset: keys send what those of a VT52 do. */
+    default boolean vt52() {
+        return false;
+    }
+
+    /** xterm's modifyOtherKeys, 0 to 2. */
+    default int modifyOtherKeys() {
+        return 0;
+    }
+
+    /** Flags of kitty's keyboard protocol; 0 is without it. */
+    default int kittyFlags() {
+        return 0;
+    }
+
+    /** Mode ?1037: Delete sends DEL. */
+    default boolean deleteSendsDel() {
+        return false;
+    }
+
     /** LNM, mode 20: Return sends CR LF instead of CR. */
     boolean newLine();
 }

@@ -51,6 +51,15 @@ final class Params {
         }
     }
 
+    /** Adds a whole parameter. */
+    void add(int value) {
+        if (any) {
+            separator(';');
+        }
+        any = true;
+        values[Math.min(last, MAX - 1)] = value;
+    }
+
     /** Reads digits and separators as far as they go; returns where they end. */
     int read(byte[] bytes, int from, int end) {
         int i = from;

@@ -20,7 +20,10 @@ final class Parser {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
-    /** More than one intermediate: no such function exists here. */
+    /** The letter and seven digits of OSC P. */
+    private static final int LINUX_LENGTH = 8;
+
+    /** More than two intermediates: no such function exists here. */
     private static final int MANY = -1;
 
     private final Interpreter interpreter;
@@ -83,9 +86,9 @@ final class Parser {
                 interpreter.lf();
             } else if (b == '\r') {
                 i++;
-                screen.carriageReturn();
+                screen.motion.carriageReturn();
             } else if (b == 0x1B) {
-                if (i + 1 < end && bytes[i + 1] == '[') {
+                if (i + 1 < end && bytes[i + 1] == '[' && !interpreter.coding.vt52) {
                     i = csi(bytes, i + 2, end);
                 } else {
                     i++;
@@ -93,6 +96,10 @@ final class Parser {
                     state = ParserTable.ESCAPE;
                 }
             } else if (b < 0) {
+                if (!interpreter.coding.utf8) {
+                    step8(bytes[i++] & 0xFF);
+                    return i;
+                }
                 int stop = screen.printer.utf8(bytes, i, end);
                 if (stop == i) {
                     decode(bytes[i++]);
@@ -148,7 +155,28 @@ final class Parser {
         return i;
     }
 
+    /** A byte from 0x80 on, while UTF-8 is off: a C1 control or a character of GR. */
+    private void step8(int c) {
+        boolean graphic =
+                c >= 0xA0 && (state == ParserTable.GROUND || !ParserTable.isString(state));
+        step(graphic ? screen.charsets.mapRight(c) : c);
+    }
+
     private void decode(byte b) {
+        if (!interpreter.coding.utf8 && !utf8.pending()) {
+            int c = b & 0xFF;
+            if (c < 0x80) {
+                step(c);
+            } else {
+                step8(c);
+            }
+            return;
+        }
+        if (b < (byte) 0xA0 && !utf8.pending() && interpreter.coding.eightBitControls) {
+            // Not UTF-8, which it would not begin: a control of eight bits, as was agreed on.
+            step(b & 0xFF);
+            return;
+        }
         int c = utf8.push(b & 0xFF);
         if (c == Utf8.BAD_BEFORE) {
             step(Utf8.REPLACEMENT);
@@ -162,6 +190,10 @@ final class Parser {
     }
 
     private void step(int c) {
+        if (interpreter.coding.vt52 && state == ParserTable.ESCAPE && c >= 0x20 && c < 0x7F) {
+            vt52(c);
+            return;
+        }
         int transition = ParserTable.transition(state, c);
         state = ParserTable.state(transition);
         switch (ParserTable.action(transition)) {
@@ -176,11 +208,31 @@ final class Parser {
             case ParserTable.CSI_DISPATCH -> csiDispatch(c);
             case ParserTable.HOOK -> hook(c);
             case ParserTable.STRING_START -> startString();
-            case ParserTable.STRING_PUT -> putString(c);
-            case ParserTable.OSC_END -> oscEnd();
+            case ParserTable.STRING_PUT -> {
+                putString(c);
+                if (state == ParserTable.OSC_STRING && stringLength <= LINUX_LENGTH) {
+                    linux();
+                }
+            }
+            case ParserTable.OSC_END -> oscEnd(c == 7);
             case ParserTable.DCS_END -> dcsEnd();
+            case ParserTable.VT52_ADDRESS -> {
+                params.add(c - 0x1F);
+                if (state == ParserTable.GROUND) {
+                    run(ControlFunction.VT52_CUP, c);
+                }
+            }
             case ParserTable.C1_DISPATCH -> run(ControlFunction.esc(0, c - 0x40), c - 0x40);
             default -> throw new AssertionError(transition);
+        }
+    }
+
+    /** The second character of an escape sequence of VT52. */
+    private void vt52(int c) {
+        ControlFunction f = ControlFunction.vt52(c);
+        state = f == ControlFunction.VT52_CUP ? ParserTable.VT52_ROW : ParserTable.GROUND;
+        if (f != ControlFunction.VT52_CUP) {
+            run(f, c);
         }
     }
 
@@ -202,26 +254,57 @@ final class Parser {
         if (c >= '<') {
             marker = c;
         } else {
-            intermediate = intermediate == 0 ? c : MANY;
+            intermediate =
+                    intermediate == 0 ? c : intermediate < 0x100 ? intermediate << 8 | c : MANY;
         }
     }
 
     private void escDispatch(int c) {
-        run(intermediate == MANY ? null : ControlFunction.esc(intermediate, c), c);
+        if (intermediate < 0x100) {
+            run(intermediate == MANY ? null : ControlFunction.esc(intermediate, c), c);
+            return;
+        }
+        // With two intermediates the first says what it is: one of SCS, whose set has two
+        // characters.
+        ControlFunction f = ControlFunction.esc(intermediate >> 8, c);
+        boolean scs = f != null && f.form().last() == ControlFunction.Form.ANY;
+        run(scs ? f : null, (intermediate & 0xFF) << 8 | c);
+    }
+
+    /** One intermediate or none. */
+    private boolean simple() {
+        return intermediate >= 0 && intermediate < 0x100;
     }
 
     private void csiDispatch(int c) {
-        run(intermediate == MANY ? null : ControlFunction.csi(marker, intermediate, c), c);
+        run(simple() ? ControlFunction.csi(marker, intermediate, c) : null, c);
     }
 
     private void hook(int c) {
-        hooked = intermediate == MANY ? null : ControlFunction.dcs(marker, intermediate, c);
+        hooked = simple() ? ControlFunction.dcs(marker, intermediate, c) : null;
         startString();
     }
 
     private void startString() {
         stringLength = 0;
         stringOverflow = false;
+    }
+
+    /** OSC P and OSC R of Linux' console end without a terminator. */
+    private void linux() {
+        boolean palette = string[0] == 'P' && stringLength == LINUX_LENGTH;
+        for (int i = 1; i < LINUX_LENGTH && palette; i++) {
+            palette = Character.digit(string[i], 16) >= 0;
+        }
+        boolean reset = string[0] == 'R' && stringLength == 1;
+        if (palette || reset) {
+            state = ParserTable.GROUND;
+            interpreter.osc(
+                    palette ? ControlFunction.LINUX_PALETTE : ControlFunction.LINUX_RESET_PALETTE,
+                    string,
+                    stringLength,
+                    stringLength);
+        }
     }
 
     private void putString(int c) {
@@ -254,7 +337,7 @@ final class Parser {
     }
 
     /** {@code Ps ; Pt}: the number selects the function, the rest is its text. */
-    private void oscEnd() {
+    private void oscEnd(boolean bell) {
         int number = 0;
         int i = 0;
         while (i < stringLength && string[i] >= '0' && string[i] <= '9') {
@@ -268,7 +351,9 @@ final class Parser {
         if (f == null) {
             unknown++;
         } else {
+            interpreter.coding.bell = bell;
             interpreter.osc(f, string, text ? i + 1 : i, stringLength);
+            interpreter.coding.bell = false;
         }
     }
 
@@ -279,6 +364,10 @@ final class Parser {
             interpreter.dcs(hooked, params, string, stringLength);
         }
         hooked = null;
+    }
+
+    private static boolean isIntermediate(int c) {
+        return c >= 0x20 && c < 0x30;
     }
 
     void save(SnapshotWriter out) {
@@ -299,11 +388,12 @@ final class Parser {
         utf8.load(in);
         params.load(in);
         marker = in.number(0x3F);
-        intermediate = in.number(0x30) - 1;
+        intermediate = in.number(0x2F30) - 1;
         int hook = in.number(ControlFunction.count());
         hooked = hook == 0 ? null : ControlFunction.at(hook - 1);
         if ((marker != 0 && marker < '<')
-                || (intermediate > 0 && intermediate < 0x20)
+                || !(intermediate <= 0 || isIntermediate(intermediate & 0xFF))
+                || !(intermediate < 0x100 || isIntermediate(intermediate >> 8))
                 || (hooked != null && hooked.form().kind() != ControlFunction.Kind.DCS)) {
             throw SnapshotReader.bad("parser state");
         }

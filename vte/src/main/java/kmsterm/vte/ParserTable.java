@@ -32,7 +32,12 @@ final class ParserTable {
     static final int OSC_ESCAPE = 14;
 
     static final int DCS_ESCAPE = 15;
-    static final int STATES = 16;
+
+    /** VT52's cursor address: a row, then a column. */
+    static final int VT52_ROW = 16;
+
+    static final int VT52_COL = 17;
+    static final int STATES = 18;
 
     static final int IGNORE = 0;
     static final int PRINT = 1;
@@ -55,7 +60,8 @@ final class ParserTable {
     /** A C1 control: as ESC and the character 0x40 below it. */
     static final int C1_DISPATCH = 14;
 
-    static final int ACTIONS = 15;
+    static final int VT52_ADDRESS = 15;
+    static final int ACTIONS = 16;
 
     /** Characters above the C1 controls share the last column. */
     static final int HIGH = 0xA0;
@@ -72,6 +78,11 @@ final class ParserTable {
 
     static int transition(int state, int c) {
         return TABLE[state << SHIFT | Math.min(c, HIGH)];
+    }
+
+    /** Whether characters are collected or skipped, not printed. */
+    static boolean isString(int state) {
+        return state >= DCS_ENTRY && state <= IGNORED_STRING;
     }
 
     static int state(int transition) {
@@ -182,6 +193,14 @@ final class ParserTable {
         escapeFinals(OSC_ESCAPE);
         on(OSC_ESCAPE,          0x5C, 0x5C, OSC_END, GROUND);
 
+        c0(VT52_ROW);
+        on(VT52_ROW,            0x20, 0x7E, VT52_ADDRESS, VT52_COL);
+        on(VT52_ROW,            HIGH, 0xFF, PRINT, GROUND);
+
+        c0(VT52_COL);
+        on(VT52_COL,            0x20, 0x7E, VT52_ADDRESS, GROUND);
+        on(VT52_COL,            HIGH, 0xFF, PRINT, GROUND);
+
         c0(DCS_ESCAPE);
         escapeFinals(DCS_ESCAPE);
         on(DCS_ESCAPE,          0x5C, 0x5C, DCS_END, GROUND);
@@ -236,7 +255,8 @@ final class ParserTable {
 
     /** Every state has a transition for every character, and all states are reached. */
     private static void check() {
-        int reached = 1;
+        // Only a function leads to a cursor address, not a transition.
+        int reached = 1 | 1 << VT52_ROW;
         for (int i = 0; i < TABLE.length; i++) {
             if (TABLE[i] == UNLISTED) {
                 throw new AssertionError(

@@ -69,9 +69,14 @@ final class Pen {
             case 39 -> fg = 0;
             case 40, 41, 42, 43, 44, 45, 46, 47 -> bg = CellRow.COLOR_INDEXED | value - 40;
             case 49 -> bg = 0;
+            case 51, 52 -> attributes |= CellRow.FRAMED;
             case 53 -> attributes |= CellRow.OVERLINE;
+            case 54 -> attributes &= ~CellRow.FRAMED;
             case 55 -> attributes &= ~CellRow.OVERLINE;
             case 59 -> underline = 0;
+            case 73 -> attributes = (attributes & ~CellRow.SUBSCRIPT) | CellRow.SUPERSCRIPT;
+            case 74 -> attributes = (attributes & ~CellRow.SUPERSCRIPT) | CellRow.SUBSCRIPT;
+            case 75 -> attributes &= ~(CellRow.SUPERSCRIPT | CellRow.SUBSCRIPT);
             case 90, 91, 92, 93, 94, 95, 96, 97 -> fg = CellRow.COLOR_INDEXED | value - 82;
             case 100, 101, 102, 103, 104, 105, 106, 107 -> bg = CellRow.COLOR_INDEXED | value - 92;
             default -> {}
@@ -116,6 +121,60 @@ final class Pen {
         return colons ? groupEnd : Math.min(end, at + 5);
     }
 
+    /** Parameters of SGR that make this pen, without the final character. */
+    Replies report(Replies r) {
+        int style = (attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT;
+        // In xterm's order.
+        r.text("0");
+        attribute(r, CellRow.BOLD, ";1");
+        r.text(style == 1 ? ";4" : "");
+        attribute(r, CellRow.BLINK, ";5");
+        attribute(r, CellRow.INVERSE, ";7");
+        attribute(r, CellRow.CONCEAL, ";8");
+        attribute(r, CellRow.FAINT, ";2");
+        attribute(r, CellRow.ITALIC, ";3");
+        attribute(r, CellRow.STRIKE, ";9");
+        if (style == 2) {
+            r.text(";21");
+        } else if (style > 2) {
+            r.text(";4:").number(style);
+        }
+        attribute(r, CellRow.FRAMED, ";51");
+        attribute(r, CellRow.OVERLINE, ";53");
+        attribute(r, CellRow.SUPERSCRIPT, ";73");
+        attribute(r, CellRow.SUBSCRIPT, ";74");
+        color(r, fg, 30);
+        color(r, bg, 40);
+        color(r, underline, 50);
+        return r;
+    }
+
+    private void attribute(Replies r, int bit, String text) {
+        if ((attributes & bit) != 0) {
+            r.text(text);
+        }
+    }
+
+    private static void color(Replies r, int color, int base) {
+        int index = color & 0xFF;
+        switch (color >>> 24) {
+            case 0 -> {}
+            case 1 -> {
+                if (base < 50 && index < 8) {
+                    r.text(";").number(base + index);
+                } else if (base < 50 && index < 16) {
+                    r.text(";").number(base + 52 + index);
+                } else {
+                    r.text(";").number(base + 8).text(":5:").number(index);
+                }
+            }
+            default -> {
+                r.text(";").number(base + 8).text(":2::").number(color >> 16 & 0xFF);
+                r.text(":").number(color >> 8 & 0xFF).text(":").number(index);
+            }
+        }
+    }
+
     private void put(int target, int color) {
         switch (target) {
             case 38 -> fg = color;
@@ -135,7 +194,10 @@ final class Pen {
         fg = checked(in.number());
         bg = checked(in.number());
         underline = checked(in.number());
-        attributes = in.number(CellRow.UNDERLINE_MASK | CellRow.UNDERLINE_MASK - 1);
+        attributes = in.number(0xFFFF);
+        if ((attributes & (CellRow.WIDE | CellRow.WIDE_TAIL)) != 0) {
+            throw SnapshotReader.bad("attributes");
+        }
         if ((attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT > 5) {
             throw SnapshotReader.bad("underline style");
         }

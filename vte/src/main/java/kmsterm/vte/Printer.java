@@ -42,20 +42,19 @@ final class Printer {
                 wrap();
             }
             int col = s.col;
-            int n = Math.min(to - i, s.cols - col);
+            int right = s.right();
+            int n = Math.min(to - i, Math.max(1, right - col));
             place(s.line, bytes, i, col, n, pen);
             i += n;
             col += n;
-            if (col < s.cols) {
+            if (col < right) {
                 s.col = col;
             } else {
-                s.line.flags &= ~Row.WRAPPED;
-                s.col = s.cols - 1;
-                s.pendingWrap = s.autowrap;
+                full(s.line, col);
                 if (!s.autowrap && i < to) {
                     // All the rest goes over the last column, one after the other.
                     i = to;
-                    place(s.line, bytes, to - 1, s.cols - 1, 1, pen);
+                    place(s.line, bytes, to - 1, s.col, 1, pen);
                 }
             }
         }
@@ -167,8 +166,7 @@ final class Printer {
         Row row = s.line;
         int col = s.col;
         if (s.insert) {
-            row.insert(col, 1, s.cols, s.blank());
-            s.work += s.cols - col;
+            insert(row, col, 1);
         }
         if (col < row.used && (row.cells[col] & (Cell.WIDE | Cell.TAIL)) != 0) {
             row.splitBefore(col);
@@ -178,26 +176,56 @@ final class Printer {
         written(row, col + 1);
     }
 
+    /** Mode 2027: emoji sequences and flags take the cells of one character. */
+    boolean joining;
+
+    private static boolean isRegional(int cp) {
+        return cp >= 0x1F1E6 && cp <= 0x1F1FF;
+    }
+
+    /** Whether a wide character goes on with the one before the cursor. */
+    private boolean joins(int cp) {
+        Screen s = screen;
+        int col = s.pendingWrap ? s.col : s.col - 1;
+        if (col < 1 || !Cell.isTail(s.line.cells[col])) {
+            return false;
+        }
+        long cell = s.line.cells[col - 1];
+        int text = (int) (cell & Cell.TEXT);
+        boolean cluster = (cell & Cell.CLUSTER) != 0;
+        if (cp >= 0x1F3FB && cp <= 0x1F3FF) {
+            // A skin tone.
+            return true;
+        }
+        if (isRegional(cp)) {
+            return !cluster && isRegional(text);
+        }
+        return cluster && s.clusters.last(text) == 0x200D;
+    }
+
     private void wide(int cp) {
         Screen s = screen;
-        if (s.cols < 2) {
-            dropped++;
+        if (joining && joins(cp)) {
+            combine(cp);
             return;
         }
         if (s.pendingWrap) {
             wrap();
-        } else if (s.col == s.cols - 1) {
+        } else if (s.col >= s.right() - 1) {
             if (s.autowrap) {
                 wrap();
-            } else {
+            } else if (s.col > 0) {
                 s.col--;
             }
+        }
+        if (s.col + 2 > s.cols) {
+            dropped++;
+            return;
         }
         Row row = s.line;
         int col = s.col;
         if (s.insert) {
-            row.insert(col, 2, s.cols, s.blank());
-            s.work += s.cols - col;
+            insert(row, col, 2);
         }
         if (col < row.used) {
             row.splitBefore(col);
@@ -213,12 +241,29 @@ final class Printer {
         Screen s = screen;
         row.used = Math.max(row.used, end);
         row.generation = s.grid.generation();
-        if (end < s.cols) {
+        if (end < s.right()) {
             s.col = end;
         } else {
+            full(row, end);
+        }
+    }
+
+    /** The row was written up to a right edge, {@code end}: the cursor stays on its last column. */
+    private void full(Row row, int end) {
+        Screen s = screen;
+        if (end == s.cols) {
             row.flags &= ~Row.WRAPPED;
-            s.col = s.cols - 1;
-            s.pendingWrap = s.autowrap;
+        }
+        s.col = end - 1;
+        s.pendingWrap = s.autowrap;
+    }
+
+    private void insert(Row row, int col, int n) {
+        Screen s = screen;
+        int right = s.right();
+        if (col < right) {
+            row.insert(col, n, right, s.blank());
+            s.work += right - col;
         }
     }
 
@@ -244,11 +289,19 @@ final class Printer {
     }
 
     /** Goes to the next row because the line is full. */
-    private void wrap() {
+    void wrap() {
         Screen s = screen;
-        s.line.flags |= Row.WRAPPED;
-        s.index();
-        s.col = 0;
+        if (!s.autowrap) {
+            // It was turned off since; turned on again, the wrap would still come. As xterm.
+            s.pendingWrap = false;
+            return;
+        }
+        // Only whole lines are joined again when the page gets another width.
+        if (s.col == s.cols - 1 && s.marginLeft == 0) {
+            s.line.flags |= Row.WRAPPED;
+        }
+        s.motion.index();
+        s.col = s.marginLeft;
     }
 
     /** Repeats the character last printed. */

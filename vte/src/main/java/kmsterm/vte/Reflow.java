@@ -152,6 +152,9 @@ final class Reflow {
             boolean gap = wideNext && (row.used < width || row.cells[width - 1] == 0);
             length = gap ? width - 1 : width;
         }
+        if (lineEnded) {
+            out.flags |= row.flags & (Row.MARKS | Row.DOUBLE);
+        }
         if (pageRow == 0) {
             page.row = firstMade + made.size() - 1;
         }

@@ -3,27 +3,61 @@ package kmsterm.vte;
 
 /** Answers to questions. Nothing in them is text that the program chose. */
 final class Reports {
+    /** The xterm that answers as these do, for programs that look at the version in DA2. */
+    private static final int XTERM = 390;
+
+    private static final int[] MODEL = {0, 0, 1, 24, 41, 64};
+
     private final Screen screen;
-    private final Interpreter interpreter;
+    private final Modes modes;
+    private final Colors colors;
+    private final Window window;
     private final Replies replies;
 
-    Reports(Screen screen, Interpreter interpreter, Replies replies) {
+    Reports(Screen screen, Modes modes, Colors colors, Window window, Replies replies) {
         this.screen = screen;
-        this.interpreter = interpreter;
+        this.modes = modes;
+        this.colors = colors;
+        this.window = window;
         this.replies = replies;
     }
 
-    /** Device Attributes, primary: a VT220 with selective erase (6) and ANSI colour (22). */
+    /**
+     * Device Attributes, primary, by conformance level as xterm: 132 columns, printer, selective
+     * erase, national sets, technical set, locator, state reports, windows, horizontal scrolling,
+     * colours, rectangles, text locator.
+     */
     void da1(Params p) {
+        if (p.get(0, 0) != 0) {
+            return;
+        }
+        int level = modes.level();
+        if (level == 1) {
+            replies.csi().text("?1;2c").send();
+            return;
+        }
+        replies.csi().text("?6").number(level).text(";1;2;6;9;15");
+        replies.text(level < 4 ? ";22;29c" : ";16;17;18;21;22;28;29c").send();
+    }
+
+    /** Device Attributes, secondary: the model of the level, and a version. */
+    void da2(Params p) {
         if (p.get(0, 0) == 0) {
-            replies.csi().text("?62;6;22c").send();
+            replies.csi().text(">").number(MODEL[modes.level()]).text(";").number(XTERM);
+            replies.text(";0c").send();
         }
     }
 
-    /** Device Attributes, secondary: VT220, firmware 10, as the class in DA1. */
-    void da2(Params p) {
+    /** Device Attributes, tertiary: the unit has no number. */
+    void da3(Params p) {
         if (p.get(0, 0) == 0) {
-            replies.csi().text(">1;10;0c").send();
+            replies.dcs().text("!|00000000").sendString();
+        }
+    }
+
+    void xtversion(Params p) {
+        if (p.get(0, 0) == 0) {
+            replies.dcs().text(">|kmsterm").sendString();
         }
     }
 
@@ -36,107 +70,89 @@ final class Reports {
         }
     }
 
-    /** Device Status Report, DEC: 6 cursor position with the page. */
-    void decdsr(int what) {
-        if (what == 6) {
-            cursor(replies.csi().text("?")).text(";1R").send();
+    /** Device Status Report, DEC. There is no printer, no locator, no macro, one session. */
+    void decdsr(Params p) {
+        switch (p.get(0, 0)) {
+            case 6 -> cursor(replies.csi().text("?")).text(modes.level() < 4 ? "R" : ";1R").send();
+            case 15 -> status("?13n");
+            // User-defined keys are locked: none can be defined, since they would type for the
+            // user.
+            case 25 -> status("?21n");
+            case 26 ->
+                    status(
+                            modes.level() < 4
+                                    ? modes.level() < 3 ? "?27;1n" : "?27;1;0n"
+                                    : "?27;1;0;0n");
+            case 53, 55 -> status("?50n");
+            case 56 -> status("?57;0n");
+            case 62 -> status("0000*{");
+            case 63 -> replies.dcs().number(p.get(1, 0)).text("!~0000").sendString();
+            case 75 -> status("?70n");
+            case 85 -> status("?83n");
+            case 996 -> colorScheme();
+            default -> {}
         }
     }
 
-    private Replies cursor(Replies r) {
-        return r.number(screen.reportedRow() + 1).text(";").number(screen.col + 1);
+    private void status(String answer) {
+        replies.csi().text(answer).send();
     }
 
-    /** Request Mode: 0 unknown, 1 set, 2 reset. Source: VT510 reference, DECRPM. */
+    /** Dark 1, light 2: the answer to DSR 996, and what mode 2031 tells. */
+    void colorScheme() {
+        status(colors.dark() ? "?997;1n" : "?997;2n");
+    }
+
+    private Replies cursor(Replies r) {
+        return r.number(screen.motion.row() + 1).text(";").number(screen.motion.col() + 1);
+    }
+
+    /** Request Mode. Source: VT510 reference, DECRPM. */
     void decrqm(int number, boolean dec) {
-        Mode mode = Mode.of(number, dec);
-        int state = mode == null ? 0 : interpreter.mode(mode) ? 1 : 2;
+        int state = modes.report(number, dec);
         replies.csi().text(dec ? "?" : "").number(number).text(";").number(state);
         replies.text("$y").send();
     }
 
-    /**
-     * Request Selection or Setting: SGR, DECSTBM, DECSCUSR, DECSCA. Source: VT510 reference, with 1
-     * for valid as xterm and real terminals have it.
-     */
-    void decrqss(byte[] string, int length) {
-        if (is(string, length, "m")) {
-            sgr(replies.dcs().text("1$r")).text("m").sendString();
-        } else if (is(string, length, "r")) {
-            replies.dcs().text("1$r").number(screen.marginTop + 1).text(";");
-            replies.number(screen.marginBottom).text("r").sendString();
-        } else if (is(string, length, " q")) {
-            replies.dcs().text("1$r").number(interpreter.cursorStyle()).text(" q").sendString();
-        } else if (is(string, length, "\"q")) {
-            replies.dcs().text("1$r").number(screen.protect ? 1 : 0).text("\"q").sendString();
-        } else {
-            replies.dcs().text("0$r").sendString();
+    /** Request Checksum of Rectangular Area: it tells what is on the screen, so only if allowed. */
+    void decrqcra(Params p) {
+        int sum = window.allows(WindowOp.CHECKSUM) ? screen.rectangles.checksum(p) : 0;
+        replies.dcs().number(p.get(0, 0)).text("!~").hex4(sum).sendString();
+    }
+
+    /** Request User-Preferred Supplemental Set. */
+    void decrqupss() {
+        boolean latin = screen.preferred.ninetySix();
+        replies.dcs().text(latin ? "1!uA" : "0!u%5").sendString();
+    }
+
+    /** Request Terminal Parameters: no parity, eight bits, 38400 baud. Source: VT100 user guide. */
+    void decreqtparm(int what) {
+        if (what <= 1) {
+            replies.csi().number(what + 2).text(";1;1;128;128;1;0x").send();
         }
     }
 
-    private static boolean is(byte[] string, int length, String expected) {
-        if (length != expected.length()) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (string[i] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** Request Displayed Extent: all of the one page. */
+    void decrqde() {
+        replies.csi().number(screen.rows).text(";").number(screen.cols).text(";1;1;1\"w").send();
     }
 
-    private Replies sgr(Replies r) {
-        Pen pen = screen.pen;
-        r.text("0");
-        attribute(r, CellRow.BOLD, ";1");
-        attribute(r, CellRow.FAINT, ";2");
-        attribute(r, CellRow.ITALIC, ";3");
-        int underline = (pen.attributes & CellRow.UNDERLINE_MASK) >> CellRow.UNDERLINE_SHIFT;
-        if (underline == 1) {
-            r.text(";4");
-        } else if (underline > 1) {
-            r.text(";4:").number(underline);
-        }
-        attribute(r, CellRow.BLINK, ";5");
-        attribute(r, CellRow.INVERSE, ";7");
-        attribute(r, CellRow.CONCEAL, ";8");
-        attribute(r, CellRow.STRIKE, ";9");
-        attribute(r, CellRow.OVERLINE, ";53");
-        color(r, pen.fg, 30);
-        color(r, pen.bg, 40);
-        color(r, pen.underline, 50);
-        return r;
+    /** Request Locator Position: there is none. */
+    void decrqlp() {
+        status("0&w");
     }
 
-    private void attribute(Replies r, int bit, String text) {
-        if ((screen.pen.attributes & bit) != 0) {
-            r.text(text);
-        }
+    /** XTREPORTSGR: what all cells of a rectangle have in common, as SGR. */
+    void xtreportsgr(Params p) {
+        var common = new Pen();
+        screen.rectangles.common(p, common);
+        common.report(replies.csi()).text("m").send();
     }
 
-    private static void color(Replies r, int color, int base) {
-        int index = color & 0xFF;
-        switch (color >>> 24) {
-            case 0 -> {}
-            case 1 -> {
-                if (base < 50 && index < 8) {
-                    r.text(";").number(base + index);
-                } else if (base < 50 && index < 16) {
-                    r.text(";").number(base + 52 + index);
-                } else {
-                    r.text(";").number(base + 8).text(":5:").number(index);
-                }
-            }
-            default -> {
-                r.text(";").number(base + 8).text(":2::").number(color >> 16 & 0xFF);
-                r.text(":").number(color >> 8 & 0xFF).text(":").number(index);
-            }
-        }
-    }
-
-    /** Request termcap: nothing is known, so that no name is echoed. */
-    void xtgettcap() {
-        replies.dcs().text("0+r").sendString();
+    /** XTREPORTCOLORS: how many colour sets are pushed, and the most there were. */
+    void xtreportcolors() {
+        replies.csi().text("?").number(colors.stack.top()).text(";");
+        replies.number(colors.stack.used()).text("#Q").send();
     }
 }

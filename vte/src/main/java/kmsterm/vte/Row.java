@@ -8,8 +8,27 @@ final class Row {
     /** Flag: the line goes on in the next row, broken by automatic wrap. */
     static final int WRAPPED = 1;
 
+    /** Flag: DECDWL, every character is twice as wide; DECDHL too. */
+    static final int DOUBLE_WIDTH = 2;
+
+    /** Flag: DECDHL, the upper half of characters twice as high. */
+    static final int DOUBLE_TOP = 4;
+
+    /** Flag: DECDHL, the lower half. */
+    static final int DOUBLE_BOTTOM = 8;
+
+    static final int DOUBLE = DOUBLE_WIDTH | DOUBLE_TOP | DOUBLE_BOTTOM;
+
+    /** Flag: a shell's prompt begins here (OSC 133). */
+    static final int PROMPT = 16;
+
+    /** Flag: the output of a shell's command begins here. */
+    static final int OUTPUT = 32;
+
+    static final int MARKS = PROMPT | OUTPUT;
+
     /** All flags there are. */
-    static final int FLAGS = WRAPPED;
+    static final int FLAGS = WRAPPED | DOUBLE | MARKS;
 
     /** Packed as in {@link Cell}; one per column. */
     long[] cells;
@@ -128,6 +147,11 @@ final class Row {
         return (flags & WRAPPED) != 0;
     }
 
+    /** Whether characters are twice as wide. */
+    boolean doubled() {
+        return (flags & DOUBLE) != 0;
+    }
+
     /** Whether all cells are well-formed: what snapshots and tests check. */
     boolean consistent() {
         if (used > cells.length || (flags & ~FLAGS) != 0) {
@@ -156,7 +180,7 @@ final class Row {
                         && (!tail || (cell & Cell.PEN) == (cells[col - 1] & Cell.PEN))
                         && !(tail && ((cell & Cell.GLYPH) != 0 || Cell.isWide(cell)))
                         && !(Cell.isWide(cell) && col + 1 >= used);
-        return printable && paired && (cell & (Cell.UNUSED | Cell.LINK)) == 0;
+        return printable && paired && (cell & Cell.UNUSED) == 0;
     }
 
     /** Gives the row another width; cells right of it are lost. */

@@ -3,6 +3,9 @@ package kmsterm.vte;
 
 /** What DECSC keeps, one for each screen. Source: DEC STD 070; xterm ctlseqs "DECSC". */
 final class SavedCursor {
+    /** Something was saved. */
+    boolean set;
+
     int row;
     int col;
     boolean pendingWrap;
@@ -13,6 +16,7 @@ final class SavedCursor {
 
     /** What DECRC finds if nothing was saved. */
     void reset() {
+        set = false;
         row = 0;
         col = 0;
         pendingWrap = false;
@@ -31,6 +35,7 @@ final class SavedCursor {
     }
 
     void save(SnapshotWriter out) {
+        out.bool(set);
         out.number(row);
         out.number(col);
         out.bool(pendingWrap);
@@ -40,13 +45,14 @@ final class SavedCursor {
         charsets.save(out);
     }
 
-    void load(SnapshotReader in, int rows, int cols) {
+    void load(SnapshotReader in, int rows, int cols, SoftFont fonts) {
+        set = in.bool();
         row = in.number(rows - 1);
         col = in.number(cols - 1);
         pendingWrap = in.bool();
         origin = in.bool();
         protect = in.bool();
         pen.load(in);
-        charsets.load(in);
+        charsets.load(in, fonts);
     }
 }

@@ -2,16 +2,16 @@
 package kmsterm.vte;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 
 /**
  * The two screens, the cursor, margins, tabs and what printing needs. Positions are zero-based,
- * ranges half-open. Methods are the control functions' effects; {@link Interpreter} reads their
- * parameters, {@link Printer} places text.
+ * ranges half-open. What control functions do to it is in {@link Motion}, {@link Editor}, {@link
+ * Eraser} and {@link Rectangles}; {@link Printer} places text.
  */
-final class Screen implements StyleTable.Roots, ClusterTable.Roots {
+final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Roots {
     final StyleTable styles = new StyleTable(this);
     final ClusterTable clusters = new ClusterTable(this);
+    final LinkTable links = new LinkTable(this);
     final PackedRow packer = new PackedRow(styles, clusters);
     Scrollback scrollback;
     Grid main;
@@ -32,7 +32,10 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     int row;
     int col;
 
-    /** The last column was written: the next character wraps. Never while autowrap is off. */
+    /**
+     * The last column before a right margin was written: the next character wraps, if autowrap is
+     * on then.
+     */
     boolean pendingWrap;
 
     /** The cursor's row. */
@@ -43,14 +46,36 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
 
     int marginBottom;
 
+    /** Left and right margins: 0 and {@link #cols} unless DECLRMM is set. */
+    int marginLeft;
+
+    int marginRight;
+
     final Pen pen = new Pen();
 
-    /** New characters are protected (DECSCA). */
+    /** The hyperlink of new characters, or 0. */
+    private int link;
+
+    /** New characters are protected (DECSCA, SPA). */
     boolean protect;
 
+    /** What protected characters are protected from. */
+    Protection protection = Protection.NONE;
+
     final Charsets charsets = new Charsets();
+
+    /** Sets that programs load. */
+    final SoftFont fonts = new SoftFont();
+
+    /** User preferred supplemental set, DECAUPSS. */
+    Charset preferred = Charset.DEC_SUPPLEMENTAL;
+
     final Tabs tabs = new Tabs();
     final Printer printer;
+    final Motion motion;
+    final Editor editor;
+    final Eraser eraser;
+    final Rectangles rectangles;
 
     /** DECAWM. */
     boolean autowrap = true;
@@ -85,7 +110,12 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         grid = main;
         line = grid.row(0);
         marginBottom = rows;
+        marginRight = cols;
         printer = new Printer(this);
+        motion = new Motion(this);
+        editor = new Editor(this);
+        eraser = new Eraser(this);
+        rectangles = new Rectangles(this);
     }
 
     // Pen
@@ -101,7 +131,10 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         if (penStale) {
             penStale = false;
             long style = styles.intern(pen.fg, pen.bg, pen.underline, pen.attributes);
-            penCell = style << Cell.STYLE_SHIFT | (protect ? Cell.PROTECTED : 0);
+            penCell =
+                    style << Cell.STYLE_SHIFT
+                            | (long) link << Cell.LINK_SHIFT
+                            | (protect ? Cell.PROTECTED : 0);
         }
         return penCell;
     }
@@ -145,6 +178,35 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         }
     }
 
+    @Override
+    public int markLinks(LinkTable table) {
+        table.mark(link);
+        for (int r = 0; r < main.rows(); r++) {
+            table.mark(main.row(r).cells, main.row(r).used);
+        }
+        for (int r = 0; r < alternate.rows(); r++) {
+            table.mark(alternate.row(r).cells, alternate.row(r).used);
+        }
+        for (int i = 0; i < scrollback.rows(); i++) {
+            scrollback.read(i, scratch);
+            table.mark(scratch.cells, scratch.used);
+            // As dear as to write so many cells. Guess.
+            work += 64;
+        }
+        return scrollback.rows();
+    }
+
+    /** What is printed from now on belongs to this hyperlink; 0 is none. */
+    void link(int number) {
+        link = number;
+        penChanged();
+    }
+
+    /** Marks the cursor's row: {@link Row#PROMPT} or {@link Row#OUTPUT}. */
+    void mark(int flag) {
+        line.flags |= flag;
+    }
+
     // Cursor
 
     boolean onAlternate() {
@@ -157,78 +219,53 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         col = Math.clamp(newCol, 0, cols - 1);
         pendingWrap = false;
         line = grid.row(row);
-    }
-
-    /** Moves the cursor to a position that counts from the margins in origin mode. */
-    void position(int newRow, int newCol) {
-        if (origin) {
-            moveTo(Math.min(marginTop + newRow, marginBottom - 1), newCol);
-        } else {
-            moveTo(newRow, newCol);
+        if (line.doubled()) {
+            col = Math.min(col, Math.max(0, (cols >> 1) - 1));
         }
     }
 
-    /** The cursor's row as {@link #position} counts. */
-    int reportedRow() {
-        return origin ? row - marginTop : row;
-    }
-
-    void up(int n) {
-        int limit = row >= marginTop ? marginTop : 0;
-        moveTo(Math.max(limit, row - n), col);
-    }
-
-    void down(int n) {
-        int limit = row < marginBottom ? marginBottom : rows;
-        moveTo(Math.min(limit - 1, row + n), col);
-    }
-
-    void carriageReturn() {
-        col = 0;
-        pendingWrap = false;
-    }
-
-    /** Index: down, scrolling at the bottom margin. */
-    void index() {
-        pendingWrap = false;
-        if (row == marginBottom - 1) {
-            scrollUp(1);
-        } else if (row < rows - 1) {
-            line = grid.row(++row);
+    /** DECDWL, DECDHL and DECSWL: flags of the cursor's row. Not with left and right margins. */
+    void lineAttribute(int flags) {
+        if (fullWidth()) {
+            line.flags = (line.flags & ~Row.DOUBLE) | flags;
+            grid.touch(line);
+            moveTo(row, col);
         }
     }
 
-    /** Reverse index. */
-    void reverseIndex() {
-        pendingWrap = false;
-        if (row == marginTop) {
-            scrollDown(marginTop, 1);
-        } else if (row > 0) {
-            line = grid.row(--row);
-        }
+    /** One past the last column that text reaches from the cursor before it wraps. */
+    int right() {
+        int edge = col < marginRight ? marginRight : cols;
+        return line.doubled() ? Math.max(col + 1, Math.min(edge, cols >> 1)) : edge;
     }
 
-    /** To the {@code n}th tab stop; a pending wrap stays, as in xterm and VT510. */
-    void tab(int n) {
-        for (int i = 0; i < n && col < cols - 1; i++) {
-            col = tabs.next(col, cols - 1);
-        }
+    /** Whether the cursor is between the left and the right margin. */
+    boolean inColumns() {
+        return col >= marginLeft && col < marginRight;
     }
 
-    void backTab(int n) {
-        int c = col;
-        for (int i = 0; i < n && c > 0; i++) {
-            c = tabs.previous(c, 0);
-        }
-        moveTo(row, c);
+    /** Whether the cursor is in the scroll region. */
+    boolean inMargins() {
+        return row >= marginTop && row < marginBottom && inColumns();
+    }
+
+    /** Whether there are no left and right margins. */
+    boolean fullWidth() {
+        return marginLeft == 0 && marginRight == cols;
     }
 
     private SavedCursor saved() {
         return onAlternate() ? savedAlternate : savedMain;
     }
 
+    /** Whether there is anything to restore. */
+    boolean cursorSaved() {
+        return saved().set;
+    }
+
     void saveCursor() {
         SavedCursor s = saved();
+        s.set = true;
         s.row = row;
         s.col = col;
         s.pendingWrap = pendingWrap;
@@ -247,14 +284,14 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         charsets.set(s.charsets);
         penChanged();
         int r = s.row;
+        int c = s.col;
         if (origin) {
             r = Math.clamp(r, marginTop, marginBottom - 1);
+            c = Math.clamp(c, marginLeft, marginRight - 1);
         }
-        moveTo(r, s.col);
-        pendingWrap = s.pendingWrap && autowrap && col == cols - 1;
+        moveTo(r, c);
+        pendingWrap = s.pendingWrap && col == s.col;
     }
-
-    // Scrolling
 
     /** Sets the scroll region to {@code [top, bottom)}. */
     void margins(int top, int bottom) {
@@ -262,147 +299,16 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         marginBottom = bottom;
     }
 
-    void scrollUp(int n) {
-        scrollUp(marginTop, n);
+    /** Sets the left and right margins to {@code [left, right)}. */
+    void columns(int left, int right) {
+        marginLeft = left;
+        marginRight = right;
     }
 
-    /** Scrolls {@code [top, marginBottom)} up. */
-    void scrollUp(int top, int n) {
-        int count = Math.min(n, marginBottom - top);
-        long blank = blank();
-        boolean kept = top == 0 && grid == main;
-        grid.scrollUp(top, marginBottom, count, blank);
-        scrolled(marginBottom - top, count, blank);
-        if (kept && viewOffset > 0) {
-            viewOffset = Math.min(viewOffset + count, scrollback.rows());
-        }
-    }
-
-    /** Scrolls {@code [top, marginBottom)} down. */
-    void scrollDown(int top, int n) {
-        int count = Math.min(n, marginBottom - top);
-        long blank = blank();
-        grid.scrollDown(top, marginBottom, count, blank);
-        scrolled(marginBottom - top, count, blank);
-    }
-
-    private void scrolled(int height, int count, long blank) {
-        line = grid.row(row);
-        // References are moved 16 in the time of one cell. Guess.
-        work += count * ((height >> 4) + (blank == 0 ? 0 : cols));
-    }
-
-    /** Insert lines at the cursor; outside of the margins nothing happens. */
-    void insertLines(int n) {
-        if (row >= marginTop && row < marginBottom) {
-            scrollDown(row, n);
-            carriageReturn();
-        }
-    }
-
-    void deleteLines(int n) {
-        if (row >= marginTop && row < marginBottom) {
-            int count = Math.min(n, marginBottom - row);
-            long blank = blank();
-            if (row > 0 || grid == alternate) {
-                grid.scrollUp(row, marginBottom, count, blank);
-            } else {
-                grid.deleteTop(marginBottom, count, blank);
-            }
-            scrolled(marginBottom - row, count, blank);
-            carriageReturn();
-        }
-    }
-
-    // Editing and erasing
-
-    void insertChars(int n) {
-        pendingWrap = false;
-        line.insert(col, n, cols, blank());
-        touchLine();
-        work += cols;
-    }
-
-    void deleteChars(int n) {
-        pendingWrap = false;
-        line.delete(col, n, cols, blank());
-        touchLine();
-        work += cols;
-    }
-
-    void eraseChars(int n) {
-        pendingWrap = false;
-        eraseInRow(row, col, Math.min(cols, col + n), false);
-    }
-
-    private void touchLine() {
-        grid.touch(line);
-    }
-
-    /** Erases {@code [from, to)} of a row; selectively: all but what is protected. */
-    void eraseInRow(int r, int from, int to, boolean selective) {
-        Row target = grid.row(r);
-        if (selective) {
-            target.eraseUnprotected(from, to, blank());
-        } else {
-            target.erase(from, to, blank());
-        }
-        grid.touch(target);
-        work += to - from;
-    }
-
-    /** Erase in line: 0 to the end, 1 from the start, 2 all. */
-    void eraseLine(int what, boolean selective) {
-        switch (what) {
-            case 0 -> {
-                pendingWrap = false;
-                eraseInRow(row, col, cols, selective);
-            }
-            case 1 -> eraseInRow(row, 0, col + 1, selective);
-            case 2 -> eraseInRow(row, 0, cols, selective);
-            default -> {}
-        }
-    }
-
-    /** Erase in page: 0 to the end, 1 from the start, 2 all, 3 the scrollback. */
-    void erasePage(int what, boolean selective) {
-        switch (what) {
-            case 0 -> {
-                eraseLine(0, selective);
-                eraseRows(row + 1, rows, selective);
-            }
-            case 1 -> {
-                eraseRows(0, row, selective);
-                eraseLine(1, selective);
-            }
-            case 2 -> eraseRows(0, rows, selective);
-            case 3 -> {
-                scrollback.clear();
-                viewOffset = 0;
-                grid.touchAll();
-            }
-            default -> {}
-        }
-    }
-
-    private void eraseRows(int from, int to, boolean selective) {
-        for (int r = from; r < to; r++) {
-            eraseInRow(r, 0, cols, selective);
-        }
-    }
-
-    /** DECALN: fills the page with E and homes the cursor. */
-    void align() {
+    /** No margins. */
+    void noMargins() {
         margins(0, rows);
-        for (int r = 0; r < rows; r++) {
-            Row target = grid.row(r);
-            target.clear(0);
-            Arrays.fill(target.cells, 'E');
-            target.used = cols;
-            grid.touch(target);
-        }
-        work += rows * cols;
-        moveTo(0, 0);
+        columns(0, cols);
     }
 
     // Screens
@@ -429,36 +335,43 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
     void resized(int newCols, int newRows) {
         cols = newCols;
         rows = newRows;
-        margins(0, rows);
+        noMargins();
         viewOffset = 0;
         grid.touchAll();
     }
 
     /** Soft reset of what belongs to the screen; modes are the caller's. Source: VT510 DECSTR. */
     void softReset() {
-        margins(0, rows);
+        noMargins();
         pen.reset();
+        link = 0;
         protect = false;
+        protection = Protection.NONE;
         penChanged();
         charsets.reset();
-        savedMain.reset();
-        savedAlternate.reset();
+        saved().reset();
         pendingWrap = false;
     }
 
     void reset() {
+        preferred = Charset.DEC_SUPPLEMENTAL;
+        fonts.clear();
         softReset();
+        savedMain.reset();
+        savedAlternate.reset();
         tabs.reset();
         autowrap = true;
         insert = false;
         origin = false;
         show(true);
-        eraseRows(0, rows, false);
+        eraser.clear();
         show(false);
-        eraseRows(0, rows, false);
-        erasePage(3, false);
+        eraser.clear();
+        eraser.scrollback();
+        links.clear();
         moveTo(0, 0);
         printer.reset();
+        rectangles.reset();
     }
 
     void save(SnapshotWriter out) {
@@ -467,14 +380,22 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         out.bool(pendingWrap);
         out.number(marginTop);
         out.number(marginBottom);
+        out.number(marginLeft);
+        out.number(marginRight);
         out.bool(protect);
+        out.number(protection.index());
         pen.save(out);
+        fonts.save(out);
+        out.bool(preferred.ninetySix());
         charsets.save(out);
         tabs.save(out);
         savedMain.save(out);
         savedAlternate.save(out);
         out.number(viewOffset);
         printer.save(out);
+        rectangles.save(out);
+        links.save(out);
+        out.number(link);
     }
 
     void load(SnapshotReader in) {
@@ -482,16 +403,27 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots {
         pendingWrap = in.bool();
         int top = in.number(rows - 1);
         margins(top, in.number(rows));
+        int left = in.number(cols - 1);
+        columns(left, in.number(cols));
         protect = in.bool();
+        protection = Protection.at(in.number(Protection.count() - 1));
         pen.load(in);
         penChanged();
-        charsets.load(in);
+        fonts.load(in);
+        preferred = in.bool() ? Charset.LATIN_1 : Charset.DEC_SUPPLEMENTAL;
+        charsets.load(in, fonts);
         tabs.load(in);
-        savedMain.load(in, rows, cols);
-        savedAlternate.load(in, rows, cols);
+        savedMain.load(in, rows, cols, fonts);
+        savedAlternate.load(in, rows, cols, fonts);
         viewOffset = in.number(onAlternate() ? 0 : scrollback.rows());
         printer.load(in);
-        if (marginBottom <= marginTop || (pendingWrap && (!autowrap || col != cols - 1))) {
+        rectangles.load(in);
+        links.load(in);
+        link = in.number(LinkTable.MAX);
+        if (link != 0 && !links.valid(link)) {
+            throw SnapshotReader.bad("link");
+        }
+        if (marginBottom <= marginTop || marginRight <= marginLeft) {
             throw SnapshotReader.bad("cursor or margins");
         }
     }

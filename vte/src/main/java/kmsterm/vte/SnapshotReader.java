@@ -68,6 +68,15 @@ final class SnapshotReader {
         }
     }
 
+    /** A string of at most {@code max} UTF-16 units without control characters. */
+    String text(int max) {
+        String text = string(max * 3);
+        if (text.length() > max || text.chars().anyMatch(Character::isISOControl)) {
+            throw bad("text");
+        }
+        return text;
+    }
+
     void raw(byte[] target, int length) {
         if (bytes.length - at < length) {
             throw bad("cut off");

@@ -5,8 +5,6 @@ import java.util.Arrays;
 
 /** Tab stops, one bit a column; room for the widest page, so that resizing forgets none. */
 final class Tabs {
-    private static final int EVERY = 8;
-
     private final long[] stops = new long[(Terminal.MAX_COLS + 63) / 64];
 
     Tabs() {
@@ -16,7 +14,6 @@ final class Tabs {
     void reset() {
         // 8 divides 64, so all words are alike: bits 0, 8, 16…
         Arrays.fill(stops, 0x0101_0101_0101_0101L);
-        stops[0] &= -1L << EVERY;
     }
 
     void set(int col) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.util.Set;
+
 /**
  * A terminal: bytes in, cell grid, damage and {@link Effects} out. Owned by one thread. Nothing
  * that a program sends makes it throw or grow without bound.
@@ -64,6 +66,22 @@ public final class Terminal {
             Reflow.resize(screen, newCols, newRows);
             frame.changed();
         }
+        interpreter.window().sizeGiven();
+    }
+
+    /** Ends synchronized output (mode 2026) that takes too long. */
+    public void endSynchronizedOutput() {
+        interpreter.endSynchronizedOutput();
+    }
+
+    /** Lets programs do what they may not do otherwise. Not part of snapshots. */
+    public void allow(Set<WindowOp> ops) {
+        interpreter.window().allow(ops);
+    }
+
+    /** What programs are told about pixels: of a cell, and of the whole display. */
+    public void pixels(int cellWidthPx, int cellHeightPx) {
+        interpreter.window().pixels(cellWidthPx, cellHeightPx);
     }
 
     public int cols() {
@@ -102,11 +120,64 @@ public final class Terminal {
     }
 
     /**
+     * The same of a key that is pressed, repeated or released: {@link KeyEncoder#PRESS} and so on.
+     */
+    public int encodeKey(int keysym, int codePoint, int modifiers, int event, byte[] out) {
+        return KeyEncoder.encode(keysym, codePoint, modifiers, event, interpreter, out);
+    }
+
+    /**
+     * Encodes what the mouse does, by the modes in force.
+     *
+     * @param kind of {@link MouseEncoder}, as is the button
+     * @param modifiers bits of {@link KeyEncoder}
+     * @param col zero-based, as row
+     * @param x pixels from the page's left edge, as y from its top
+     * @param out at least {@link MouseEncoder#MAX_BYTES} long
+     * @return how many bytes of {@code out} were written; 0 for what the program does not want
+     */
+    public int encodeMouse(
+            int kind, int button, int modifiers, int col, int row, int x, int y, byte[] out) {
+        return MouseEncoder.encode(kind, button, modifiers, col, row, x, y, interpreter, out);
+    }
+
+    /** What tells a program about the focus, if it asked (mode 1004); otherwise empty. */
+    public String encodeFocus(boolean focused) {
+        return mode(Mode.FOCUS) ? focused ? "\033[I" : "\033[O" : "";
+    }
+
+    /** The address that a cell of the page links to; empty if it is none. */
+    public String link(int row, int col) {
+        boolean inside = row >= 0 && row < screen.rows && col >= 0 && col < screen.cols;
+        long cell = inside ? screen.grid.row(row).cells[col] : 0;
+        return screen.links.uri((int) ((cell & Cell.LINK) >>> Cell.LINK_SHIFT));
+    }
+
+    /** Whether a shell's prompt begins in a row of the page (OSC 133). */
+    public boolean promptAt(int row) {
+        boolean inside = row >= 0 && row < screen.rows;
+        return inside && (screen.grid.row(row).flags & Row.PROMPT) != 0;
+    }
+
+    /**
      * A paste: newlines become CR, bracketed when mode 2004 is set; control characters other than
      * tab and newline are dropped.
      */
     public byte[] encodePaste(String text) {
         return Paste.encode(text, mode(Mode.BRACKETED_PASTE));
+    }
+
+    /**
+     * A character that a program loaded (DECDLD): its rows from the top, bit 0 leftmost; empty if
+     * the code point is none.
+     */
+    public int[] softGlyph(int codePoint) {
+        return screen.fonts.rows(codePoint);
+    }
+
+    /** The width of such a character in its own pixels; 0 if the code point is none. */
+    public int softGlyphWidth(int codePoint) {
+        return screen.fonts.widthPx(codePoint);
     }
 
     /** Rows in the scrollback now; none while the alternate screen is shown. */
@@ -132,7 +203,7 @@ public final class Terminal {
 
     /** The title last set by OSC 0 or 2; empty at first. */
     public String title() {
-        return interpreter.title();
+        return interpreter.window().title();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +66,81 @@ class HostileInputTest {
         "\033]4;1;#123\007",
         "\033P$qm\033\\",
         "\033[1\"q",
-        "\033[?J"
+        "\033[?J",
+        "\033[?2l",
+        "\033<",
+        "\033<",
+        "\033<",
+        "\033Y!!",
+        "\033[?69h",
+        "\033[2;5s",
+        "\033[s",
+        "\0336",
+        "\0339",
+        "\033V",
+        "\033W",
+        "\033[?45h",
+        "\033[?1045h",
+        "\033[?40h",
+        "\033[?3h",
+        "\033[?3l",
+        "\033[?2027h",
+        "\033[?1046l",
+        "\033[?1046h",
+        "🇩🇪",
+        "👍🏽",
+        "\033[1;1;3;4;1;2;2$v",
+        "\033[1;2;3;4$z",
+        "\033[1;2;3;4${",
+        "\033[65;1;2;3;9$x",
+        "\033[1;2;3;4;1;4$r",
+        "\033[1;2;3;4;7$t",
+        "\033[2*x",
+        "\033[1;1;1;1;9;9*y",
+        "\033[3 @",
+        "\033[3 A",
+        "\033['}",
+        "\033['~",
+        "\033#3",
+        "\033#4",
+        "\033#5",
+        "\033#6",
+        "\033(>",
+        "\033(%5",
+        "\033-A",
+        "\033~",
+        "\033( @",
+        "\033P1;1;0;4;0;1;2{ @~@/A;?\033\\",
+        "\033%@",
+        "\033%G",
+        "\033 G",
+        "\033 F",
+        "\033[64;1\"p",
+        "\033[#{",
+        "\033[#}",
+        "\033[#P",
+        "\033[#Q",
+        "\033[1;1;5;5#|",
+        "\033[8;9;9t",
+        "\033[22t",
+        "\033[23t",
+        "\033[>0t",
+        "\033P1$t1;2;1;C;A;H;1;2;H;0B%5A\033\\",
+        "\033P2$t3/5\033\\",
+        "\033[1$w",
+        "\033]8;;http://x/\007",
+        "\033]8;;\007",
+        "\033]52;c;aGk=\007",
+        "\033]133;A\007",
+        "\033]P1234567",
+        "\033]R",
+        "\033[>5u",
+        "\033[<u",
+        "\033[?1;5;6;7s",
+        "\033[?1;5;6;7r"
     };
 
-    private static final String FINALS = "@ABCDEFGHIJKLMPSTXZ`abcdefghilmnpqrsu";
+    private static final String FINALS = "@ABCDEFGHIJKLMPSTXZ`abcdefghilmnpqrstuvwxyz{|}~";
 
     @Test
     void randomBytes_keepTheInvariants() {
@@ -88,6 +160,7 @@ class HostileInputTest {
 
     private static void run(SplittableRandom random, Source source) {
         Terminal t = terminal(20, 8);
+        t.allow(EnumSet.allOf(WindowOp.class));
         byte[] bytes = new byte[CHUNK];
         for (int done = 0; done < BYTES; done += CHUNK) {
             source.fill(bytes, CHUNK);
@@ -104,6 +177,7 @@ class HostileInputTest {
             if (random.nextInt(50) == 0) {
                 byte[] snapshot = t.snapshot();
                 t = Terminal.restore(snapshot, new Effects() {});
+                t.allow(EnumSet.allOf(WindowOp.class));
                 assertArrayEquals(snapshot, t.snapshot());
             }
         }
@@ -148,7 +222,7 @@ class HostileInputTest {
             out.append(random.nextInt(8) == 0 ? ':' : ';');
         }
         if (random.nextInt(12) == 0) {
-            out.append(" !\"$".charAt(random.nextInt(4)));
+            out.append(" !\"$#\'*+&".charAt(random.nextInt(9)));
         }
         return out.append(FINALS.charAt(random.nextInt(FINALS.length()))).toString();
     }
@@ -156,11 +230,31 @@ class HostileInputTest {
     @Test
     void bombs_areBoundedByTheBudget() {
         String[] bombs = {
-            "\033[65535b", "\033[2J", "\033[65535L", "\033[65535M", "\033[44m\n", "\033#8",
-            "\033[65535S", "\033[65535T", "\033[65535@", "\033[65535P", "\033[?2J", "\033[65535I"
+            "\033[65535b",
+            "\033[2J",
+            "\033[65535L",
+            "\033[65535M",
+            "\033[44m\n",
+            "\033#8",
+            "\033[$z",
+            "\033[65;$x",
+            "\033[;;;;1$r",
+            "\033[${",
+            "\033[1;1*y",
+            "\033[;;;;2;2$v",
+            "\033[65535'}",
+            "\033[65535 @",
+            "\033[1;1#|",
+            "\033[65535S",
+            "\033[65535T",
+            "\033[65535@",
+            "\033[65535P",
+            "\033[?2J",
+            "\033[65535I"
         };
         for (String bomb : bombs) {
             Terminal t = new Terminal(2000, 1000, 10, Palette.xterm(), new Effects() {});
+            t.allow(EnumSet.allOf(WindowOp.class));
             byte[] bytes = ("x" + bomb.repeat(5000)).getBytes(StandardCharsets.US_ASCII);
             int at = 0;
             int calls = 0;

@@ -14,11 +14,13 @@ final class Invariants {
     static void check(Terminal terminal) {
         Screen s = terminal.screen();
         assertTrue(s.row >= 0 && s.row < s.rows && s.col >= 0 && s.col < s.cols, "cursor");
-        assertTrue(!s.pendingWrap || s.col == s.cols - 1, "pending wrap");
         assertTrue(s.line == s.grid.row(s.row), "the cursor's row");
         assertTrue(
                 s.marginTop >= 0 && s.marginTop < s.marginBottom && s.marginBottom <= s.rows,
                 "margins");
+        assertTrue(
+                s.marginLeft >= 0 && s.marginLeft < s.marginRight && s.marginRight <= s.cols,
+                "columns");
         assertTrue(s.viewOffset <= s.scrollback.rows(), "view");
         assertTrue(s.held.isEmpty(), "held rows");
         assertTrue(s.scrollback.rows() <= s.scrollback.maxRows(), "history");

@@ -102,7 +102,7 @@ class ParserTest {
 
     @Test
     void unknownSequences_areCountedAndShowNothing() {
-        var t = new TestTerminal(5, 1).feed("\033[22;0;0t\033[?u\033[>1$$q\033[1<m\033(%5ab");
+        var t = new TestTerminal(5, 1).feed("\033[22;0;0y\033[?y\033[>1$$q\033[1<m\033!5ab");
         t.assertScreen("ab");
         assertEquals(4, unknown(t));
     }
@@ -159,9 +159,10 @@ class ParserTest {
                     switch (form.kind()) {
                         case C0 -> ControlFunction.c0(last);
                         case ESC -> ControlFunction.esc(form.intermediate(), last);
+                        case VT52 -> ControlFunction.vt52(last);
                         case CSI -> ControlFunction.csi(form.marker(), form.intermediate(), last);
                         case DCS -> ControlFunction.dcs(form.marker(), form.intermediate(), last);
-                        case OSC -> ControlFunction.osc(last);
+                        case OSC -> last < 0 ? f : ControlFunction.osc(last);
                     };
             assertEquals(f, found);
         }

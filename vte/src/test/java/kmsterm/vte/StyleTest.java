@@ -25,6 +25,10 @@ class StyleTest {
             {8, 28, CellRow.CONCEAL},
             {9, 29, CellRow.STRIKE},
             {53, 55, CellRow.OVERLINE},
+            {51, 54, CellRow.FRAMED},
+            {52, 54, CellRow.FRAMED},
+            {73, 75, CellRow.SUPERSCRIPT},
+            {74, 75, CellRow.SUBSCRIPT},
         };
         for (int[] p : pairs) {
             CellRow row = row("\033[" + p[0] + "ma\033[" + p[1] + "mb");

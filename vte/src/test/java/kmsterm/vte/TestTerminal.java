@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A terminal for tests. Everything it is fed is also fed to terminals that get it differently: byte
@@ -22,10 +24,12 @@ final class TestTerminal {
     private final int cols;
     private final int rows;
     private final StringBuilder replies = new StringBuilder();
+    private final StringBuilder effects = new StringBuilder();
     private final List<StringBuilder> variantReplies = new ArrayList<>();
     private final List<Terminal> variants = new ArrayList<>();
     private final StringBuilder fed = new StringBuilder();
     private boolean cuttable = true;
+    private final Set<WindowOp> allowed = EnumSet.noneOf(WindowOp.class);
     private int bells;
     private String title = "";
 
@@ -41,6 +45,27 @@ final class TestTerminal {
                             @Override
                             public void reply(byte[] bytes, int from, int to) {
                                 append(replies, bytes, from, to);
+                            }
+
+                            @Override
+                            public void workingDirectory(String uri) {
+                                effects.append("cd ").append(uri);
+                            }
+
+                            @Override
+                            public void notification(String head, String text) {
+                                effects.append("notify ").append(head).append(':').append(text);
+                            }
+
+                            @Override
+                            public void clipboard(String selections, byte[] data) {
+                                effects.append("clipboard ").append(selections).append(':');
+                                append(effects, data, 0, data.length);
+                            }
+
+                            @Override
+                            public void pointerShape(String name) {
+                                effects.append("pointer ").append(name);
                             }
 
                             @Override
@@ -60,7 +85,17 @@ final class TestTerminal {
     }
 
     private Terminal create(Effects effects) {
-        return new Terminal(cols, rows, HISTORY, Palette.xterm(), effects);
+        var t = new Terminal(cols, rows, HISTORY, Palette.xterm(), effects);
+        t.allow(allowed);
+        return t;
+    }
+
+    /** Before the first feed. */
+    TestTerminal allow(WindowOp... ops) {
+        allowed.addAll(List.of(ops));
+        terminal.allow(allowed);
+        variants.forEach(t -> t.allow(allowed));
+        return this;
     }
 
     private static void append(StringBuilder out, byte[] bytes, int from, int to) {
@@ -90,6 +125,7 @@ final class TestTerminal {
         feedAll(variants.get(2), bytes, 0, half, 1 << 30);
         byte[] snapshot = variants.get(2).snapshot();
         variants.set(2, Terminal.restore(snapshot, into(variantReplies.get(2))));
+        variants.get(2).allow(allowed);
         assertArrayEquals(snapshot, variants.get(2).snapshot());
         feedAll(variants.get(2), bytes, half, bytes.length, 1 << 30);
         append(fed, bytes, 0, bytes.length);
@@ -201,8 +237,22 @@ final class TestTerminal {
         return this;
     }
 
+    TestTerminal assertReplyStarts(String expected) {
+        assertEquals(visible(expected), visible(replies.substring(0, expected.length())));
+        replies.setLength(0);
+        variantReplies.forEach(r -> r.setLength(0));
+        return this;
+    }
+
     private static String visible(String text) {
         return text.replace("\033", "ESC ");
+    }
+
+    /** Clipboard, notifications and such, in words. */
+    String effects() {
+        String all = effects.toString();
+        effects.setLength(0);
+        return all;
     }
 
     int bells() {

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kmsterm.console.Log;
 import kmsterm.input.KeymapSettings;
 import kmsterm.input.Repeat;
 import kmsterm.vte.Palette;
+import kmsterm.vte.WindowOp;
 
 /** What the console was told: the values of all options. Immutable. */
 public final class Config {
@@ -104,6 +106,12 @@ public final class Config {
     /** {@code --sb-size}. */
     public int scrollbackRows() {
         return (Integer) value(Option.SB_SIZE);
+    }
+
+    /** {@code --allow-window-ops}. */
+    @SuppressWarnings("unchecked")
+    public Set<WindowOp> windowOps() {
+        return (Set<WindowOp>) value(Option.ALLOW_WINDOW_OPS);
     }
 
     /** The outputs wanted, at least one, each of a kind that this version has. */

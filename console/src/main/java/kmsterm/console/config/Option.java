@@ -49,6 +49,13 @@ enum Option {
         "How many lines the scrollback keeps, at most 1000000; 0 for none.",
         "Rows in the scrollback are packed, 10000 take a few MB at most; and what scrolled by"
             + " unread is what people look for on a console."),
+    ALLOW_WINDOW_OPS(0, "allow-window-ops", Group.TERMINAL, Where.BOTH, Syntax.WINDOW_OPS, "OPS",
+        "", null,
+        "What programs may do to the terminal that they may not otherwise, separated by commas:"
+            + " title, read the titles that programs set; resize, change the size of the page;"
+            + " checksum, read checksums of what is on the screen.",
+        "Titles could speak for the user when they are read back, and programs that are not trusted"
+            + " could look at the screen; suites that test terminals need all three."),
 
     VT(0, "vt", Group.SEAT, Where.BOTH, Syntax.VT, "VT", "auto", "auto",
         "The virtual terminal to run on: 3, tty3 or /dev/tty3. With auto it is the one that"

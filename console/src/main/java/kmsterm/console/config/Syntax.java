@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kmsterm.vte.WindowOp;
 
 /** What an option takes, and how its text becomes a value. */
 enum Syntax {
@@ -36,7 +42,9 @@ enum Syntax {
     /** A time of the keyboard. Integer. */
     MILLISECONDS,
     /** Shortcuts, separated by commas; may be empty. List of {@link Grab}. */
-    GRAB;
+    GRAB,
+    /** Names of {@link WindowOp}, separated by commas; may be empty. Set of them. */
+    WINDOW_OPS;
 
     /** Scrollback rows: 1M rows of 80 ASCII characters are about 100 MB. Ours. */
     static final int MAX_LINES = 1_000_000;
@@ -74,6 +82,7 @@ enum Syntax {
             case FILE -> text.isEmpty() ? text : path(text);
             case MILLISECONDS -> number(text, 1, MAX_MS);
             case GRAB -> Grab.parseAll(text);
+            case WINDOW_OPS -> windowOps(text);
         };
     }
 
@@ -95,8 +104,30 @@ enum Syntax {
                 List<Grab> grabs = (List<Grab>) value;
                 yield Grab.format(grabs);
             }
+            case WINDOW_OPS ->
+                    ((Set<?>) value).stream().map(Syntax::name).collect(Collectors.joining(","));
             default -> value.toString();
         };
+    }
+
+    private static Set<WindowOp> windowOps(String text) throws BadValue {
+        var ops = EnumSet.noneOf(WindowOp.class);
+        for (String name : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            boolean known = false;
+            for (WindowOp op : WindowOp.values()) {
+                if (name(op).equals(name.strip())) {
+                    known = ops.add(op) || ops.contains(op);
+                }
+            }
+            if (!known) {
+                throw new BadValue("is not a list of title, resize, checksum");
+            }
+        }
+        return Collections.unmodifiableSet(ops);
+    }
+
+    private static String name(Object op) {
+        return op.toString().toLowerCase(Locale.ROOT);
     }
 
     static int number(String text, int min, int max) throws BadValue {

@@ -12,8 +12,11 @@ final class Notice {
      */
     private static final byte[] WIPE = {0x18, 0x1b, 'c', 0x1b, '[', '3', 'J'};
 
-    /** CAN, DECSTR, SGR 0, ASCII in G0 and in GL, DECAWM: plain text from here on. */
-    private static final String PLAIN = "\030\033[!p\033[0m\033(B\017\033[?7h";
+    /**
+     * CAN, out of VT52 mode, UTF-8, DECSTR, SGR 0, ASCII in G0 and in GL, DECAWM: plain text from
+     * here on.
+     */
+    private static final String PLAIN = "\030\033<\033%G\033[!p\033[0m\033(B\017\033[?7h";
 
     private Notice() {}
 

@@ -2,6 +2,7 @@
 package kmsterm.console.session;
 
 import java.util.Optional;
+import java.util.Set;
 import kmsterm.console.life.Turns;
 import kmsterm.console.session.SessionState.Action;
 import kmsterm.console.session.SessionState.Event;
@@ -10,8 +11,10 @@ import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
 import kmsterm.vte.Effects;
 import kmsterm.vte.KeyEncoder;
+import kmsterm.vte.Mode;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
+import kmsterm.vte.WindowOp;
 
 /**
  * A terminal and the program in it. Owns the line to the program. What the program prints is
@@ -34,6 +37,9 @@ public final class Session implements AutoCloseable {
     /** Time to end after SIGHUP, before SIGKILL. Guess: a shell that saves its history. */
     private static final long GRACE_NS = 1000 * Restart.MS;
 
+    /** How long synchronized output may take, as in most terminals. */
+    private static final long HOLD_NS = 150 * Restart.MS;
+
     /** What the owner of a session wants to know. Called on the loop; may not end the session. */
     public interface Listener {
         /** The terminal's content changed: worth a frame. */
@@ -44,6 +50,9 @@ public final class Session implements AutoCloseable {
         default void titleChanged(Session session) {}
 
         default void bell(Session session) {}
+
+        /** The program changed the size of the page: it may. */
+        default void resizedByProgram(Session session) {}
 
         /** The program does not work; in words, once per cause. */
         default void trouble(Session session, String text) {}
@@ -65,9 +74,15 @@ public final class Session implements AutoCloseable {
      * @param program names the program in messages, {@code "/bin/login"}
      * @param once whether the session is over when its program ends
      * @param scrollbackRows of its terminal
+     * @param windowOps what programs may do to it
      */
     public record Settings(
-            int number, String program, boolean once, int scrollbackRows, Palette palette) {}
+            int number,
+            String program,
+            boolean once,
+            int scrollbackRows,
+            Palette palette,
+            Set<WindowOp> windowOps) {}
 
     private final Settings settings;
     private final Turns turns;
@@ -75,10 +90,12 @@ public final class Session implements AutoCloseable {
     private final Listener listener;
     private final Restart restart = new Restart();
     private final EventLoop.Timer timer;
+    private final EventLoop.Timer holdTimer;
     private final Runnable continueTurn = this::continued;
     private final Runnable readTurn = this::readTurn;
     private final Runnable go = this::go;
     private final Runnable timeout = this::timeout;
+    private final Runnable heldTooLong = this::heldTooLong;
     private final Runnable childEnded = this::childEnded;
     private final Effects effects = new Answers();
     private final Line.Events lineEvents = new LineEvents();
@@ -88,6 +105,9 @@ public final class Session implements AutoCloseable {
     private SessionState state = SessionState.NEW;
     private Terminal terminal;
     private WindowSize size;
+
+    /** The size of those who show it; a program may have chosen another. */
+    private WindowSize given;
 
     private Line line;
     private long launchedNs;
@@ -100,6 +120,8 @@ public final class Session implements AutoCloseable {
     private boolean turnPending;
     private boolean bellRang;
     private boolean titleChanged;
+    private boolean sizeChanged;
+    private boolean holding;
 
     private long droppedReplies;
     private long refusedBytes;
@@ -114,11 +136,13 @@ public final class Session implements AutoCloseable {
             Listener listener) {
         this.settings = settings;
         this.size = size;
+        given = size;
         this.turns = turns;
         this.launcher = launcher;
         this.listener = listener;
         startAgain = !settings.once();
         timer = turns.timer(() -> guard(timeout));
+        holdTimer = turns.timer(() -> guard(heldTooLong));
         terminal = newTerminal();
     }
 
@@ -223,7 +247,12 @@ public final class Session implements AutoCloseable {
      * @return as {@link #type}; true for a key that sends nothing
      */
     public boolean key(int keysym, int codePoint, int modifiers) {
-        int length = terminal.encodeKey(keysym, codePoint, modifiers, keyBytes);
+        return key(keysym, codePoint, modifiers, KeyEncoder.PRESS);
+    }
+
+    /** The same of a key that is pressed or repeated, {@link KeyEncoder#PRESS} and so on. */
+    public boolean key(int keysym, int codePoint, int modifiers, int event) {
+        int length = terminal.encodeKey(keysym, codePoint, modifiers, event, keyBytes);
         return length == 0 || type(keyBytes, 0, length);
     }
 
@@ -235,10 +264,12 @@ public final class Session implements AutoCloseable {
 
     /** Changes the grid, and tells the program. */
     public void resize(WindowSize wanted) {
-        if (wanted.equals(size)) {
+        if (wanted.equals(size) && wanted.equals(given)) {
             return;
         }
         size = wanted;
+        given = wanted;
+        tellPixels();
         terminal.resize(wanted.cols(), wanted.rows());
         if (line != null) {
             line.resize(wanted);
@@ -256,6 +287,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         timer.close();
+        holdTimer.close();
         dropLine();
         state = SessionState.ENDED;
     }
@@ -293,6 +325,10 @@ public final class Session implements AutoCloseable {
     private void launch() {
         if (starts > 0) {
             Notice.wipe(terminal);
+            if (!size.equals(given)) {
+                resize(given);
+                listener.resizedByProgram(this);
+            }
             listener.changed(this);
         }
         exit = Optional.empty();
@@ -412,6 +448,29 @@ public final class Session implements AutoCloseable {
             bellRang = false;
             listener.bell(this);
         }
+        if (sizeChanged) {
+            sizeChanged();
+        }
+        if (!hold()) {
+            listener.changed(this);
+        }
+    }
+
+    /** While the program asks for it (mode 2026) nothing is drawn, but not for long. */
+    private boolean hold() {
+        boolean wanted = terminal.mode(Mode.SYNC_OUTPUT);
+        if (wanted && !holding) {
+            holdTimer.in(HOLD_NS);
+        } else if (!wanted && holding) {
+            holdTimer.disarm();
+        }
+        holding = wanted;
+        return wanted;
+    }
+
+    private void heldTooLong() {
+        holding = false;
+        terminal.endSynchronizedOutput();
         listener.changed(this);
     }
 
@@ -444,6 +503,7 @@ public final class Session implements AutoCloseable {
     private void crashed(Throwable bug) {
         intake.clear();
         terminal = newTerminal();
+        tellPixels();
         failure = "internal error (" + bug.getClass().getSimpleName() + ")";
         listener.failed(this, bug);
         switch (state) {
@@ -469,8 +529,38 @@ public final class Session implements AutoCloseable {
     // ---- small things
 
     private Terminal newTerminal() {
-        return new Terminal(
-                size.cols(), size.rows(), settings.scrollbackRows(), settings.palette(), effects);
+        var fresh =
+                new Terminal(
+                        size.cols(),
+                        size.rows(),
+                        settings.scrollbackRows(),
+                        settings.palette(),
+                        effects);
+        fresh.allow(settings.windowOps());
+        return fresh;
+    }
+
+    private void tellPixels() {
+        if (given.widthPx() > 0 && given.heightPx() > 0) {
+            terminal.pixels(given.widthPx() / given.cols(), given.heightPx() / given.rows());
+        }
+    }
+
+    /** The program gave the page another size; cells stay as large as they are. */
+    private void sizeChanged() {
+        sizeChanged = false;
+        int cols = terminal.cols();
+        int rows = terminal.rows();
+        size =
+                new WindowSize(
+                        cols,
+                        rows,
+                        given.widthPx() / given.cols() * cols,
+                        given.heightPx() / given.rows() * rows);
+        if (line != null) {
+            line.resize(size);
+        }
+        listener.resizedByProgram(this);
     }
 
     private final class LineEvents implements Line.Events {
@@ -493,6 +583,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /**
+     * What the terminal wants. Of the working directory, notifications, the clipboard and the
+     * pointer's shape nothing is made yet: there is nowhere to show or to keep them.
+     */
     private final class Answers implements Effects {
         @Override
         public void reply(byte[] bytes, int from, int to) {
@@ -511,6 +605,11 @@ public final class Session implements AutoCloseable {
         @Override
         public void title(String title) {
             titleChanged = true;
+        }
+
+        @Override
+        public void resized(int cols, int rows) {
+            sizeChanged = true;
         }
     }
 }

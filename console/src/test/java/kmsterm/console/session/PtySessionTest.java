@@ -11,6 +11,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import kmsterm.console.life.Turns;
 import kmsterm.sys.Clock;
@@ -43,7 +44,7 @@ class PtySessionTest {
     private Session run(boolean once, String... argv) {
         var command =
                 new Command(List.of(argv), Map.of("PATH", "/usr/bin:/bin", "TERM", "xterm"), "/");
-        var settings = new Session.Settings(1, argv[0], once, 1000, Palette.xterm());
+        var settings = new Session.Settings(1, argv[0], once, 1000, Palette.xterm(), Set.of());
         var session =
                 new Session(
                         settings,

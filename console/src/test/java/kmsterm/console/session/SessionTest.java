@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kmsterm.console.life.SteppedTurns;
 import kmsterm.sys.SysException;
 import kmsterm.vte.Palette;
+import kmsterm.vte.WindowOp;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -19,6 +21,8 @@ class SessionTest {
     private static final int EMFILE = 24;
 
     private final SteppedTurns turns = new SteppedTurns();
+    private Set<WindowOp> windowOps = Set.of();
+    private int changes;
     private final FakeLines lines = new FakeLines(turns);
     private final List<String> told = new ArrayList<>();
     private Session session;
@@ -32,7 +36,7 @@ class SessionTest {
     }
 
     private Session start(boolean once) {
-        var settings = new Session.Settings(1, "/bin/login", once, 100, Palette.xterm());
+        var settings = new Session.Settings(1, "/bin/login", once, 100, Palette.xterm(), windowOps);
         var size = new WindowSize(80, 24, 640, 384);
         session = new Session(settings, size, turns, lines, new Recorder());
         session.start();
@@ -458,7 +462,52 @@ class SessionTest {
         assertEquals(size, lines.last().size);
     }
 
+    @Test
+    void program_resizesOnlyIfAllowed() {
+        login();
+        lines.last().prints("\033[8;10;40t\033[18t");
+        assertEquals("\033[8;24;80t", lines.last().received.toString(UTF_8));
+        windowOps = Set.of(WindowOp.RESIZE);
+        login();
+        lines.last().prints("\033[8;10;40t\033[18t");
+        assertEquals("\033[8;10;40t", lines.last().received.toString(UTF_8));
+        assertEquals(new WindowSize(40, 10, 320, 160), lines.last().size);
+        session.resize(new WindowSize(80, 24, 640, 384));
+        assertEquals(80, session.terminal().cols());
+    }
+
+    // ---- synchronized output
+
+    @Test
+    void synchronizedOutput_isShownWhenItEnds() {
+        login();
+        changes = 0;
+        lines.last().prints("\033[?2026hab");
+        lines.last().prints("cd");
+        assertEquals(0, changes);
+        lines.last().prints("\033[?2026l");
+        assertEquals(1, changes);
+    }
+
+    @Test
+    void synchronizedOutput_thatDoesNotEndIsShownInTime() {
+        login();
+        changes = 0;
+        lines.last().prints("\033[?2026hab");
+        turns.passMs(149);
+        assertEquals(0, changes);
+        turns.passMs(1);
+        assertEquals(1, changes);
+        lines.last().prints("c");
+        assertEquals(2, changes);
+    }
+
     private final class Recorder implements Session.Listener {
+        @Override
+        public void changed(Session session) {
+            changes++;
+        }
+
         @Override
         public void bell(Session session) {
             told.add("bell");
