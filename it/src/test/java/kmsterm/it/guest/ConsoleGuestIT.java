@@ -103,7 +103,8 @@ class ConsoleGuestIT {
                 int expected = col < wanted.length ? wanted[col] : ' ';
                 Screen.Cell found = screen.at(row, col);
                 // htop writes brackets in the colour of their background.
-                boolean invisible = found.codePoint() == ' ' && (expected == '[' || expected == ']');
+                boolean invisible =
+                        found.codePoint() == ' ' && (expected == '[' || expected == ']');
                 if (found.codePoint() != expected && !invisible) {
                     difference.append(
                             "%d;%d %c is shown as %s%n".formatted(row, col, expected, found));
