@@ -99,6 +99,11 @@ final class Cards implements AutoCloseable {
         }
     }
 
+    /** Whether there is none, and none about to be used. */
+    boolean isEmpty() {
+        return cards.isEmpty() && openings.isEmpty() && waiting.isEmpty();
+    }
+
     /** Something happened at its connectors. */
     void changed(Device device) {
         Card card = cards.get(device.sysPath());

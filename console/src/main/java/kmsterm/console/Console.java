@@ -44,6 +44,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     /** How long the first session waits for a display. Guess: probing a connector takes seconds. */
     private static final long DISPLAY_WAIT_NS = 3_000_000_000L;
 
+    /** How long a card may take to appear. Guess: drivers that load firmware take seconds. */
+    private static final long CARD_WAIT_NS = 10_000_000_000L;
+
     /** What a console was started as, beside its configuration. */
     record Surroundings(
             Map<String, String> environment,
@@ -79,6 +82,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private Showing showing;
     private Optional<Display> display = Optional.empty();
     private final EventLoop.Timer startTimer;
+    private final EventLoop.Timer cardTimer;
     private boolean started;
 
     private Optional<ControlServer> control = Optional.empty();
@@ -108,6 +112,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         startup = new Startup(log);
         outputs = new Outputs(config, turns, this, audience, log);
         startTimer = loop.timer(this::startWithoutDisplay);
+        cardTimer = loop.timer(this::lookForCard);
         showing =
                 settled(
                         Showing.choose(config, surroundings.kernel(), surroundings.here()),
@@ -179,6 +184,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         // The terminal that we were started in is under the picture now, or will be.
         Optional<Log.Hold> hold = Tty.isTty(2) ? Optional.of(log.hold()) : Optional.empty();
         startTimer.in(DISPLAY_WAIT_NS);
+        if (showing instanceof Showing.OnDisplays on && on.vt() != 0) {
+            cardTimer.in(CARD_WAIT_NS);
+        }
         loop.run();
         closeDisplay();
         hold.ifPresent(Log.Hold::close);
@@ -200,6 +208,18 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             log.notice("display", "none yet; showing in memory until there is one");
         }
         startSessions();
+    }
+
+    /**
+     * Without a monitor there is nothing to be seen by anybody. Without a card the kernel may well
+     * have something to show its own terminal on: that is of more use than our waiting.
+     */
+    private void lookForCard() {
+        if (display.isPresent() && display.get().hasNoCard()) {
+            log.error("display", "no graphics card; the terminal is left to the kernel");
+            quit("no graphics card");
+            status = Showing.CANNOT_START;
+        }
     }
 
     private void closeDisplay() {

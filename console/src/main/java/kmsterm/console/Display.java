@@ -93,6 +93,11 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** Whether nothing could be shown, whatever monitors there are. */
+    boolean hasNoCard() {
+        return cards.isEmpty();
+    }
+
     private void resume() {
         cards.resume();
         keyboards.resume();

@@ -2,6 +2,7 @@
 package kmsterm.it.guest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,37 @@ class FailoverGuestIT {
                         + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
         KernelConsole.assertGettyTakesLogin(guest);
         assertEquals("1", guest.run("wc -l </run/starts").strip());
+    }
+
+    @Test
+    void withoutRights_leavesGetty() throws Exception {
+        guest.run(
+                "mkdir -p /run/systemd/system/kmsterm@.service.d; printf '[Service]\\nUser=alice\\n'"
+                        + " >/run/systemd/system/kmsterm@.service.d/user.conf;"
+                        + " systemctl daemon-reload");
+        try {
+            guest.tryRun("systemctl start kmsterm@tty1.service");
+            KernelConsole.assertGettyTakesLogin(guest);
+            String said = guest.run("journalctl -q -u kmsterm@tty1.service");
+            assertTrue(said.contains("sudo systemctl start kmsterm@tty1"), said);
+        } finally {
+            guest.run("rm -r /run/systemd/system/kmsterm@.service.d; systemctl daemon-reload");
+        }
+    }
+
+    @Test
+    void withoutCard_leavesGetty() throws Exception {
+        guest.run("d=$(readlink -f /sys/class/drm/card0/device); echo 1 >${d%/*}/remove");
+        try {
+            guest.awaitTrue("test ! -e /dev/dri/card0");
+            guest.tryRun("systemctl start kmsterm@tty1.service");
+            KernelConsole.assertGettyTakesLogin(guest);
+            String said = guest.run("journalctl -q -u kmsterm@tty1.service");
+            assertTrue(said.contains("no graphics card"), said);
+        } finally {
+            guest.run("echo 1 >/sys/bus/pci/rescan");
+            guest.awaitTrue("test -e /dev/dri/card0");
+        }
     }
 
     @Test
