@@ -26,14 +26,25 @@ class HotplugGuestIT {
                     .device("virtio-keyboard-pci")
                     .build();
 
+    private boolean secondCard;
+
     @BeforeEach
     void pullOut() {
         guest.monitor("gpu", 0, 0, 0);
         guest.monitor("gpu", 1, 0, 0);
     }
 
+    private void pullOutSecondCard() throws Exception {
+        guest.qmp().unplug("second");
+        guest.awaitTrue("test ! -e /sys/class/drm/card1");
+        secondCard = false;
+    }
+
     @AfterEach
     void stop() throws Exception {
+        if (secondCard) {
+            pullOutSecondCard();
+        }
         guest.run("systemctl stop kmsterm@tty1.service");
         guest.tryRun("systemctl reset-failed");
     }
@@ -133,12 +144,12 @@ class HotplugGuestIT {
         start();
         guest.awaitText("gpu", LOGIN);
         guest.qmp().plug("bochs-display,id=second,bus=port1");
+        secondCard = true;
         guest.awaitText("second", LOGIN);
         guest.qmp().type("both");
         guest.awaitText("second", LOGIN + " both");
         guest.awaitText("gpu", LOGIN + " both");
-        guest.qmp().unplug("second");
-        guest.awaitTrue("test ! -e /sys/class/drm/card1");
+        pullOutSecondCard();
         guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card1: unplugged'");
         guest.qmp().type("one");
         guest.awaitText("gpu", LOGIN + " bothone");
