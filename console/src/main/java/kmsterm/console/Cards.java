@@ -104,6 +104,11 @@ final class Cards implements AutoCloseable {
         return cards.isEmpty() && openings.isEmpty() && waiting.isEmpty();
     }
 
+    /** Whether one is being opened, or its connectors looked at for the first time. */
+    boolean looking() {
+        return !openings.isEmpty() || cards.values().stream().anyMatch(Card::looking);
+    }
+
     /** Something happened at its connectors. */
     void changed(Device device) {
         Card card = cards.get(device.sysPath());

@@ -44,6 +44,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     /** How long the first session waits for a display. Guess: probing a connector takes seconds. */
     private static final long DISPLAY_WAIT_NS = 3_000_000_000L;
 
+    /**
+     * So often again while connectors are being probed. Guess: a driver that hangs takes longer.
+     */
+    private static final int MAX_DISPLAY_WAITS = 4;
+
     /** How long a card may take to appear. Guess: drivers that load firmware take seconds. */
     private static final long CARD_WAIT_NS = 10_000_000_000L;
 
@@ -84,6 +89,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final EventLoop.Timer startTimer;
     private final EventLoop.Timer cardTimer;
     private boolean started;
+    private int displayWaits;
 
     private Optional<ControlServer> control = Optional.empty();
     private Optional<LiveView> view = Optional.empty();
@@ -203,6 +209,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     }
 
     private void startWithoutDisplay() {
+        boolean looking = display.isPresent() && display.get().looking();
+        if (looking && ++displayWaits < MAX_DISPLAY_WAITS) {
+            startTimer.in(DISPLAY_WAIT_NS);
+            return;
+        }
         if (outputs.isEmpty()) {
             outputs.standIn(0, 0);
             log.notice("display", "none yet; showing in memory until there is one");

@@ -98,6 +98,11 @@ final class Display implements AutoCloseable {
         return cards.isEmpty();
     }
 
+    /** Whether it is still to be found out what monitors there are. */
+    boolean looking() {
+        return cards.looking();
+    }
+
     private void resume() {
         cards.resume();
         keyboards.resume();

@@ -145,6 +145,14 @@ public final class Card implements AutoCloseable {
         return state == State.ACTIVE;
     }
 
+    /**
+     * Whether it is not known yet what is connected, while the screen is ours. A probe takes as
+     * long as the slowest monitor.
+     */
+    public boolean looking() {
+        return state == State.ACTIVE && !rescan.looked();
+    }
+
     EventLoop loop() {
         return loop;
     }

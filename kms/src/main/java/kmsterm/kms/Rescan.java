@@ -22,6 +22,7 @@ final class Rescan {
     private final Card card;
     private boolean running;
     private boolean again;
+    private boolean looked;
 
     Rescan(Card card) {
         this.card = card;
@@ -204,8 +205,14 @@ final class Rescan {
         card.add(connector, pipe);
     }
 
+    /** Whether what is connected has been found out once. */
+    boolean looked() {
+        return looked;
+    }
+
     private void rescanned() {
         running = false;
+        looked = true;
         boolean another = again && card.active();
         again = false;
         if (another) {

@@ -53,6 +53,18 @@ class CardTest {
     }
 
     @Test
+    void slowFirstProbe_isKnownToRun() {
+        assertFalse(desk.card.looking(), "somebody else's screen");
+        desk.worker.stuck(true);
+        desk.card.resume();
+        desk.settle();
+        assertTrue(desk.card.looking());
+        desk.worker.stuck(false);
+        desk.settle();
+        assertFalse(desk.card.looking());
+    }
+
+    @Test
     void firstPicture_isShownByItsModeset() {
         connectVga();
         desk.card.resume();

@@ -153,8 +153,9 @@ public final class DeviceMonitor implements AutoCloseable {
                 remove(path);
             }
         }
-        // The picture before the keys.
-        found.sort(Comparator.comparing(Device::isCard).reversed());
+        // The keys before the picture: what is typed before a keyboard is open is lost, and to open
+        // one takes no time.
+        found.sort(Comparator.comparing(Device::isCard));
         for (Device device : found) {
             // Of a card that stayed the event of a connector may be among those that were lost.
             update(device, lost > 0 && device.isCard());

@@ -74,12 +74,12 @@ class DeviceMonitorTest {
     }
 
     @Test
-    void cards_areToldOfBeforeKeyboards() {
+    void keyboards_areToldOfBeforeCards() {
         udev.old("event0");
         udev.old("card0");
         udev.old("event1");
         start();
-        assertTold("+card0", "+event0", "+event1");
+        assertTold("+event0", "+event1", "+card0");
     }
 
     @Test

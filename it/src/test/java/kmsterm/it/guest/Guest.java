@@ -349,6 +349,15 @@ final class Guest
         return tryRun("journalctl -b --no-pager -n 300 -o short-monotonic").out();
     }
 
+    /** What each kmsterm holds open; where its threads are, they say in the journal. */
+    private String running() throws InterruptedException {
+        return tryRun(
+                        "for p in $(pgrep -x kmsterm); do echo \"== $p $(tr '\\0' ' ' </proc/$p/cmdline)\";"
+                                + " ls -l /proc/$p/fd; cat /proc/$p/task/*/wchan; kill -QUIT $p; done;"
+                                + " sleep 3")
+                .out();
+    }
+
     /** Keeps what tells why a test failed. */
     private void keep(String test) {
         Path kept = KEPT.resolve(test.replaceAll("[^A-Za-z0-9_.-]", "_"));
@@ -361,6 +370,7 @@ final class Guest
             for (String card : choice.screens) {
                 Files.write(kept.resolve(card + ".png"), Png.encode(picture(card, 0)));
             }
+            Files.writeString(kept.resolve("kmsterm"), running());
             Files.writeString(kept.resolve("journal"), journal());
             System.err.println("kept: " + kept);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {

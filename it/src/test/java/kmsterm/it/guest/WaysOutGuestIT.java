@@ -128,6 +128,14 @@ class WaysOutGuestIT {
     @Test
     void exceptionThatEndsTheProgram_leavesUsableTty() throws Exception {
         startUnder("-e trace=epoll_wait -e inject=epoll_wait:error=EBADF:when=40+");
+        guest.awaitTrue(
+                "journalctl -q -u kmsterm@tty1 --since -120s | grep -q 'on CRTC'"
+                        + " || ! systemctl is-active kmsterm@tty1");
+        // A key that types nothing wakes the loop, until it has waited so often. How many wake-ups
+        // a start takes, and how many keys come in one, differs.
+        for (int i = 0; i < 100 && guest.tryRun("pgrep -x kmsterm").status() == 0; i++) {
+            guest.qmp().press("ctrl");
+        }
         awaitEnd();
         String said = guest.run("journalctl -q -u kmsterm@tty1.service --since -120s");
         assertTrue(said.contains("epoll_wait"), said);
