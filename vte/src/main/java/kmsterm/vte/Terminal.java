@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -212,6 +213,25 @@ public final class Terminal {
      */
     public String text(boolean withHistory) {
         return new ScreenText(screen).text(withHistory);
+    }
+
+    /**
+     * The last place where a text begins before a cell, at most {@code maxRows} rows up, that of
+     * the cell counted: to go on, ask again from further up. Lines that automatic wrap broke are
+     * searched as one, up to {@value Search#MAX_JOINED_ROWS} rows.
+     *
+     * @param row of the page from 0 on, of the scrollback down from -1, as in {@link Match}
+     * @param matchCase whether capitals differ from small letters
+     */
+    public Optional<Match> findBefore(
+            String text, boolean matchCase, int row, int col, int maxRows) {
+        return new Search(screen, text, matchCase).before(row, col, maxRows);
+    }
+
+    /** The first place where a text begins at a cell or after it; as {@link #findBefore}. */
+    public Optional<Match> findAfter(
+            String text, boolean matchCase, int row, int col, int maxRows) {
+        return new Search(screen, text, matchCase).after(row, col, maxRows);
     }
 
     /**

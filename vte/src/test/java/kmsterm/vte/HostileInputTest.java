@@ -9,9 +9,9 @@ import java.util.EnumSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random and structured bytes: 10^6 of each here, 10^7 with {@code -Dkmsterm.long=true}. */
+/** Random and structured bytes: 10^6 of each here, 10^8 with {@code -Dkmsterm.long=true}. */
 class HostileInputTest {
-    private static final int BYTES = Boolean.getBoolean("kmsterm.long") ? 10_000_000 : 1_000_000;
+    private static final int BYTES = Boolean.getBoolean("kmsterm.long") ? 100_000_000 : 1_000_000;
     private static final long SEED = Long.getLong("kmsterm.seed", 42);
     private static final int CHUNK = 4096;
 
