@@ -103,9 +103,10 @@ final class Display implements AutoCloseable {
         return cards.looking();
     }
 
+    /** The keys first: who sees the picture types, and what came before is not for us. */
     private void resume() {
-        cards.resume();
         keyboards.resume();
+        cards.resume();
     }
 
     private void pause() {
@@ -146,6 +147,7 @@ final class Display implements AutoCloseable {
             log.debug("display", "is ours");
             if (!closed) {
                 resume();
+                owner.shown().session().focus(true);
             }
         }
 
@@ -154,6 +156,7 @@ final class Display implements AutoCloseable {
             log.debug("display", "is given away");
             if (!closed) {
                 pause();
+                owner.shown().session().focus(false);
             }
         }
     }

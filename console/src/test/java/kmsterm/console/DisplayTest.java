@@ -165,6 +165,34 @@ class DisplayTest {
     }
 
     @Test
+    void virtualTerminalThatGoesAndComes_isToldAsFocusToWhoAsked() {
+        String report = "head -c 6 | od -An -c; head -c 1";
+        Console console =
+                console(
+                        "--once",
+                        "--",
+                        "sh",
+                        "-c",
+                        "stty raw -echo; printf '\\033[?1004hready'; " + report);
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && text(console).contains("ready")) {
+                        states.add("ready");
+                        seat.switchAway();
+                    } else if (states.size() == 1 && !seat.inFront()) {
+                        states.add("away");
+                        seat.switchBack();
+                    } else if (states.size() == 2 && text(console).contains("033   [   I")) {
+                        states.add(text(console).lines().findFirst().orElse(""));
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("ready", "away", "ready 033   [   O 033   [   I"), states);
+    }
+
+    @Test
     void virtualTerminalResetWhileAnotherWasMaster_isTakenAgain() {
         Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
         List<String> states = new ArrayList<>();

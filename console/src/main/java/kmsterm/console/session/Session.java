@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.session;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import kmsterm.console.life.Turns;
@@ -254,6 +255,15 @@ public final class Session implements AutoCloseable {
     public boolean key(int keysym, int codePoint, int modifiers, int event) {
         int length = terminal.encodeKey(keysym, codePoint, modifiers, event, keyBytes);
         return length == 0 || type(keyBytes, 0, length);
+    }
+
+    /** Tells the program that what is typed goes to it, or no more, if it asked (mode 1004). */
+    public void focus(boolean focused) {
+        byte[] bytes = terminal.encodeFocus(focused).getBytes(StandardCharsets.US_ASCII);
+        // Nobody has typed it: a view into the history stays where it is.
+        if (bytes.length > 0 && line != null) {
+            line.offer(bytes, 0, bytes.length);
+        }
     }
 
     /** Sends a text as pasted. Returns as {@link #type}. */
