@@ -96,7 +96,7 @@ final class PackedRow {
                 i = symbols(cells, start, used, pen, out);
                 end = at;
             }
-            int count = i - start | kind;
+            int count = (i - start) | kind;
             out[head] = (byte) (count >> 8);
             out[head + 1] = (byte) count;
         }
@@ -115,7 +115,7 @@ final class PackedRow {
             for (int k = 0; k < 8; k++) {
                 long cell = cells[i + k] ^ pen;
                 odd |= cell;
-                w |= cell << 8 * k;
+                w |= cell << (8 * k);
             }
             if ((odd & ~0x7FL) != 0) {
                 break;
@@ -151,7 +151,7 @@ final class PackedRow {
 
     private void cluster(long cell, byte[] out) {
         int n = clusters.codePoints((int) (cell & Cell.TEXT), codePoints);
-        INTS.set(out, at, (int) (cell & ~Cell.TEXT | n) << 8);
+        INTS.set(out, at, (int) ((cell & ~Cell.TEXT) | n) << 8);
         at += 3;
         for (int k = 0; k < n; k++) {
             INTS.set(out, at, codePoints[k] << 8);
@@ -216,7 +216,7 @@ final class PackedRow {
         int style = (which & ATTRIBUTES) != 0 ? 2 : 0;
         style += 4 * Integer.bitCount(which & (FG | BG | UNDERLINE));
         style += (which & LINK) != 0 ? 2 : 0;
-        int first = in[from + HEADER + 3 + style] << GLYPH_BITS - 8;
+        int first = in[from + HEADER + 3 + style] << (GLYPH_BITS - 8);
         return (first & Cell.WIDE) != 0;
     }
 

@@ -114,7 +114,7 @@ final class Printer {
 
     /** C0, DEL or C1. */
     private static boolean isControl(int cp) {
-        return ((cp & ~0x80) - 0x20 | (cp ^ 0x7F) - 1) < 0;
+        return (((cp & ~0x80) - 0x20) | ((cp ^ 0x7F) - 1)) < 0;
     }
 
     /** So much ASCII in a row is left to {@link #ascii}, which is faster then. Guess. */
@@ -138,7 +138,7 @@ final class Printer {
         int ascii = 0;
         while (i < end) {
             int b = bytes[i];
-            ascii = b >= 0 ? ascii + 1 : 0;
+            ascii = (ascii + 1) & ~(b >> 31);
             int decoded = Utf8.decode(bytes, i, end);
             int cp = Utf8.codePoint(decoded);
             // What was cut off is 0, and a control.

@@ -86,29 +86,30 @@ final class Utf8 {
      */
     static int decode(byte[] in, int from, int end) {
         int b = in[from];
-        // One condition without jumps, since noise would mispredict each of them.
-        boolean alone =
-                b < (byte) 0xC2 | b > (byte) 0xF4 | (from + 1 < end && in[from + 1] >= (byte) 0xC0);
-        if (alone) {
-            return decoded(1, b >= 0 ? b : REPLACEMENT);
+        int b1 = from + 1 < end ? in[from + 1] : (byte) 0x80;
+        // Not a lead byte, or nothing goes on with it: signs instead of jumps, which noise would
+        // mispredict.
+        if (((b - (byte) 0xC2) | ((byte) 0xF4 - b) | ((byte) 0xBF - b1)) < 0) {
+            int beyondAscii = b >> 31;
+            return decoded(1, (b & ~beyondAscii) | (REPLACEMENT & beyondAscii));
         }
         int n = b < (byte) 0xE0 ? 2 : b < (byte) 0xF0 ? 3 : 4;
         if (from + n > end) {
             return illFormed(in, from, end);
         }
-        int b1 = in[from + 1] & 0x3F;
+        b1 &= 0x3F;
         if (n == 2) {
-            return decoded(2, (b & 0x1F) << 6 | b1);
+            return decoded(2, ((b & 0x1F) << 6) | b1);
         }
         int b2 = in[from + 2];
         int cp = (b & 0xF) << 12 | b1 << 6 | (b2 & 0x3F);
         boolean wellFormed = b2 < (byte) 0xC0;
         if (n == 3) {
-            wellFormed &= cp >= 0x800 & cp >>> 11 != 0x1B;
+            wellFormed = wellFormed && cp >= 0x800 && cp >>> 11 != 0x1B;
         } else {
             int b3 = in[from + 3];
             cp = (b & 7) << 18 | b1 << 12 | (b2 & 0x3F) << 6 | (b3 & 0x3F);
-            wellFormed &= b3 < (byte) 0xC0 & cp >= 0x10000 & cp <= 0x10FFFF;
+            wellFormed = wellFormed && b3 < (byte) 0xC0 && cp >= 0x10000 && cp <= 0x10FFFF;
         }
         return wellFormed ? decoded(n, cp) : illFormed(in, from, end);
     }
