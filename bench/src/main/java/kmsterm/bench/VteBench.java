@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +15,8 @@ import kmsterm.vte.Terminal;
 
 /**
  * How fast a terminal takes a file, 64 KiB at a time as from a pty, with the changed rows of a
- * frame read at 60 Hz of wall time as a renderer reads them. MB are 10⁶ bytes.
+ * frame read at 60 Hz as a renderer reads them. Time is the processor time of the one thread, so
+ * that a machine that does other work too does not count; MB are 10⁶ bytes.
  */
 public final class VteBench {
     private static final int CHUNK_BYTES = 64 << 10;
@@ -27,11 +30,19 @@ public final class VteBench {
     private static final long ROUND_NS = 500_000_000L;
     private static final int ROUNDS = 9;
 
+    private static final ThreadMXBean THREADS =
+            ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+
     private final byte[] bytes;
     private final Terminal terminal;
     private final CellRow row = new CellRow();
     private long[] drawn = new long[0];
     private long nextFrameNs;
+
+    /** Bytes that the thread allocated in the measured rounds, and bytes fed in them. */
+    private long allocated;
+
+    private long fed;
 
     private VteBench(byte[] bytes, int cols, int rows) {
         this.bytes = bytes;
@@ -54,26 +65,34 @@ public final class VteBench {
         double warm = bench.warm();
         System.out.println(file + " " + oneDecimal(warm));
         System.out.println(file + " cold " + oneDecimal(cold));
+        System.out.println(file + " allocated " + bench.allocated + " B of " + bench.fed);
+    }
+
+    private static long now() {
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     /** The first mebibyte of this process; a shorter file is taken again and again. */
     private double cold() {
-        long begin = System.nanoTime();
+        long begin = now();
         int left = COLD_BYTES;
         while (left > 0) {
             int taken = Math.min(left, bytes.length);
             take(taken);
             left -= taken;
         }
-        return COLD_BYTES * 1e3 / (System.nanoTime() - begin);
+        return COLD_BYTES * 1e3 / (now() - begin);
     }
 
     /** Median of the rounds. */
     private double warm() {
         round(WARM_UP_NS);
+        fed = 0;
         double[] rounds = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
             rounds[i] = round(ROUND_NS);
+            allocated += THREADS.getCurrentThreadAllocatedBytes() - before;
         }
         Arrays.sort(rounds);
         return rounds[ROUNDS / 2];
@@ -81,14 +100,15 @@ public final class VteBench {
 
     /** The file as often as it takes to fill the time. */
     private double round(long atLeastNs) {
-        long begin = System.nanoTime();
+        long begin = now();
         long taken = 0;
         long now;
         do {
             take(bytes.length);
             taken += bytes.length;
-            now = System.nanoTime();
+            now = now();
         } while (now - begin < atLeastNs);
+        fed += taken;
         return taken * 1e3 / (now - begin);
     }
 
@@ -99,7 +119,7 @@ public final class VteBench {
             while (at < to) {
                 at = terminal.feed(bytes, at, to, Integer.MAX_VALUE);
             }
-            long now = System.nanoTime();
+            long now = now();
             if (now >= nextFrameNs) {
                 nextFrameNs = now + FRAME_NS;
                 takeFrame();

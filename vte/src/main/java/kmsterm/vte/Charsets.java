@@ -13,6 +13,9 @@ final class Charsets {
     /** 2 or 3 for the next character only, otherwise 0. */
     private int singleShift;
 
+    /** Whether a character below 0x7F stands for itself. */
+    private boolean plain;
+
     Charsets() {
         reset();
     }
@@ -25,6 +28,11 @@ final class Charsets {
         gl = 0;
         gr = 2;
         singleShift = 0;
+        changed();
+    }
+
+    private void changed() {
+        plain = singleShift == 0 && g[gl] == Charset.ASCII;
     }
 
     void set(Charsets other) {
@@ -32,10 +40,12 @@ final class Charsets {
         gl = other.gl;
         gr = other.gr;
         singleShift = other.singleShift;
+        changed();
     }
 
     void designate(int slot, Charset set) {
         g[slot] = set;
+        changed();
     }
 
     Charset designated(int slot) {
@@ -44,6 +54,7 @@ final class Charsets {
 
     void lockingShift(int slot) {
         gl = slot;
+        changed();
     }
 
     void lockingShiftRight(int slot) {
@@ -52,6 +63,7 @@ final class Charsets {
 
     void singleShift(int slot) {
         singleShift = slot;
+        changed();
     }
 
     int gl() {
@@ -69,20 +81,27 @@ final class Charsets {
 
     /** Whether a character below 0x7F stands for itself. */
     boolean plain() {
-        return singleShift == 0 && g[gl] == Charset.ASCII;
+        return plain;
     }
 
     /** The code point of a character of GL, 0x20 to 0x7F; ends a single shift. */
     int map(int c) {
         Charset set = g[singleShift != 0 ? singleShift : gl];
-        singleShift = 0;
+        endSingleShift();
         return set.map(c);
+    }
+
+    private void endSingleShift() {
+        if (singleShift != 0) {
+            singleShift = 0;
+            changed();
+        }
     }
 
     /** The code point of a character of GR, 0xA0 to 0xFF; ends a single shift. */
     int mapRight(int c) {
         Charset set = g[singleShift != 0 ? singleShift : gr];
-        singleShift = 0;
+        endSingleShift();
         // Nobody puts ASCII there on purpose: until something is, it is Latin-1.
         return set == Charset.ASCII ? c : set.map(c & 0x7F);
     }
@@ -116,5 +135,6 @@ final class Charsets {
         if (singleShift == 1 || gr == 0) {
             throw SnapshotReader.bad("shift");
         }
+        changed();
     }
 }

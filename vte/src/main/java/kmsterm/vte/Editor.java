@@ -12,6 +12,18 @@ final class Editor {
         this.screen = screen;
     }
 
+    /** Scrolls up by the line that a line feed on the bottom margin asks for. */
+    void feed() {
+        Screen s = screen;
+        if (!s.fullWidth() || s.viewOffset > 0) {
+            scrollUp(1);
+            return;
+        }
+        long blank = s.blank();
+        s.line = s.grid.feed(s.marginTop, s.marginBottom, blank);
+        s.work += blank == 0 ? 1 : s.cols;
+    }
+
     void scrollUp(int n) {
         scrollUp(screen.marginTop, n, true);
     }
@@ -65,8 +77,8 @@ final class Editor {
     private void scrolled(int height, int count, long blank) {
         Screen s = screen;
         s.line = s.grid.row(s.row);
-        // References are moved 16 in the time of one cell. Guess.
-        s.work += count * ((height >> 4) + (blank == 0 ? 0 : s.cols));
+        // References are moved 16 in the time of one cell, if at all: see Grid. Guess.
+        s.work += (height >> 4) + count * (blank == 0 ? 1 : s.cols);
     }
 
     /** Copies what is between the left and right margins of {@code n} rows. */

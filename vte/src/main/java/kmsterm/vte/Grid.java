@@ -2,18 +2,23 @@
 package kmsterm.vte;
 
 /**
- * The rows of one screen. They lie in a ring: scrolling the full page advances it and moves no
- * cell; scrolling a part moves references. Damage is kept as each row's generation plus, for what
- * scrolling moves, the generation of each position.
+ * The rows of one screen. Those of one region, the one that was scrolled last, lie in a ring:
+ * scrolling it again advances the ring and moves nothing, whatever part of the page it is. Damage
+ * is kept as each row's generation plus, for what scrolling moves, the generation of each position.
  */
 final class Grid {
     private int cols;
     private int rows;
 
-    /** By {@code top + row}, modulo length, which is a power of two. */
-    private Row[] ring;
+    /** By position; those of {@code [ringFrom, ringTo)} further down by {@link #shift}, cyclic. */
+    private Row[] lines;
 
-    private int top;
+    private int ringFrom;
+    private int ringTo;
+    private int shift;
+
+    /** Holds rows while the ring is straightened. */
+    private Row[] aside;
 
     /** Takes rows that leave the page's top; null for the alternate screen. */
     private final Scrollback scrollback;
@@ -33,15 +38,12 @@ final class Grid {
         this.scrollback = scrollback;
         this.cols = cols;
         this.rows = rows;
-        ring = new Row[ringSize(rows)];
+        lines = new Row[rows];
         for (int r = 0; r < rows; r++) {
-            ring[r] = new Row(cols);
+            lines[r] = new Row(cols);
         }
+        aside = new Row[rows];
         moved = new long[rows];
-    }
-
-    private static int ringSize(int rows) {
-        return rows == 1 ? 1 : Integer.highestOneBit(rows - 1) * 2;
     }
 
     int cols() {
@@ -57,7 +59,15 @@ final class Grid {
     }
 
     Row row(int r) {
-        return ring[top + r & ring.length - 1];
+        return lines[index(r)];
+    }
+
+    private int index(int r) {
+        if (r < ringFrom || r >= ringTo) {
+            return r;
+        }
+        int i = r + shift;
+        return i < ringTo ? i : i - (ringTo - ringFrom);
     }
 
     /** Goes on with another grid's generation: this one takes its place. */
@@ -68,7 +78,7 @@ final class Grid {
 
     /** Puts a row of this width at a position. */
     void set(int r, Row row) {
-        ring[top + r & ring.length - 1] = row;
+        lines[index(r)] = row;
     }
 
     long generation() {
@@ -82,8 +92,12 @@ final class Grid {
 
     /** Marks positions {@code [from, to)} as changed. */
     void touch(int from, int to) {
-        movedFrom = Math.min(movedFrom, from);
-        movedTo = Math.max(movedTo, to);
+        if (from < movedFrom) {
+            movedFrom = from;
+        }
+        if (to > movedTo) {
+            movedTo = to;
+        }
     }
 
     void touchAll() {
@@ -115,77 +129,69 @@ final class Grid {
      * that leave the page's top go to the scrollback if {@code from} is 0.
      */
     void scrollUp(int from, int to, int n, long blank) {
-        if (from == 0 && scrollback != null) {
-            for (int r = 0; r < n; r++) {
-                scrollback.push(row(r));
-            }
+        for (int i = 0; i < n; i++) {
+            feed(from, to, blank);
         }
-        shiftUp(from, to, n, blank);
+    }
+
+    /** As {@link #scrollUp} by one; returns the row that came in. */
+    Row feed(int from, int to, long blank) {
+        touch(from, to);
+        ring(from, to);
+        if (from == 0 && scrollback != null && scrollback.maxRows() > 0) {
+            scrollback.push(lines[shift]);
+        }
+        return turn(blank);
     }
 
     /** As {@link #scrollUp}, but nothing goes to the scrollback. */
     void deleteTop(int from, int to, int n, long blank) {
-        shiftUp(from, to, n, blank);
-    }
-
-    private void shiftUp(int from, int to, int n, long blank) {
         touch(from, to);
+        ring(from, to);
         for (int i = 0; i < n; i++) {
-            if (from == 0 && rows - to < to) {
-                advance(to, blank);
-            } else {
-                rotateUp(from, to, blank);
-            }
+            turn(blank);
         }
     }
 
-    /** Scrolls {@code [0, to)} by advancing the ring and taking the rows below back. */
-    private void advance(int to, long blank) {
-        Row row = row(0);
-        row.clear(blank);
-        top = top + 1 & ring.length - 1;
-        for (int r = rows - 1; r > to - 1; r--) {
-            set(r, row(r - 1));
-        }
-        set(to - 1, row);
-        row.generation = generation;
-    }
-
-    private void rotateUp(int from, int to, long blank) {
-        Row row = row(from);
+    /** Takes the top row of the ring to its bottom, blank. */
+    private Row turn(long blank) {
+        int top = ringFrom + shift;
+        Row row = lines[top];
         row.clear(blank);
         row.generation = generation;
-        move(from + 1, from, to - from - 1);
-        set(to - 1, row);
+        shift = top + 1 < ringTo ? shift + 1 : 0;
+        return row;
     }
 
     /** Moves the rows {@code [from, to)} down by {@code n}; blank rows come in at the top. */
     void scrollDown(int from, int to, int n, long blank) {
         touch(from, to);
+        ring(from, to);
         for (int i = 0; i < n; i++) {
-            Row row = row(to - 1);
+            shift = (shift > 0 ? shift : to - from) - 1;
+            Row row = lines[from + shift];
             row.clear(blank);
             row.generation = generation;
-            move(from, from + 1, to - from - 1);
-            set(from, row);
         }
     }
 
-    /** Copies {@code n} references between overlapping positions. */
-    private void move(int from, int to, int n) {
-        int mask = ring.length - 1;
-        int source = top + from & mask;
-        int target = top + to & mask;
-        if (Math.max(source, target) + n <= ring.length) {
-            System.arraycopy(ring, source, ring, target, n);
-        } else if (from > to) {
-            for (int i = 0; i < n; i++) {
-                set(to + i, row(from + i));
-            }
-        } else {
-            for (int i = n - 1; i >= 0; i--) {
-                set(to + i, row(from + i));
-            }
+    /** Makes {@code [from, to)} the ring. */
+    private void ring(int from, int to) {
+        if (from != ringFrom || to != ringTo) {
+            straighten();
+            ringFrom = from;
+            ringTo = to;
+        }
+    }
+
+    /** Puts the rows of the ring where they stand on the page. */
+    private void straighten() {
+        if (shift > 0) {
+            System.arraycopy(lines, ringFrom, aside, 0, shift);
+            int rest = ringTo - ringFrom - shift;
+            System.arraycopy(lines, ringFrom + shift, lines, ringFrom, rest);
+            System.arraycopy(aside, 0, lines, ringFrom + rest, shift);
+            shift = 0;
         }
     }
 
@@ -194,7 +200,7 @@ final class Grid {
      * lost.
      */
     void resize(int newCols, int newRows, int firstRow) {
-        Row[] next = new Row[ringSize(newRows)];
+        Row[] next = new Row[newRows];
         for (int r = 0; r < newRows; r++) {
             int old = r + firstRow;
             if (old < rows) {
@@ -206,8 +212,11 @@ final class Grid {
                 next[r] = new Row(newCols);
             }
         }
-        ring = next;
-        top = 0;
+        lines = next;
+        aside = new Row[newRows];
+        ringFrom = 0;
+        ringTo = 0;
+        shift = 0;
         cols = newCols;
         rows = newRows;
         moved = new long[newRows];

@@ -108,25 +108,24 @@ final class Interpreter implements KeyModes {
         return mode(Mode.LNM);
     }
 
-    /** Line feed; with LNM a carriage return too. */
-    void lf() {
-        motion.index();
-        if (mode(Mode.LNM)) {
-            motion.carriageReturn();
+    /** Carries out any control function that is no string; the commonest ones inline. */
+    void run(ControlFunction f, Params p, int last) {
+        if (f == ControlFunction.SGR) {
+            sgr(p);
+        } else if (f == ControlFunction.CUP) {
+            motion.position(p.atLeastOne(0) - 1, p.atLeastOne(1) - 1);
+        } else if (f.level() <= modes.level()) {
+            execute(f, p, last);
         }
     }
 
-    /** Carries out any control function that is no string. */
-    void run(ControlFunction f, Params p, int last) {
-        if (f.level() > modes.level()) {
-            return;
-        }
+    private void execute(ControlFunction f, Params p, int last) {
         Screen s = screen;
         switch (f) {
             case BEL -> effects.bell();
             case BS -> motion.back(1);
             case HT -> ht();
-            case LF, VT, FF -> lf();
+            case LF, VT, FF -> motion.lineFeed();
             case CR -> motion.carriageReturn();
             case SO -> s.charsets.lockingShift(1);
             case SI -> s.charsets.lockingShift(0);
@@ -171,7 +170,7 @@ final class Interpreter implements KeyModes {
             case VPA -> motion.position(p.atLeastOne(0) - 1, motion.col());
             case HPR -> motion.position(motion.row(), motion.col() + p.atLeastOne(0));
             case VPR -> motion.position(motion.row() + p.atLeastOne(0), motion.col());
-            case CUP, HVP -> motion.position(p.atLeastOne(0) - 1, p.atLeastOne(1) - 1);
+            case HVP -> motion.position(p.atLeastOne(0) - 1, p.atLeastOne(1) - 1);
             case ED -> eraser.page(p.get(0, 0), false);
             case EL -> eraser.line(p.get(0, 0), false);
             case DECSED -> eraser.page(p.get(0, 0), true);
@@ -203,7 +202,6 @@ final class Interpreter implements KeyModes {
             case DECSACE -> decsace(p.get(0, 0));
             case DECRQCRA -> reports.decrqcra(p);
             case XTCHECKSUM -> rectangles.checksumBits = p.get(0, 0) & 63;
-            case SGR -> sgr(p);
             case DECSCA -> decsca(p.get(0, 0));
             case DECSTBM -> decstbm(p);
             case DECSLRM -> decslrm(p);
@@ -278,7 +276,7 @@ final class Interpreter implements KeyModes {
                     DECSLE,
                     LINUX_CURSOR,
                     LINUX_SETTERM -> {}
-            // Strings have their own way.
+            // The commonest ones and strings have their own ways.
             default -> throw new AssertionError(f);
         }
     }

@@ -115,7 +115,7 @@ final class Modes {
     /** What follows from a mode that was changed. */
     private void changed(Mode mode, boolean on) {
         switch (mode) {
-            case DECAWM, IRM, REVERSE_WRAP, REVERSE_WRAP_ALL, GRAPHEME_CLUSTERS -> apply();
+            case DECAWM, IRM, LNM, REVERSE_WRAP, REVERSE_WRAP_ALL, GRAPHEME_CLUSTERS -> apply();
             case DECOM -> {
                 apply();
                 screen.motion.position(0, 0);
@@ -154,6 +154,7 @@ final class Modes {
         screen.insert = has(Mode.IRM);
         screen.origin = has(Mode.DECOM);
         screen.printer.joining = has(Mode.GRAPHEME_CLUSTERS);
+        screen.motion.newLine = has(Mode.LNM);
         screen.motion.reverseWrap = has(Mode.REVERSE_WRAP);
         screen.motion.reverseWrapAll = has(Mode.REVERSE_WRAP_ALL);
     }

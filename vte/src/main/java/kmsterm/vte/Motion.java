@@ -5,6 +5,9 @@ package kmsterm.vte;
 final class Motion {
     private final Screen screen;
 
+    /** LNM. */
+    boolean newLine;
+
     /** Reverse wrap, mode 45: within a line that automatic wrap broke. */
     boolean reverseWrap;
 
@@ -96,13 +99,21 @@ final class Motion {
         s.pendingWrap = false;
     }
 
+    /** Line feed: index; with LNM a carriage return too. */
+    void lineFeed() {
+        index();
+        if (newLine) {
+            carriageReturn();
+        }
+    }
+
     /** Index: down, scrolling at the bottom margin. */
     void index() {
         Screen s = screen;
         s.pendingWrap = false;
         if (s.row == s.marginBottom - 1) {
             if (s.inColumns()) {
-                s.editor.scrollUp(1);
+                s.editor.feed();
             }
         } else if (s.row < s.rows - 1) {
             s.line = s.grid.row(++s.row);

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A row as bytes, independent of style and cluster tables, so that the scrollback is plain data.
  *
  * <pre>
  * row   = flags:1 cells:2 run*
- * run   = count:2 (bit 15: SYMBOLS) style [text of count cells]
+ * run   = count:2 (bit 15: SYMBOLS, bit 14: SAME) [style, unless SAME] text of count cells
  * style = which:1 [attributes:2] [fg:4] [bg:4] [underline:4] [link:2]
- * text  = one byte a cell: 0 is empty, otherwise ASCII. With SYMBOLS: UTF-8, where
- *         0x01 stands before a wide character (its tail has no text),
- *         0x02 n stands before the n code points of a cluster
+ * text  = one byte a cell: 0 is empty, otherwise ASCII. With SYMBOLS: a glyph a cell, none for
+ *         the tail of a wide character
+ * glyph = the lower 24 bits of {@link Cell}; with CLUSTER their text is a count, and as many
+ *         code points of 3 bytes follow
  * </pre>
  *
  * Numbers are big-endian. The first count cells of a wide pair may not be cut by the end of a run.
@@ -24,13 +29,26 @@ final class PackedRow {
     private static final int PROTECTED = 32;
 
     private static final int SYMBOLS = 1 << 15;
-    private static final byte WIDE_NEXT = 1;
-    private static final byte CLUSTER_NEXT = 2;
+
+    /** The style is that of the run before. */
+    private static final int SAME = 1 << 14;
+
+    /** What of a cell is no pen. */
+    private static final int GLYPH_BITS = 24;
+
+    /** So many ASCII cells behind symbols are worth a run of their own. Guess. */
+    private static final int ASCII_RUN = 16;
+
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     static final int HEADER = 3;
 
     /** Most bytes of one cell: a run of its own with a full style and the longest cluster. */
-    private static final int MAX_CELL = 2 + 17 + 3 + 4 * ClusterTable.MAX_LENGTH;
+    private static final int MAX_CELL = 2 + 17 + 3 + 3 * ClusterTable.MAX_LENGTH;
 
     private final StyleTable styles;
     private final ClusterTable clusters;
@@ -46,7 +64,8 @@ final class PackedRow {
 
     /** A number of bytes that a row of this many cells never exceeds. */
     static int bound(int cells) {
-        return HEADER + cells * MAX_CELL;
+        // Cells are written eight at a time.
+        return HEADER + cells * MAX_CELL + Long.BYTES;
     }
 
     /** Writes a row at {@code from}; there must be {@link #bound} bytes. Returns the end. */
@@ -56,54 +75,88 @@ final class PackedRow {
         while (used > 0 && cells[used - 1] == 0) {
             used--;
         }
-        out[from] = (byte) row.flags;
-        out[from + 1] = (byte) (used >> 8);
-        out[from + 2] = (byte) used;
+        INTS.set(out, from, row.flags << 24 | used << 8);
         int end = from + HEADER;
+        long pen = -1;
         for (int i = 0; i < used; ) {
-            long pen = cells[i] & Cell.PEN;
             int head = end;
-            end = style(pen, out, end + 2);
+            int kind = SAME;
+            end += 2;
+            if ((cells[i] & Cell.PEN) != pen) {
+                kind = 0;
+                pen = cells[i] & Cell.PEN;
+                end = style(pen, out, end);
+            }
             int start = i;
-            while (i < used && ((cells[i] ^ pen) & ~0x7FL) == 0) {
-                out[end++] = (byte) cells[i++];
-            }
-            int count = i - start;
-            if (i < used && (cells[i] & Cell.PEN) == pen) {
+            i = ascii(cells, start, used, pen, out, end);
+            end += i - start;
+            if (i == start) {
+                kind |= SYMBOLS;
                 at = end;
-                i = symbols(cells, i, used, pen, out);
+                i = symbols(cells, start, used, pen, out);
                 end = at;
-                count = i - start | SYMBOLS;
             }
+            int count = (i - start) | kind;
             out[head] = (byte) (count >> 8);
             out[head + 1] = (byte) count;
         }
         return end;
     }
 
-    private int symbols(long[] cells, int from, int used, long pen, byte[] out) {
+    /**
+     * Writes cells from {@code from} while they are ASCII in this pen; returns where it stopped.
+     */
+    private static int ascii(long[] cells, int from, int used, long pen, byte[] out, int at) {
         int i = from;
-        while (i < used && (cells[i] & Cell.PEN) == pen) {
-            long cell = cells[i++];
-            if ((cell & Cell.TAIL) != 0) {
-                continue;
+        int end = at;
+        for (; i <= used - 8; i += 8, end += 8) {
+            long w = 0;
+            long odd = 0;
+            for (int k = 0; k < 8; k++) {
+                long cell = cells[i + k] ^ pen;
+                odd |= cell;
+                w |= cell << (8 * k);
             }
-            if ((cell & Cell.WIDE) != 0) {
-                out[at++] = WIDE_NEXT;
+            if ((odd & ~0x7FL) != 0) {
+                break;
             }
-            int text = (int) (cell & Cell.TEXT);
-            if ((cell & Cell.CLUSTER) == 0) {
-                utf8(text, out);
-            } else {
-                int n = clusters.codePoints(text, codePoints);
-                out[at++] = CLUSTER_NEXT;
-                out[at++] = (byte) n;
-                for (int k = 0; k < n; k++) {
-                    utf8(codePoints[k], out);
-                }
-            }
+            LONGS.set(out, end, w);
+        }
+        while (i < used && ((cells[i] ^ pen) & ~0x7FL) == 0) {
+            out[end++] = (byte) cells[i++];
         }
         return i;
+    }
+
+    private int symbols(long[] cells, int from, int used, long pen, byte[] out) {
+        int i = from;
+        int ascii = 0;
+        while (i < used && (cells[i] & Cell.PEN) == pen && ascii < ASCII_RUN) {
+            long cell = cells[i++];
+            if ((cell & Cell.CLUSTER) != 0) {
+                cluster(cell, out);
+                ascii = 0;
+                continue;
+            }
+            INTS.set(out, at, (int) cell << 8);
+            at += (cell & Cell.TAIL) != 0 ? 0 : 3;
+            ascii = (cell & ~Cell.PEN) < 0x80 ? ascii + 1 : 0;
+        }
+        if (ascii == ASCII_RUN) {
+            at -= 3 * ASCII_RUN;
+            i -= ASCII_RUN;
+        }
+        return i;
+    }
+
+    private void cluster(long cell, byte[] out) {
+        int n = clusters.codePoints((int) (cell & Cell.TEXT), codePoints);
+        INTS.set(out, at, (int) ((cell & ~Cell.TEXT) | n) << 8);
+        at += 3;
+        for (int k = 0; k < n; k++) {
+            INTS.set(out, at, codePoints[k] << 8);
+            at += 3;
+        }
     }
 
     private int style(long pen, byte[] out, int from) {
@@ -150,24 +203,6 @@ final class PackedRow {
         return at + 4;
     }
 
-    private void utf8(int cp, byte[] out) {
-        if (cp < 0x80) {
-            out[at++] = (byte) cp;
-        } else if (cp < 0x800) {
-            out[at++] = (byte) (0xC0 | cp >> 6);
-            out[at++] = (byte) (0x80 | (cp & 0x3F));
-        } else if (cp < 0x10000) {
-            out[at++] = (byte) (0xE0 | cp >> 12);
-            out[at++] = (byte) (0x80 | (cp >> 6 & 0x3F));
-            out[at++] = (byte) (0x80 | (cp & 0x3F));
-        } else {
-            out[at++] = (byte) (0xF0 | cp >> 18);
-            out[at++] = (byte) (0x80 | (cp >> 12 & 0x3F));
-            out[at++] = (byte) (0x80 | (cp >> 6 & 0x3F));
-            out[at++] = (byte) (0x80 | (cp & 0x3F));
-        }
-    }
-
     /** How many cells the row at {@code from} has. */
     static int cells(byte[] in, int from) {
         return (in[from + 1] & 0xFF) << 8 | (in[from + 2] & 0xFF);
@@ -181,7 +216,8 @@ final class PackedRow {
         int style = (which & ATTRIBUTES) != 0 ? 2 : 0;
         style += 4 * Integer.bitCount(which & (FG | BG | UNDERLINE));
         style += (which & LINK) != 0 ? 2 : 0;
-        return in[from + HEADER + 3 + style] == WIDE_NEXT;
+        int first = in[from + HEADER + 3 + style] << (GLYPH_BITS - 8);
+        return (first & Cell.WIDE) != 0;
     }
 
     /**
@@ -197,10 +233,11 @@ final class PackedRow {
         long[] cells = row.cells;
         row.flags = in[from];
         at = from + HEADER;
+        long pen = 0;
         for (int col = 0; col < used; ) {
             int count = get2();
-            long pen = style();
-            int end = col + (count & ~SYMBOLS);
+            pen = (count & SAME) != 0 ? pen : style();
+            int end = col + (count & ~(SYMBOLS | SAME));
             // Set early: the tables may sweep while this row is read.
             row.used = end;
             if ((count & SYMBOLS) == 0) {
@@ -219,28 +256,32 @@ final class PackedRow {
     private void symbols(long[] cells, int from, int end, long pen) {
         int col = from;
         while (col < end) {
-            long wide = 0;
-            if (bytes[at] == WIDE_NEXT) {
-                at++;
-                wide = Cell.WIDE;
+            long glyph = get3();
+            if ((glyph & Cell.CLUSTER) != 0) {
+                glyph = (glyph & ~Cell.GLYPH) | cluster((int) (glyph & Cell.TEXT));
             }
-            long glyph;
-            if (bytes[at] == CLUSTER_NEXT) {
-                int n = bytes[at + 1];
-                at += 2;
-                glyph = utf8();
-                while (--n > 0) {
-                    long longer = clusters.append(glyph, utf8());
-                    glyph = longer == ClusterTable.NONE ? glyph : longer;
-                }
-            } else {
-                glyph = utf8();
-            }
-            cells[col++] = pen | wide | glyph;
-            if (wide != 0) {
+            cells[col++] = pen | glyph;
+            if (Cell.isWide(glyph)) {
                 cells[col++] = pen | Cell.TAIL;
             }
         }
+    }
+
+    private long cluster(int n) {
+        long glyph = codePoint();
+        for (int k = 1; k < n; k++) {
+            long longer = clusters.append(glyph, codePoint());
+            glyph = longer == ClusterTable.NONE ? glyph : longer;
+        }
+        return glyph;
+    }
+
+    private int codePoint() {
+        int cp = get3();
+        if (cp > Character.MAX_CODE_POINT) {
+            throw SnapshotReader.bad("code point");
+        }
+        return cp;
     }
 
     private long style() {
@@ -266,16 +307,8 @@ final class PackedRow {
         return get2() << 16 | get2();
     }
 
-    private int utf8() {
-        int b = bytes[at++];
-        if (b >= 0) {
-            return b;
-        }
-        int more = b >= (byte) 0xF0 ? 3 : b >= (byte) 0xE0 ? 2 : 1;
-        int cp = b & 0x3F >> more;
-        while (more-- > 0) {
-            cp = cp << 6 | (bytes[at++] & 0x3F);
-        }
-        return cp;
+    private int get3() {
+        at += 3;
+        return (bytes[at - 3] & 0xFF) << 16 | (bytes[at - 2] & 0xFF) << 8 | (bytes[at - 1] & 0xFF);
     }
 }

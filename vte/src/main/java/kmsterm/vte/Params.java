@@ -60,27 +60,33 @@ final class Params {
         values[Math.min(last, MAX - 1)] = value;
     }
 
-    /** Reads digits and separators as far as they go; returns where they end. */
+    /**
+     * Reads digits and separators as far as they go, into a list that is empty; returns where they
+     * end.
+     */
     int read(byte[] bytes, int from, int end) {
+        int n = 0;
+        int value = OMITTED;
         int i = from;
-        while (i < end) {
+        for (; i < end; i++) {
             int c = bytes[i];
             if (c >= '0' && c <= '9') {
-                any = true;
-                int value = last < MAX && values[last] != OMITTED ? values[last] : 0;
-                do {
-                    value = Math.min(value * 10 + (c - '0'), LIMIT);
-                } while (++i < end && (c = bytes[i]) >= '0' && c <= '9');
-                if (last < MAX) {
-                    values[last] = value;
-                }
+                value = Math.min(Math.max(value, 0) * 10 + (c - '0'), LIMIT);
             } else if (c == ';' || c == ':') {
-                separator(c);
-                i++;
+                if (n < MAX) {
+                    values[n++] = value;
+                    colons |= c == ':' && n < MAX ? 1 << n : 0;
+                }
+                value = OMITTED;
             } else {
                 break;
             }
         }
+        if (n < MAX) {
+            values[n] = value;
+        }
+        last = n;
+        any = i > from;
         return i;
     }
 
@@ -106,6 +112,9 @@ final class Params {
     /** One past the last sub-parameter of parameter {@code i}. */
     int endOfGroup(int i) {
         int end = i + 1;
+        if (colons == 0) {
+            return end;
+        }
         while (end < count() && (colons >>> end & 1) != 0) {
             end++;
         }

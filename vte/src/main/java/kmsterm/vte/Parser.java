@@ -81,12 +81,16 @@ final class Parser {
                 int stop = printableEnd(bytes, i + 1, end);
                 screen.printer.ascii(bytes, i, stop);
                 i = stop;
-            } else if (b == '\n') {
-                i++;
-                interpreter.lf();
             } else if (b == '\r') {
                 i++;
                 screen.motion.carriageReturn();
+                if (i < end && bytes[i] == '\n') {
+                    i++;
+                    screen.motion.lineFeed();
+                }
+            } else if (b == '\n') {
+                i++;
+                screen.motion.lineFeed();
             } else if (b == 0x1B) {
                 if (i + 1 < end && bytes[i + 1] == '[' && !interpreter.coding.vt52) {
                     i = csi(bytes, i + 2, end);
@@ -100,7 +104,8 @@ final class Parser {
                     step8(bytes[i++] & 0xFF);
                     return i;
                 }
-                int stop = screen.printer.utf8(bytes, i, end);
+                boolean c1 = interpreter.coding.eightBitControls;
+                int stop = screen.printer.utf8(bytes, i, end, c1);
                 if (stop == i) {
                     decode(bytes[i++]);
                     return i;

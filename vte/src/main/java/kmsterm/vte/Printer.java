@@ -29,7 +29,7 @@ final class Printer {
     /** Prints {@code bytes[from, to)}, not empty, all of them 0x20 to 0x7E. */
     void ascii(byte[] bytes, int from, int to) {
         Screen s = screen;
-        if (s.insert || !s.charsets.plain()) {
+        if (!bulk()) {
             for (int i = from; i < to; i++) {
                 print(bytes[i]);
             }
@@ -61,6 +61,11 @@ final class Printer {
         last = bytes[to - 1];
     }
 
+    /** Whether characters stand for themselves and push none aside. */
+    private boolean bulk() {
+        return !screen.insert && screen.charsets.plain();
+    }
+
     private void place(Row row, byte[] bytes, int from, int col, int n, long pen) {
         long[] cells = row.cells;
         int end = col + n;
@@ -68,76 +73,97 @@ final class Printer {
             row.splitBefore(col);
             row.splitBefore(end);
         }
-        for (int k = 0; k < n; k++) {
-            cells[col + k] = pen | bytes[from + k];
+        if (n == 1) {
+            // Between control functions; not worth the preparations of a loop.
+            cells[col] = pen | bytes[from];
+        } else {
+            for (int k = 0; k < n; k++) {
+                cells[col + k] = pen | bytes[from + k];
+            }
         }
         row.used = Math.max(row.used, end);
         row.generation = screen.grid.generation();
     }
 
     /**
-     * Prints a run of characters of two to four bytes, with single ASCII ones between them, until
-     * something else comes: a control character, an ill-formed or a cut sequence, a run of ASCII.
-     * Returns where it stopped.
+     * Prints characters beyond ASCII and what ASCII is between them, until something else comes: a
+     * control character, a sequence that {@code end} cuts, a run of ASCII. Returns where it
+     * stopped.
+     *
+     * @param c1 bytes of 0x80 to 0x9F are controls where no character goes on
      */
-    int utf8(byte[] bytes, int from, int end) {
+    int utf8(byte[] bytes, int from, int end, boolean c1) {
         int i = from;
         while (i < end) {
-            int b = bytes[i];
-            int cp;
-            int n;
-            if (b >= 0) {
-                // A single one between others; a run is faster in bulk.
-                boolean alone = i + 1 < end && bytes[i + 1] < 0;
-                if (b < 0x20 || b == 0x7F || !alone) {
-                    break;
-                }
-                cp = b;
-                n = 1;
-            } else if (b < (byte) 0xE0) {
-                if (b < (byte) 0xC2 || i + 1 >= end || !continues(bytes[i + 1])) {
-                    break;
-                }
-                cp = (b & 0x1F) << 6 | (bytes[i + 1] & 0x3F);
-                if (cp < 0xA0) {
-                    break;
-                }
-                n = 2;
-            } else if (b < (byte) 0xF0) {
-                if (i + 2 >= end || !continues(bytes[i + 1]) || !continues(bytes[i + 2])) {
-                    break;
-                }
-                cp = (b & 0xF) << 12 | (bytes[i + 1] & 0x3F) << 6 | (bytes[i + 2] & 0x3F);
-                if (cp < 0x800 || cp >>> 11 == 0xD800 >>> 11) {
-                    break;
-                }
-                n = 3;
-            } else {
-                if (b > (byte) 0xF4
-                        || i + 3 >= end
-                        || !continues(bytes[i + 1])
-                        || !continues(bytes[i + 2])
-                        || !continues(bytes[i + 3])) {
-                    break;
-                }
-                cp =
-                        (b & 7) << 18
-                                | (bytes[i + 1] & 0x3F) << 12
-                                | (bytes[i + 2] & 0x3F) << 6
-                                | (bytes[i + 3] & 0x3F);
-                if (cp < 0x10000 || cp > 0x10FFFF) {
-                    break;
-                }
-                n = 4;
+            if (!screen.pendingWrap && bulk()) {
+                i = onLine(bytes, i, end, c1);
+            }
+            if (i >= end || bytes[i] >= 0 || (c1 && bytes[i] < (byte) 0xA0)) {
+                break;
+            }
+            int decoded = Utf8.decode(bytes, i, end);
+            int cp = Utf8.codePoint(decoded);
+            if (decoded == Utf8.CUT || isControl(cp)) {
+                break;
             }
             print(cp);
-            i += n;
+            i += Utf8.length(decoded);
         }
         return i;
     }
 
-    private static boolean continues(byte b) {
-        return b < (byte) 0xC0;
+    /** C0, DEL or C1. */
+    private static boolean isControl(int cp) {
+        return (((cp & ~0x80) - 0x20) | ((cp ^ 0x7F) - 1)) < 0;
+    }
+
+    /** So much ASCII in a row is left to {@link #ascii}, which is faster then. Guess. */
+    private static final int ASCII_RUN = 8;
+
+    /**
+     * The part of {@link #utf8} that takes cells of its own in the cursor's row. Returns where it
+     * stopped.
+     */
+    private int onLine(byte[] bytes, int from, int end, boolean c1) {
+        Screen s = screen;
+        Row row = s.line;
+        long[] cells = row.cells;
+        long pen = s.penCell();
+        int right = s.right();
+        int start = s.col;
+        int col = start;
+        row.splitBefore(start);
+        int i = from;
+        int printed = 0;
+        int ascii = 0;
+        while (i < end) {
+            int b = bytes[i];
+            ascii = (ascii + 1) & ~(b >> 31);
+            int decoded = Utf8.decode(bytes, i, end);
+            int cp = Utf8.codePoint(decoded);
+            // What was cut off is 0, and a control.
+            if (isControl(cp) || ascii > ASCII_RUN || (c1 && b < (byte) 0xA0)) {
+                break;
+            }
+            int width = Width.of(cp);
+            if (width == 1 && col < right) {
+                cells[col++] = pen | cp;
+            } else if (width == 2 && col + 1 < right && !joining) {
+                cells[col] = pen | Cell.WIDE | cp;
+                cells[col + 1] = pen | Cell.TAIL;
+                col += 2;
+            } else {
+                break;
+            }
+            printed = cp;
+            i += Utf8.length(decoded);
+        }
+        if (col > start) {
+            last = printed;
+            row.headless(col);
+            written(row, col);
+        }
+        return i;
     }
 
     /** Prints a code point from 0x20, without 0x7F to 0x9F. */
@@ -239,9 +265,10 @@ final class Printer {
 
     private void written(Row row, int end) {
         Screen s = screen;
+        int right = s.right();
         row.used = Math.max(row.used, end);
         row.generation = s.grid.generation();
-        if (end < s.right()) {
+        if (end < right) {
             s.col = end;
         } else {
             full(row, end);

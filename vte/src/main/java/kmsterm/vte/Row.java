@@ -100,6 +100,18 @@ final class Row {
         }
     }
 
+    /**
+     * Empties the second cell of a wide character whose first one, left of it, was written over.
+     */
+    void headless(int col) {
+        if (col < used) {
+            long cell = cells[col];
+            if ((cell & Cell.TAIL) != 0) {
+                cells[col] = cell & Cell.PEN;
+            }
+        }
+    }
+
     /** Shifts {@code [col, right)} by {@code n} to the right; what leaves is lost. */
     void insert(int col, int n, int right, long blank) {
         if (right == cells.length) {

@@ -143,7 +143,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
     long blank() {
         if (blankStale) {
             blankStale = false;
-            blankCell = (long) styles.intern(0, pen.bg, 0, 0) << Cell.STYLE_SHIFT;
+            blankCell = pen.bg == 0 ? 0 : (long) styles.intern(0, pen.bg, 0, 0) << Cell.STYLE_SHIFT;
         }
         return blankCell;
     }

@@ -74,9 +74,6 @@ final class Scrollback {
 
     /** Adds a row below the newest. The row is not kept. */
     void push(Row row) {
-        if (maxRows == 0) {
-            return;
-        }
         int bound = PackedRow.bound(row.used);
         if (end + bound <= CHUNK) {
             add(packer.pack(row, chunk, end));
@@ -86,15 +83,17 @@ final class Scrollback {
     }
 
     private void add(int newEnd) {
-        if (count == maxRows) {
-            dropOldest();
-        } else if (count == positions.length) {
+        if (count == positions.length) {
             growPositions();
         }
         positions[head + count & positions.length - 1] = chunkNumber << CHUNK_SHIFT | end;
         count++;
         pushed++;
         end = newEnd;
+        if (count > maxRows) {
+            head = head + 1 & positions.length - 1;
+            count--;
+        }
     }
 
     /** Near the end of a chunk the true size decides, since the bound is far above it. */
@@ -111,6 +110,7 @@ final class Scrollback {
     }
 
     private void nextChunk() {
+        releaseChunks();
         while (chunkNumber + 1 - firstChunk >= maxChunks) {
             dropOldest();
         }
@@ -131,6 +131,11 @@ final class Scrollback {
     private void dropOldest() {
         head = head + 1 & positions.length - 1;
         count--;
+        releaseChunks();
+    }
+
+    /** Frees the chunks that no row lies in; one is kept for reuse. */
+    private void releaseChunks() {
         long first = count > 0 ? positions[head] >> CHUNK_SHIFT : chunkNumber;
         while (firstChunk < first) {
             int slot = (int) firstChunk & chunks.length - 1;
@@ -171,15 +176,22 @@ final class Scrollback {
         return positions[head + index & positions.length - 1];
     }
 
+    /** Forgets all rows; room for some stays, so that clearing often does not allocate. */
     void clear() {
+        if (chunkNumber > firstChunk) {
+            spare = chunks[(int) firstChunk & chunks.length - 1];
+        }
         Arrays.fill(chunks, null);
         head = 0;
         count = 0;
-        chunk = NOTHING;
         chunkNumber = -1;
         firstChunk = 0;
         end = CHUNK;
-        spare = NOTHING;
+        if (chunk.length > 0) {
+            chunks[0] = chunk;
+            chunkNumber = 0;
+            end = 0;
+        }
     }
 
     /** Forgets the newest {@code n} rows. */
