@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Colours as XParseColor reads them: {@code rgb:h/h/h} with one to four hexadecimal digits each,
- * and {@code #} with three, six, nine or twelve. Source: XParseColor(3). Names are not known.
+ * and {@code #} with three, six, nine or twelve; and what {@link Xcms} knows. Source:
+ * XParseColor(3). Names are not known.
  */
 final class ColorSpec {
     static final int NONE = -1;
+
+    /** Nobody writes numbers with more digits. Guess. */
+    private static final int LONGEST = 100;
 
     private ColorSpec() {}
 
@@ -22,7 +28,9 @@ final class ColorSpec {
                 && text[from + 3] == ':') {
             return fields(text, from + 4, to);
         }
-        return NONE;
+        return to - from > LONGEST
+                ? NONE
+                : Xcms.parse(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
     }
 
     /** Digits are the most significant ones. */

@@ -3,12 +3,15 @@ package kmsterm.vte;
 
 /**
  * From what characters are protected. The last function that protected any decides for all of them,
- * as in xterm: DECSCA protects from selective erasing, SPA from all erasing.
+ * as in xterm: DECSCA protects from selective erasing, SPA from all other erasing.
  */
 enum Protection {
     NONE,
 
-    /** SPA, ECMA-48 8.3.144: ED, EL, ECH, DECSED and DECSEL leave them. */
+    /**
+     * SPA, ECMA-48 8.3.144: ED, EL and ECH leave them. DEC's selective erasing knows its own
+     * protection only (VT510 reference, DECSED); xterm's spares these too, which is not followed.
+     */
     ISO,
 
     /** DECSCA: DECSED, DECSEL and DECSERA leave them. */
@@ -18,7 +21,7 @@ enum Protection {
 
     /** Whether protected characters stay. */
     boolean spares(boolean selective) {
-        return this == ISO || (this == DEC && selective);
+        return this == (selective ? DEC : ISO);
     }
 
     /** Its place in a snapshot. */

@@ -168,10 +168,11 @@ class MarginTest {
     }
 
     @Test
-    void protection_bySpaHoldsAgainstAllErasing() {
+    void protection_bySpaHoldsAgainstAllButSelectiveErasing() {
         new TestTerminal(5, 1).feed("\033Vab\033Wc\033[2J").assertScreen("ab");
         new TestTerminal(5, 1).feed("\033Vab\033Wc\033[H\033[9X").assertScreen("ab");
-        new TestTerminal(5, 1).feed("\033Vab\033Wc\033[?2K").assertScreen("ab");
+        new TestTerminal(5, 1).feed("\033Vab\033Wc\033[?2K").assertScreen("");
+        new TestTerminal(5, 1).feed("\033Vab\033Wc\033[?2J").assertScreen("");
         new TestTerminal(5, 1).feed("\033[1\"qab\033[2\"qc\033[2K").assertScreen("");
     }
 
@@ -208,6 +209,19 @@ class MarginTest {
                 .feed("\033[63;1\"p\033[4$p")
                 .assertReply("\033[4;2$y");
         t.feed("\033[?69h\033[2;4s\033[3Habcd").assertScreen("\n\nabcd");
+    }
+
+    @Test
+    void scosc_savesTheCursorAtAnyLevel() {
+        new TestTerminal(10, 3).feed("\033[61\"p\033[2;3H\033[s\033[H\033[u").assertCursor(1, 2);
+    }
+
+    @Test
+    void checksum_isToldAtAnyLevel() {
+        new TestTerminal(10, 3)
+                .allow(WindowOp.CHECKSUM)
+                .feed("\033[61\"pA\033[5;1;1;1;1;1*y")
+                .assertReply("\033P5!~FFBF\033\\");
     }
 
     /** As xterm 379 answers, position for position. */
