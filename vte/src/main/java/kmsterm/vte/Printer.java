@@ -146,9 +146,11 @@ final class Printer {
                 break;
             }
             int width = Width.of(cp);
-            if (width == 1 && col < right) {
+            if (joining && b < 0) {
+                break;
+            } else if (width == 1 && col < right) {
                 cells[col++] = pen | cp;
-            } else if (width == 2 && col + 1 < right && !joining) {
+            } else if (width == 2 && col + 1 < right) {
                 cells[col] = pen | Cell.WIDE | cp;
                 cells[col + 1] = pen | Cell.TAIL;
                 col += 2;
@@ -173,6 +175,14 @@ final class Printer {
             cp = screen.charsets.map(cp);
         }
         int width = cp < 0x300 ? 1 : Width.of(cp);
+        if (joining && width > 0) {
+            if (joins(cp)) {
+                combine(cp);
+                return;
+            }
+            // Half a flag is as wide as the whole.
+            width = Graphemes.isRegional(cp) ? 2 : width;
+        }
         if (width == 1) {
             narrow(cp);
         } else if (width == 2) {
@@ -202,39 +212,34 @@ final class Printer {
         written(row, col + 1);
     }
 
-    /** Mode 2027: emoji sequences and flags take the cells of one character. */
+    /** Mode 2027: a grapheme cluster is placed as one character. */
     boolean joining;
 
-    private static boolean isRegional(int cp) {
-        return cp >= 0x1F1E6 && cp <= 0x1F1FF;
-    }
+    private final int[] before = new int[ClusterTable.MAX_LENGTH];
 
-    /** Whether a wide character goes on with the one before the cursor. */
+    /** Whether a character belongs to the one before the cursor. */
     private boolean joins(int cp) {
-        Screen s = screen;
-        int col = s.pendingWrap ? s.col : s.col - 1;
-        if (col < 1 || !Cell.isTail(s.line.cells[col])) {
+        if (Graphemes.startsAlways(cp)) {
             return false;
         }
-        long cell = s.line.cells[col - 1];
+        Screen s = screen;
+        int col = combining();
+        if (col < 0) {
+            return false;
+        }
+        long cell = s.line.cells[col];
         int text = (int) (cell & Cell.TEXT);
-        boolean cluster = (cell & Cell.CLUSTER) != 0;
-        if (cp >= 0x1F3FB && cp <= 0x1F3FF) {
-            // A skin tone.
-            return true;
+        int count = 1;
+        if ((cell & Cell.CLUSTER) != 0) {
+            count = s.clusters.codePoints(text, before);
+        } else {
+            before[0] = text;
         }
-        if (isRegional(cp)) {
-            return !cluster && isRegional(text);
-        }
-        return cluster && s.clusters.last(text) == 0x200D;
+        return Graphemes.joins(before, count, cp);
     }
 
     private void wide(int cp) {
         Screen s = screen;
-        if (joining && joins(cp)) {
-            combine(cp);
-            return;
-        }
         if (s.pendingWrap) {
             wrap();
         } else if (s.col >= s.right() - 1) {
@@ -294,16 +299,23 @@ final class Printer {
         }
     }
 
-    /** Adds a code point of no width to the character before the cursor. */
-    private void combine(int cp) {
-        Screen s = screen;
-        Row row = s.line;
+    /** The column of the character before the cursor, or -1 where there is none. */
+    private int combining() {
+        Row row = screen.line;
         // With a pending wrap, and on the last column without autowrap, the cursor is on it.
-        int col = s.pendingWrap ? s.col : s.col - 1;
+        int col = screen.pendingWrap ? screen.col : screen.col - 1;
         if (col > 0 && Cell.isTail(row.cells[col])) {
             col--;
         }
-        if (col < 0 || (row.cells[col] & Cell.GLYPH) == 0) {
+        return col >= 0 && (row.cells[col] & Cell.GLYPH) != 0 ? col : -1;
+    }
+
+    /** Adds a code point to the character before the cursor. */
+    private void combine(int cp) {
+        Screen s = screen;
+        Row row = s.line;
+        int col = combining();
+        if (col < 0) {
             dropped++;
             return;
         }
@@ -312,7 +324,34 @@ final class Printer {
         if (glyph != ClusterTable.NONE) {
             row.cells[col] = (cell & ~Cell.GLYPH) | glyph;
             row.generation = s.grid.generation();
+            boolean emoji = joining && cp == Graphemes.EMOJI_PRESENTATION;
+            if (emoji && (cell & (Cell.WIDE | Cell.CLUSTER)) == 0 && isEmoji(cell)) {
+                widen(row, col);
+            }
         }
+    }
+
+    private static boolean isEmoji(long cell) {
+        return Graphemes.isEmoji((int) (cell & Cell.TEXT));
+    }
+
+    /** Gives a narrow character before the cursor a second cell, if there is one. */
+    private void widen(Row row, int col) {
+        Screen s = screen;
+        int right = s.right();
+        if (col + 2 > right) {
+            return;
+        }
+        if (s.insert) {
+            insert(row, col + 1, 1);
+        }
+        if (col + 1 < row.used) {
+            row.splitBefore(col + 1);
+            row.splitBefore(col + 2);
+        }
+        row.cells[col] |= Cell.WIDE;
+        row.cells[col + 1] = (row.cells[col] & Cell.PEN) | Cell.TAIL;
+        written(row, col + 2);
     }
 
     /** Goes to the next row because the line is full. */
