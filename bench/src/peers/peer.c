@@ -11,9 +11,9 @@
 
 #define CHUNK_BYTES (64 << 10)
 #define FRAME_NS (1000000000LL / 60)
-#define WARM_UP_NS 500000000LL
-#define ROUND_NS 300000000LL
-#define ROUNDS 9
+#define WARM_UP_NS 300000000LL
+#define ROUND_NS 200000000LL
+#define ROUNDS 5
 
 static char *bytes;
 static size_t length;

@@ -25,9 +25,9 @@ public final class VteBench {
     private static final long FRAME_NS = 1_000_000_000L / 60;
 
     /** Until here the JIT compiler is still at work. Measured: stable after 2 s. */
-    private static final long WARM_UP_NS = 4_000_000_000L;
+    private static final long WARM_UP_NS = 3_000_000_000L;
 
-    private static final long ROUND_NS = 500_000_000L;
+    private static final long ROUND_NS = 300_000_000L;
     private static final int ROUNDS = 9;
 
     private static final ThreadMXBean THREADS =
