@@ -8,12 +8,12 @@ import kmsterm.console.config.Grab;
 import kmsterm.console.config.Shortcut;
 import kmsterm.input.KeyListener;
 import kmsterm.input.KeyboardGroup;
+import kmsterm.input.Keystroke;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
-import kmsterm.vte.KeyEncoder;
 import kmsterm.vte.Mode;
 
 /** The keyboards of the seat: what is typed on them goes to the session that is shown. */
@@ -133,9 +133,21 @@ final class Keyboards implements AutoCloseable {
 
     private final class Keys implements KeyListener {
         @Override
-        public void key(int keysym, int codePoint, int modifiers, boolean repeat) {
-            int event = repeat ? KeyEncoder.REPEAT : KeyEncoder.PRESS;
-            owner.shown().session().key(keysym, codePoint, modifiers, event);
+        public void key(Keystroke key) {
+            owner.shown()
+                    .session()
+                    .key(
+                            key.keysym(),
+                            key.codePoint(),
+                            key.plainCodePoint(),
+                            key.usCodePoint(),
+                            key.modifiers(),
+                            key.event());
+        }
+
+        @Override
+        public void modifier(Keystroke key) {
+            key(key);
         }
 
         @Override

@@ -4,17 +4,13 @@ package kmsterm.input;
 /** What keyboards tell. Called on the loop; may call the {@link KeyboardGroup} back. */
 public interface KeyListener {
     /**
-     * A key was pressed or repeats. Modifier keys and keys that the keymap gives no keysym are not
-     * told, nor are releases.
-     *
-     * @param keysym X keysym. With Ctrl, Alt or Super on a keymap without Latin letters, the Latin
-     *     keysym of the same key, so that chords work on every layout
-     * @param codePoint what the key types by the keymap, without regard to Ctrl and Alt; 0 when it
-     *     types nothing
-     * @param modifiers bits of {@link Modifiers} that are in force
-     * @param repeat whether the key is held and repeats
+     * A key was pressed, repeats or was released; released only if it was told as pressed. Modifier
+     * keys and keys that the keymap gives no keysym are not told.
      */
-    void key(int keysym, int codePoint, int modifiers, boolean repeat);
+    void key(Keystroke key);
+
+    /** A modifier or lock key was pressed or released: for programs that ask for every key. */
+    default void modifier(Keystroke key) {}
 
     /**
      * The keys for virtual terminal {@code number} (1 to 12) were pressed: XF86Switch_VT_n, or

@@ -16,6 +16,9 @@ interface KeyState extends AutoCloseable {
     /** What a keysym types: no control characters; 0 when nothing. */
     int codePoint(int keysym);
 
+    /** What the key means without any modifier in the layout in force. */
+    int plainKeysym(int code);
+
     /** What the key means on a Latin keyboard, when the present layout is none; otherwise 0. */
     int latinKeysym(int code);
 

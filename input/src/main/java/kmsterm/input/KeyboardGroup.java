@@ -38,6 +38,10 @@ public final class KeyboardGroup implements AutoCloseable {
     /** Whether {@link #state} was told that the key is down. */
     private final boolean[] told = new boolean[Evdev.KEY_CNT];
 
+    /** Whether the listener was told that the key was pressed. */
+    private final boolean[] heard = new boolean[Evdev.KEY_CNT];
+
+    private final Stroke stroke = new Stroke();
     private int repeating = NO_KEY;
     private long repeatNs;
     private long lastPressNs;
@@ -176,8 +180,8 @@ public final class KeyboardGroup implements AutoCloseable {
     }
 
     /**
-     * Stops listening (VT switched away): all keys are released, nothing repeats, locks are kept.
-     * Keyboards are not read until {@link #resume}. Idempotent.
+     * Stops listening (VT switched away): all keys are released, and told so, nothing repeats,
+     * locks are kept. Keyboards are not read until {@link #resume}. Idempotent.
      */
     public void pause() {
         if (paused) {
@@ -185,6 +189,7 @@ public final class KeyboardGroup implements AutoCloseable {
         }
         paused = true;
         cancelRepeat();
+        tellReleases();
         for (int i = 0; i < members.size(); i++) {
             members.get(i).watch.events(0);
             members.get(i).device.silence();
@@ -277,15 +282,21 @@ public final class KeyboardGroup implements AutoCloseable {
         int keysym = state.keysym(code);
         int modifiers = state.modifiers();
         int consumed = state.consumed(code);
-        if (down[code]++ == 0) {
+        boolean first = down[code]++ == 0;
+        if (first) {
             told[code] = true;
             state.press(code);
         }
         if (Keysyms.isModifier(keysym)) {
             light();
+            if (first) {
+                heard[code] = true;
+                stroke.set(code, Keystroke.PRESS, keysym, state.modifiers());
+                listener.modifier(stroke);
+            }
         } else if (keysym != Keysyms.NO_SYMBOL) {
             startRepeat(code);
-            tell(code, keysym, modifiers, consumed, false);
+            tell(code, keysym, modifiers, consumed, Keystroke.PRESS);
         }
     }
 
@@ -304,35 +315,121 @@ public final class KeyboardGroup implements AutoCloseable {
         if (code == repeating) {
             cancelRepeat();
         }
+        releaseAndTell(code, state.keysym(code));
+    }
+
+    private void releaseAndTell(int code, int keysym) {
+        int kept = kept(state.modifiers(), state.consumed(code));
         if (told[code]) {
             told[code] = false;
             state.release(code);
             light();
         }
+        if (!heard[code]) {
+            return;
+        }
+        heard[code] = false;
+        if (Keysyms.isModifier(keysym)) {
+            stroke.set(code, Keystroke.RELEASE, keysym, state.modifiers());
+            listener.modifier(stroke);
+        } else if (keysym != Keysyms.NO_SYMBOL) {
+            stroke.set(code, Keystroke.RELEASE, keysym, kept);
+            listener.key(stroke);
+        }
     }
 
-    private void tell(int code, int keysym, int modifiers, int consumed, boolean repeat) {
-        // A layout that makes characters with Alt has used it up: it is no Meta.
-        int kept = modifiers & ~(consumed & Modifiers.ALT);
+    /** As if all keys were let go of, modifiers after those that they were held for. */
+    private void tellReleases() {
+        tellReleases(false);
+        tellReleases(true);
+    }
+
+    private void tellReleases(boolean modifiersToo) {
+        for (int code = 0; code < heard.length; code++) {
+            int keysym = heard[code] ? state.keysym(code) : Keysyms.NO_SYMBOL;
+            if (heard[code] && (modifiersToo || !Keysyms.isModifier(keysym))) {
+                releaseAndTell(code, keysym);
+            }
+        }
+    }
+
+    /** A layout that makes characters with Alt has used it up: it is no Meta. */
+    private static int kept(int modifiers, int consumed) {
+        return modifiers & ~(consumed & Modifiers.ALT);
+    }
+
+    private void tell(int code, int keysym, int modifiers, int consumed, int event) {
+        boolean repeat = event == Keystroke.REPEAT;
+        int kept = kept(modifiers, consumed);
         int vt = vt(keysym, modifiers);
         if (vt != 0) {
             if (!repeat && listener.switchVt(vt)) {
                 stopRepeat(code);
                 return;
             }
-            keysym = Keysyms.F1 + vt - 1;
-            kept = modifiers;
+            stroke.set(code, event, Keysyms.F1 + vt - 1, modifiers);
+        } else {
+            stroke.set(code, event, keysym, kept);
         }
-        int codePoint = state.codePoint(keysym);
-        boolean chord = (kept & (Modifiers.CTRL | Modifiers.ALT | Modifiers.SUPER)) != 0;
-        int latin = chord && codePoint > 0x7e ? state.latinKeysym(code) : Keysyms.NO_SYMBOL;
-        int named = latin != Keysyms.NO_SYMBOL ? latin : keysym;
-        switch (shortcuts.run(named, kept, consumed, repeat)) {
+        switch (shortcuts.run(stroke.keysym, stroke.modifiers, consumed, repeat)) {
             case RUN -> {
                 // Taken.
             }
             case RUN_ONCE -> stopRepeat(code);
-            case NONE -> listener.key(named, codePoint, kept, repeat);
+            case NONE -> {
+                heard[code] = true;
+                listener.key(stroke);
+            }
+        }
+    }
+
+    /** What the listener is told, always the same one. */
+    private final class Stroke implements Keystroke {
+        private int code;
+        private int event;
+        private int keysym;
+        private int codePoint;
+        private int modifiers;
+
+        /** Takes the state of now. */
+        private void set(int code, int event, int keysym, int modifiers) {
+            this.code = code;
+            this.event = event;
+            this.modifiers = modifiers;
+            codePoint = state.codePoint(keysym);
+            boolean chord = (modifiers & (Modifiers.CTRL | Modifiers.ALT | Modifiers.SUPER)) != 0;
+            int latin = chord && codePoint > 0x7e ? state.latinKeysym(code) : Keysyms.NO_SYMBOL;
+            this.keysym = latin != Keysyms.NO_SYMBOL ? latin : keysym;
+        }
+
+        @Override
+        public int event() {
+            return event;
+        }
+
+        @Override
+        public int keysym() {
+            return keysym;
+        }
+
+        @Override
+        public int codePoint() {
+            return codePoint;
+        }
+
+        @Override
+        public int plainCodePoint() {
+            return state.codePoint(state.plainKeysym(code));
+        }
+
+        @Override
+        public int usCodePoint() {
+            return UsState.typed(code);
+        }
+
+        @Override
+        public int modifiers() {
+            return modifiers;
         }
     }
 
@@ -386,7 +483,8 @@ public final class KeyboardGroup implements AutoCloseable {
         timer.at(repeatNs);
         int keysym = state.keysym(repeating);
         if (keysym != Keysyms.NO_SYMBOL && !Keysyms.isModifier(keysym)) {
-            tell(repeating, keysym, state.modifiers(), state.consumed(repeating), true);
+            int consumed = state.consumed(repeating);
+            tell(repeating, keysym, state.modifiers(), consumed, Keystroke.REPEAT);
         }
     }
 }

@@ -79,6 +79,12 @@ final class UsState implements KeyState {
         }
     }
 
+    /** What a key types on a US keyboard without any modifier; 0 when nothing. */
+    static int typed(int code) {
+        int plain = plain(code);
+        return plain < 0x7f ? plain : 0;
+    }
+
     /** The keysym without any modifier; 0 for a key that a US keyboard does not have. */
     static int plain(int code) {
         return code < CODES ? PLAIN[code] : Keysyms.NO_SYMBOL;
@@ -123,6 +129,11 @@ final class UsState implements KeyState {
         // KP_Multiply to KP_9 and KP_Equal are ASCII moved up.
         boolean keypad = keysym >= Keysyms.KP_MULTIPLY && keysym <= Keysyms.KP_0 + 9;
         return keypad || keysym == Keysyms.KP_EQUAL ? keysym & 0x7f : 0;
+    }
+
+    @Override
+    public int plainKeysym(int code) {
+        return plain(code);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class XkbKeymap implements AutoCloseable {
     private final int superMask;
     private final int numMask;
     private final int[] ledIndex = new int[3];
+    private final int[][] plainKeysym;
     private final boolean[] latinLayout;
     private final char[] latinKeysym = new char[Evdev.KEY_CNT];
     private long handle;
@@ -60,8 +61,10 @@ final class XkbKeymap implements AutoCloseable {
         ledIndex[Evdev.LED_CAPSL] = ledIndex("Caps Lock", arena);
         ledIndex[Evdev.LED_NUML] = ledIndex("Num Lock", arena);
         ledIndex[Evdev.LED_SCROLLL] = ledIndex("Scroll Lock", arena);
-        latinLayout = new boolean[xkb_keymap_num_layouts(handle)];
-        findLatin(arena.allocate(JAVA_LONG));
+        plainKeysym = new int[xkb_keymap_num_layouts(handle)][Evdev.KEY_CNT];
+        latinLayout = new boolean[plainKeysym.length];
+        readPlain(arena.allocate(JAVA_LONG));
+        findLatin();
     }
 
     /**
@@ -156,22 +159,29 @@ final class XkbKeymap implements AutoCloseable {
         return xkb_keymap_led_get_index(handle, arena.allocateFrom(led).address());
     }
 
-    /** Finds out which layouts have Latin letters, and what those have on each key. */
-    private void findLatin(MemorySegment symsOut) {
-        for (int layout = 0; layout < latinLayout.length; layout++) {
-            for (int code = 0; code < latinKeysym.length && !latinLayout[layout]; code++) {
-                int keysym = levelOne(code, layout, symsOut);
-                latinLayout[layout] = keysym >= 'a' && keysym <= 'z';
+    private void readPlain(MemorySegment symsOut) {
+        for (int layout = 0; layout < plainKeysym.length; layout++) {
+            for (int code = 0; code < Evdev.KEY_CNT; code++) {
+                plainKeysym[layout][code] = levelOne(code, layout, symsOut);
             }
-        }
-        for (int code = 0; code < latinKeysym.length; code++) {
-            latinKeysym[code] = (char) latinKeysym(code, symsOut);
         }
     }
 
-    private int latinKeysym(int code, MemorySegment symsOut) {
+    /** Finds out which layouts have Latin letters, and what those have on each key. */
+    private void findLatin() {
         for (int layout = 0; layout < latinLayout.length; layout++) {
-            int keysym = latinLayout[layout] ? levelOne(code, layout, symsOut) : 0;
+            for (int keysym : plainKeysym[layout]) {
+                latinLayout[layout] |= keysym >= 'a' && keysym <= 'z';
+            }
+        }
+        for (int code = 0; code < latinKeysym.length; code++) {
+            latinKeysym[code] = (char) findLatin(code);
+        }
+    }
+
+    private int findLatin(int code) {
+        for (int layout = 0; layout < latinLayout.length; layout++) {
+            int keysym = latinLayout[layout] ? plainKeysym[layout][code] : 0;
             if (keysym > ' ' && keysym < 0x7f) {
                 return keysym;
             }
@@ -203,6 +213,11 @@ final class XkbKeymap implements AutoCloseable {
     /** Whether a layout has letters to make chords with. */
     boolean latin(int layout) {
         return layout >= 0 && layout < latinLayout.length && latinLayout[layout];
+    }
+
+    /** The keysym of a key without any modifier; 0 when it has none. */
+    int plainKeysym(int code, int layout) {
+        return layout >= 0 && layout < plainKeysym.length ? plainKeysym[layout][code] : 0;
     }
 
     int latinKeysym(int code) {

@@ -41,6 +41,12 @@ final class XkbState implements KeyState {
     }
 
     @Override
+    public int plainKeysym(int code) {
+        return keymap.plainKeysym(
+                code, xkb_state_serialize_layout(state, XKB_STATE_LAYOUT_EFFECTIVE));
+    }
+
+    @Override
     public int latinKeysym(int code) {
         int layout = xkb_state_serialize_layout(state, XKB_STATE_LAYOUT_EFFECTIVE);
         return keymap.latin(layout) ? Keysyms.NO_SYMBOL : keymap.latinKeysym(code);

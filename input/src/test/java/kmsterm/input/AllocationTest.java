@@ -66,8 +66,14 @@ class AllocationTest {
         long sum;
 
         @Override
-        public void key(int keysym, int codePoint, int modifiers, boolean repeat) {
-            sum += keysym + codePoint + modifiers;
+        public void key(Keystroke key) {
+            sum += key.keysym() + key.codePoint() + key.modifiers();
+            sum += key.plainCodePoint() + key.usCodePoint() + key.event();
+        }
+
+        @Override
+        public void modifier(Keystroke key) {
+            sum += key.keysym();
         }
 
         @Override

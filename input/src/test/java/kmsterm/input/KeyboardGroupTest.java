@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import kmsterm.input.natives.Evdev;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,82 @@ class KeyboardGroupTest {
                 X tap
                 """);
         seat.assertTold("ctrl+c", "ctrl+alt+c", "alt+x", "super+x");
+    }
+
+    // ---- releases
+
+    @Test
+    void release_isToldOfWhatWasToldAsPressed() {
+        keyboard.play("A down");
+        assertEquals(List.of(), seat.released);
+        keyboard.play("A up");
+        assertEquals(List.of("a"), seat.released);
+    }
+
+    @Test
+    void releaseOfAShortcut_isNotTold() {
+        seat.group.shortcuts().bind(Keysyms.PRIOR, Modifiers.SHIFT, true, () -> {});
+        keyboard.play(
+                """
+                LEFTSHIFT down
+                PAGEUP tap
+                LEFTSHIFT up
+                """);
+        assertEquals(List.of(), seat.released);
+    }
+
+    @Test
+    void releaseOfWhatSwitchedTerminals_isNotTold() {
+        keyboard.play(
+                """
+                LEFTCTRL down
+                LEFTALT down
+                F2 tap
+                """);
+        assertEquals(List.of(), seat.released);
+    }
+
+    @Test
+    void releaseAfterItsModifier_isThatOfThePlainKey() {
+        keyboard.play(
+                """
+                LEFTSHIFT down
+                A down
+                LEFTSHIFT up
+                A up
+                """);
+        seat.assertTold("shift+A");
+        assertEquals(List.of("a"), seat.released);
+    }
+
+    @Test
+    void pause_tellsWhatIsHeldAsReleased() {
+        keyboard.play("LEFTCTRL down");
+        keyboard.play("C down");
+        seat.group.pause();
+        assertEquals(List.of("ctrl+c"), seat.released);
+        assertEquals(List.of("ctrl+ffe3 down", "ffe3 up"), seat.modifiers);
+    }
+
+    @Test
+    void unplug_tellsWhatIsHeldAsReleased() {
+        keyboard.play("A down");
+        seat.group.remove("event1");
+        assertEquals(List.of("a"), seat.released);
+    }
+
+    @Test
+    void modifierKeys_areToldApart() {
+        keyboard.play("LEFTSHIFT tap");
+        assertEquals(List.of("shift+ffe1 down", "ffe1 up"), seat.modifiers);
+    }
+
+    @Test
+    void keyWithShift_tellsWhatItTypesWithout() {
+        keyboard.play("LEFTSHIFT down");
+        keyboard.play("1 tap");
+        seat.assertTold("shift+!");
+        assertEquals("1(!) 1", seat.alternates);
     }
 
     // ---- sticking

@@ -16,6 +16,12 @@ final class TestSeat implements AutoCloseable, KeyListener {
     final EventLoop loop = new EventLoop(clock);
     final KeyboardGroup group = new KeyboardGroup(loop, Repeat.ofMillis(DELAY_MS, PERIOD_MS), this);
     final List<String> told = new ArrayList<>();
+    final List<String> released = new ArrayList<>();
+    final List<String> modifiers = new ArrayList<>();
+
+    /** What the last key types without modifiers, and on a US keyboard. */
+    String alternates = "";
+
     boolean takesVt = true;
     Runnable onKey = () -> {};
     private int plugged;
@@ -30,9 +36,23 @@ final class TestSeat implements AutoCloseable, KeyListener {
     }
 
     @Override
-    public void key(int keysym, int codePoint, int modifiers, boolean repeat) {
-        told.add(text(modifiers) + name(keysym, codePoint) + (repeat ? "..." : ""));
-        onKey.run();
+    public void key(Keystroke key) {
+        String name = text(key.modifiers()) + name(key.keysym(), key.codePoint());
+        switch (key.event()) {
+            case Keystroke.PRESS -> told.add(name);
+            case Keystroke.REPEAT -> told.add(name + "...");
+            default -> released.add(name);
+        }
+        if (key.event() != Keystroke.RELEASE) {
+            alternates = name(key.keysym(), key.plainCodePoint()) + " " + (char) key.usCodePoint();
+            onKey.run();
+        }
+    }
+
+    @Override
+    public void modifier(Keystroke key) {
+        String end = key.event() == Keystroke.RELEASE ? " up" : " down";
+        modifiers.add(text(key.modifiers()) + Integer.toHexString(key.keysym()) + end);
     }
 
     @Override

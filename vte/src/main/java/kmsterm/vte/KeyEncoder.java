@@ -106,15 +106,27 @@ public final class KeyEncoder {
      * @return how many bytes were written; 0 for a key that sends nothing
      */
     public static int encode(int keysym, int codePoint, int modifiers, KeyModes modes, byte[] out) {
-        return encode(keysym, codePoint, modifiers, PRESS, modes, out);
+        return encode(keysym, codePoint, 0, 0, modifiers, PRESS, modes, out);
     }
 
-    /** As {@link #encode(int, int, int, KeyModes, byte[])}; a release sends something rarely. */
+    /**
+     * As {@link #encode(int, int, int, KeyModes, byte[])}; a release sends something rarely.
+     *
+     * @param plain what the key types by its layout without modifiers, or 0
+     * @param us what the key in its place types on a US keyboard, or 0
+     */
     public static int encode(
-            int keysym, int codePoint, int modifiers, int event, KeyModes modes, byte[] out) {
+            int keysym,
+            int codePoint,
+            int plain,
+            int us,
+            int modifiers,
+            int event,
+            KeyModes modes,
+            byte[] out) {
         int flags = modes.kittyFlags();
         if (flags != 0) {
-            int n = KittyKeys.encode(keysym, codePoint, modifiers, event, flags, out);
+            int n = KittyKeys.encode(keysym, codePoint, plain, us, modifiers, event, flags, out);
             if (n >= 0) {
                 return n;
             }

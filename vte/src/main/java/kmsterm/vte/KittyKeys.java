@@ -74,10 +74,20 @@ final class KittyKeys {
     /**
      * Encodes a key by the flags, of which there is at least one.
      *
+     * @param plain what the key types without modifiers, or 0
+     * @param us what the key in its place types on a US keyboard, or 0
      * @param event 1 press, 2 repeat, 3 release
      * @return how many bytes were written, or -1: as without the protocol
      */
-    static int encode(int keysym, int codePoint, int modifiers, int event, int flags, byte[] out) {
+    static int encode(
+            int keysym,
+            int codePoint,
+            int plain,
+            int us,
+            int modifiers,
+            int event,
+            int flags,
+            byte[] out) {
         int character = codePoint != 0 ? codePoint : Keysym.codePoint(keysym);
         int special = (keysym >>> 8) == 0xff ? KEYS[keysym & 0xff] : 0;
         boolean all = (flags & ALL_KEYS) != 0;
@@ -93,12 +103,12 @@ final class KittyKeys {
             if (!all && (text || (flags & DISAMBIGUATE) == 0)) {
                 return event == KeyEncoder.RELEASE ? 0 : -1;
             }
-            return character(character, modifiers, event, flags, out);
+            return character(character, plain, us, modifiers, event, flags, out);
         }
         int number = special & 0xFFFF;
         char last = (char) (special >> 16);
-        boolean plain = last == 'u' && (number == 13 || number == 9 || number == 127);
-        if (plain && !all && bare) {
+        boolean usual = last == 'u' && (number == 13 || number == 9 || number == 127);
+        if (usual && !all && bare) {
             // So that a shell is usable after a program that crashed.
             return event == KeyEncoder.RELEASE ? 0 : -1;
         }
@@ -111,22 +121,36 @@ final class KittyKeys {
         if (!all && (flags & DISAMBIGUATE) == 0 && last == 'u') {
             return event == KeyEncoder.RELEASE ? 0 : -1;
         }
-        return sequence(number, 0, modifiers, event, flags, 0, last, out);
+        return sequence(number, 0, 0, modifiers, event, flags, 0, last, out);
     }
 
-    /** A key that types: its number is the character without Shift. */
-    private static int character(int character, int modifiers, int event, int flags, byte[] out) {
-        int base = Character.toLowerCase(character);
-        boolean shifted = (modifiers & KeyEncoder.SHIFT) != 0 && base != character;
-        int alternate = shifted && (flags & ALTERNATES) != 0 ? character : 0;
+    /**
+     * A key that types: its number is what it types without modifiers. The alternates are what it
+     * types with Shift, and the key of a US keyboard where the layout has another one there.
+     */
+    private static int character(
+            int character, int plain, int us, int modifiers, int event, int flags, byte[] out) {
+        int number = plain != 0 ? plain : Character.toLowerCase(character);
+        boolean alternates = (flags & ALTERNATES) != 0;
+        boolean shifted = (modifiers & KeyEncoder.SHIFT) != 0 && number != character;
         boolean typed = (modifiers & ~(LOCKS | KeyEncoder.SHIFT)) == 0;
         boolean told = (flags & TEXT) != 0 && typed && event != KeyEncoder.RELEASE;
-        return sequence(base, alternate, modifiers, event, flags, told ? character : 0, 'u', out);
+        return sequence(
+                number,
+                alternates && shifted ? character : 0,
+                alternates && us != number ? us : 0,
+                modifiers,
+                event,
+                flags,
+                told ? character : 0,
+                'u',
+                out);
     }
 
     private static int sequence(
             int number,
-            int alternate,
+            int shifted,
+            int us,
             int modifiers,
             int event,
             int flags,
@@ -141,9 +165,15 @@ final class KittyKeys {
         if (number != 1 || second || text != 0) {
             n = KeyEncoder.decimal(number, out, n);
         }
-        if (alternate != 0) {
+        if (shifted != 0 || us != 0) {
             out[n++] = ':';
-            n = KeyEncoder.decimal(alternate, out, n);
+        }
+        if (shifted != 0) {
+            n = KeyEncoder.decimal(shifted, out, n);
+        }
+        if (us != 0) {
+            out[n++] = ':';
+            n = KeyEncoder.decimal(us, out, n);
         }
         if (second || text != 0) {
             out[n++] = ';';

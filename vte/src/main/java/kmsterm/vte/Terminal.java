@@ -124,7 +124,18 @@ public final class Terminal {
      * The same of a key that is pressed, repeated or released: {@link KeyEncoder#PRESS} and so on.
      */
     public int encodeKey(int keysym, int codePoint, int modifiers, int event, byte[] out) {
-        return KeyEncoder.encode(keysym, codePoint, modifiers, event, interpreter, out);
+        return encodeKey(keysym, codePoint, 0, 0, modifiers, event, out);
+    }
+
+    /**
+     * The same of a key of which more is known, for programs that ask (kitty's protocol).
+     *
+     * @param plain what it types by its layout without modifiers, or 0
+     * @param us what the key in its place types on a US keyboard, or 0
+     */
+    public int encodeKey(
+            int keysym, int codePoint, int plain, int us, int modifiers, int event, byte[] out) {
+        return KeyEncoder.encode(keysym, codePoint, plain, us, modifiers, event, interpreter, out);
     }
 
     /**

@@ -148,4 +148,24 @@ class KeyProtocolTest {
         check("\033[>12u", "shift+A", "ESC[97:65;2u");
         check("\033[>24u", "a", "ESC[97;;97u", "shift+A", "ESC[97;2;65u", "ctrl+a", "ESC[97;5u");
     }
+
+    private static String key(int codePoint, int plain, int us, int modifiers) {
+        var t = new TestTerminal(5, 1).feed("\033[>5u");
+        byte[] out = new byte[KeyEncoder.MAX_BYTES];
+        int n =
+                t.terminal.encodeKey(
+                        codePoint, codePoint, plain, us, modifiers, KeyEncoder.PRESS, out);
+        return new String(out, 0, n, java.nio.charset.StandardCharsets.UTF_8)
+                .replace("\033", "ESC");
+    }
+
+    @Test
+    void alternateKeys_areThoseOfTheKeymap() {
+        int ctrlShift = KeyEncoder.CTRL | KeyEncoder.SHIFT;
+        assertEquals("ESC[49:33;6u", key('!', '1', '1', ctrlShift));
+        assertEquals("ESC[1089::99;5u", key('с', 'с', 'c', KeyEncoder.CTRL));
+        assertEquals("ESC[1089:1057:99;6u", key('С', 'с', 'c', ctrlShift));
+        assertEquals("ESC[122::121;5u", key('z', 'z', 'y', KeyEncoder.CTRL));
+        assertEquals("ESC[97;5u", key('a', 'a', 'a', KeyEncoder.CTRL));
+    }
 }

@@ -248,12 +248,18 @@ public final class Session implements AutoCloseable {
      * @return as {@link #type}; true for a key that sends nothing
      */
     public boolean key(int keysym, int codePoint, int modifiers) {
-        return key(keysym, codePoint, modifiers, KeyEncoder.PRESS);
+        return key(keysym, codePoint, 0, 0, modifiers, KeyEncoder.PRESS);
     }
 
-    /** The same of a key that is pressed or repeated, {@link KeyEncoder#PRESS} and so on. */
-    public boolean key(int keysym, int codePoint, int modifiers, int event) {
-        int length = terminal.encodeKey(keysym, codePoint, modifiers, event, keyBytes);
+    /**
+     * The same of a key of which more is known.
+     *
+     * @param plain what it types without modifiers, or 0
+     * @param us what the key in its place types on a US keyboard, or 0
+     * @param event {@link KeyEncoder#PRESS}, {@link KeyEncoder#REPEAT}, {@link KeyEncoder#RELEASE}
+     */
+    public boolean key(int keysym, int codePoint, int plain, int us, int modifiers, int event) {
+        int length = terminal.encodeKey(keysym, codePoint, plain, us, modifiers, event, keyBytes);
         return length == 0 || type(keyBytes, 0, length);
     }
 
