@@ -70,6 +70,17 @@ final class Eraser {
         rows(0, screen.rows, false);
     }
 
+    /** Makes each row a line of its own, with nothing from {@code col} on. */
+    void cut(int col) {
+        Screen s = screen;
+        for (int r = 0; r < s.rows; r++) {
+            Row target = s.main.row(r);
+            target.erase(col, s.cols, 0);
+            target.flags &= ~Row.WRAPPED;
+        }
+        s.work += s.rows * (s.cols - col);
+    }
+
     /** Forgets what left the page. */
     void scrollback() {
         Screen s = screen;

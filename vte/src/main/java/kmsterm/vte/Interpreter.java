@@ -145,8 +145,8 @@ final class Interpreter implements KeyModes {
             case LS3R -> s.charsets.lockingShiftRight(3);
             case S7C1T -> coding.eightBitControls = false;
             case S8C1T -> coding.eightBitControls = modes.level() > 1;
-            case DOCS_8BIT -> coding.utf8 = false;
-            case DOCS_UTF8 -> coding.utf8 = true;
+            case DOCS_8BIT -> coding.unicode(false);
+            case DOCS_UTF8 -> coding.unicode(true);
             case DECRQUPSS -> reports.decrqupss();
             case IND -> motion.index();
             case NEL -> nel();
@@ -205,6 +205,8 @@ final class Interpreter implements KeyModes {
             case DECSCA -> decsca(p.get(0, 0));
             case DECSTBM -> decstbm(p);
             case DECSLRM -> decslrm(p);
+            case MEMORY_LOCK -> memoryLock();
+            case MEMORY_UNLOCK -> s.margins(0, s.marginBottom);
             case DECSC -> s.saveCursor();
             case DECRC, SCORC -> modes.restoreCursor();
             case DECKPAM, VT52_KPAM -> modes.put(Mode.DECNKM, true);
@@ -266,6 +268,8 @@ final class Interpreter implements KeyModes {
             case ENQ,
                     ST,
                     DECLL,
+                    MC,
+                    DECMC,
                     DECSASD,
                     DECSSDT,
                     DECELF,
@@ -421,6 +425,13 @@ final class Interpreter implements KeyModes {
         if (top < bottom - 1) {
             screen.margins(top, bottom);
             motion.position(0, 0);
+        }
+    }
+
+    /** Memory Lock: what is above the cursor stays, as xterm has it of HP's terminals. */
+    private void memoryLock() {
+        if (screen.row < screen.marginBottom) {
+            screen.margins(screen.row, screen.marginBottom);
         }
     }
 

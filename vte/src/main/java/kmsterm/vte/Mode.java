@@ -10,6 +10,7 @@ public enum Mode {
     // spotless:off
     //                   number  private initial DECSTR   since
     KAM(                      2, false, false, true,  "VT100", "Keyboard Action Mode: kept only, no file shown may lock the keyboard"),
+    CRM(                      3, false, false, true,  "VT220", "Control Representation Mode: kept only"),
     IRM(                      4, false, false, true,  "VT102", "Insert/Replace Mode"),
     SRM(                     12, false, true,  false, "VT100", "Send/Receive Mode: no local echo; kept only"),
     LNM(                     20, false, false, false, "VT100", "Line Feed/New Line Mode"),

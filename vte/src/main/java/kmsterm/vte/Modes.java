@@ -121,6 +121,7 @@ final class Modes {
                 screen.motion.position(0, 0);
             }
             case DECANM -> decanm(on);
+            case DECNRCM -> coding.national(on);
             case DECSCNM -> screen.grid.touchAll();
             case DECLRMM -> screen.columns(0, screen.cols);
             case ALLOW_ALT_SCREEN -> show(on && screen.onAlternate());
@@ -231,6 +232,7 @@ final class Modes {
     void softReset() {
         set.softReset();
         coding.vt52 = false;
+        coding.national(false);
         apply();
     }
 
@@ -241,6 +243,7 @@ final class Modes {
         set.initial();
         saved.initial();
         coding.vt52 = false;
+        coding.national(false);
         level = 5;
         apply();
     }
@@ -256,6 +259,7 @@ final class Modes {
         saved.load(in);
         level = Math.max(1, in.number(5));
         coding.vt52 = !has(Mode.DECANM);
+        coding.national(has(Mode.DECNRCM));
         apply();
         boolean alternate = has(Mode.ALT_SCREEN_47);
         for (Mode mode : ALTERNATES) {

@@ -83,7 +83,8 @@ final class Reports {
                             modes.level() < 4
                                     ? modes.level() < 3 ? "?27;1n" : "?27;1;0n"
                                     : "?27;1;0;0n");
-            case 53, 55 -> status("?50n");
+            // No locator; xterm ctlseqs has 50 for it, but sends this too.
+            case 53, 55 -> status("?53n");
             case 56 -> status("?57;0n");
             case 62 -> status("0000*{");
             case 63 -> replies.dcs().number(p.get(1, 0)).text("!~0000").sendString();

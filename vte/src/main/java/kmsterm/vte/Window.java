@@ -65,8 +65,11 @@ final class Window {
         reportSize();
     }
 
-    /** The width that DECCOLM and DECSCPP ask for. */
+    /** The width that DECCOLM and DECSCPP ask for: lines are cut, not broken anew. */
     void columns(int cols) {
+        if (allows(WindowOp.RESIZE) && cols != screen.cols) {
+            screen.eraser.cut(Math.min(cols, screen.cols));
+        }
         resize(cols, screen.rows);
     }
 

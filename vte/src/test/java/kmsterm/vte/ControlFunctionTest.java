@@ -96,6 +96,13 @@ class ControlFunctionTest {
         of(DECKPAM, "", "\033=", t -> assertTrue(t.terminal.mode(Mode.DECNKM)));
         of(DECKPNM, "\033=", "\033>", t -> assertTrue(!t.terminal.mode(Mode.DECNKM)));
         screen(RIS, PAGE, "\033c", "");
+        of(MEMORY_LOCK, "a\r\nb", "\033l", "\033[5;1H\n\nc", t -> t.assertScreen("a\n\n\n\nc"));
+        of(
+                MEMORY_UNLOCK,
+                "a\r\nb\033l",
+                "\033m",
+                "\033[5;1H\nc",
+                t -> t.assertScreen("b\n\n\n\nc"));
         of(LS2, "\033*0", "\033n", "q", t -> t.assertScreen("─"));
         of(LS3, "\033+0", "\033o", "q", t -> t.assertScreen("─"));
         of(DECDHL_TOP, "", "\033#3", "abcdef", t -> t.assertScreen("abcde\nf"));
@@ -195,6 +202,8 @@ class ControlFunctionTest {
         screen(DECSED, "\033[1\"qa\033[0\"qb", "\033[?2J", "a");
         screen(DECSEL, "\033[1\"qa\033[0\"qb", "\033[?2K", "a");
         of(DECSCA, "", "\033[1\"q", "a\033[?2K", t -> t.assertScreen("a"));
+        screen(MC, "a", "\033[5i", "a");
+        screen(DECMC, "a", "\033[?5i", "a");
         screen(REP, "ab", "\033[3b", "abbbb");
         screen(SU, "a\r\nb", "\033[S", "b");
         screen(SD, "a\r\nb", "\033[T", "\na\nb");

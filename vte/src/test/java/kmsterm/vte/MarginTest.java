@@ -190,6 +190,14 @@ class MarginTest {
     }
 
     @Test
+    void columnMode_cutsLines() {
+        var t = new TestTerminal(132, 3).allow(WindowOp.RESIZE);
+        t.feed("\033[?40;3;95h" + "x".repeat(140) + "\r\ny\033[?3l");
+        t.assertScreen("x".repeat(80) + "\nxxxxxxxx\ny");
+        t.feed("\033[?3h").assertScreen("x".repeat(80) + "\nxxxxxxxx\ny");
+    }
+
+    @Test
     void columnMode_withoutPermission_doesNotResize() {
         var t = new TestTerminal(20, 3).feed("abc\033[?40h\033[?3h").assertScreen("");
         org.junit.jupiter.api.Assertions.assertEquals(20, t.terminal.cols());
