@@ -3,18 +3,17 @@ package kmsterm.vte;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
     private static final int ALL = Integer.MAX_VALUE;
 
-    private final Terminal terminal = new Terminal(10, 3, 100, Palette.xterm(), new Effects() {});
+    private final TestTerminal tester = new TestTerminal(10, 3);
+    private final Terminal terminal = tester.terminal;
 
     private void feed(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        terminal.feed(bytes, 0, bytes.length, ALL);
+        tester.feed(text);
     }
 
     private Optional<Match> last(String text) {
