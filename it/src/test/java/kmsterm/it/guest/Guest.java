@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +55,6 @@ final class Guest
     /** What a test class may choose of its machine. */
     static final class Builder {
         private final List<String> devices = new ArrayList<>();
-        private final List<String> screens = new ArrayList<>();
         private final List<String> sockets = new ArrayList<>();
         private String machine = "pc";
         private String kernelArguments = "";
@@ -66,7 +67,6 @@ final class Guest
 
         /** Adds a graphics card, known to {@link Guest#screen} by this name. */
         Builder card(String id, String device) {
-            screens.add(id);
             return device(device + ",id=" + id);
         }
 
@@ -112,6 +112,10 @@ final class Guest
 
     private final Builder choice;
     private final ScreenText reader = new ScreenText();
+
+    /** The cards that a test has looked at. */
+    private final Set<String> pictured = new TreeSet<>();
+
     private Path folder;
     private Process qemu;
     private GuestShell shell;
@@ -289,6 +293,7 @@ final class Guest
         try {
             Path file = folder.resolve("screen.ppm");
             qmp.screendump(file, card, head);
+            pictured.add(card);
             return ScreenText.ppm(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -349,13 +354,25 @@ final class Guest
         return tryRun("journalctl -b --no-pager -n 300 -o short-monotonic").out();
     }
 
-    /** What each kmsterm holds open; where its threads are, they say in the journal. */
+    /**
+     * What each kmsterm holds open, and what it does when one more key is pressed; where its
+     * threads are, they say in the journal.
+     */
     private String running() throws InterruptedException {
-        return tryRun(
-                        "for p in $(pgrep -x kmsterm); do echo \"== $p $(tr '\\0' ' ' </proc/$p/cmdline)\";"
-                                + " ls -l /proc/$p/fd; cat /proc/$p/task/*/wchan; kill -QUIT $p; done;"
-                                + " sleep 3")
-                .out();
+        String before =
+                tryRun(
+                                "for p in $(pgrep -x kmsterm); do echo \"== $p $(tr '\\0' ' '"
+                                        + " </proc/$p/cmdline)\"; ls -l /proc/$p/fd;"
+                                        + " setsid timeout 8 strace -f -p $p -o /run/kept.$p"
+                                        + " -e trace=read,write,epoll_wait,ioctl >/dev/null 2>&1 &"
+                                        + " done; grep virtio /proc/interrupts; sleep 3")
+                        .out();
+        qmp.press("k");
+        return before
+                + tryRun(
+                                "sleep 6; grep virtio /proc/interrupts; cat /run/kept.*;"
+                                        + " pkill -QUIT -x kmsterm; sleep 3")
+                        .out();
     }
 
     /** Keeps what tells why a test failed. */
@@ -367,7 +384,7 @@ final class Guest
                     folder.resolve("serial.log"),
                     kept.resolve("serial.log"),
                     StandardCopyOption.REPLACE_EXISTING);
-            for (String card : choice.screens) {
+            for (String card : List.copyOf(pictured)) {
                 Files.write(kept.resolve(card + ".png"), Png.encode(picture(card, 0)));
             }
             Files.writeString(kept.resolve("kmsterm"), running());
