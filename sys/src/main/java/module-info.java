@@ -6,6 +6,7 @@ module kmsterm.sys {
 
     exports kmsterm.sys;
     exports kmsterm.sys.call to
+            kmsterm.fonts,
             kmsterm.kms,
             kmsterm.input;
 }

@@ -52,6 +52,12 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     /** How long a card may take to appear. Guess: drivers that load firmware take seconds. */
     private static final long CARD_WAIT_NS = 10_000_000_000L;
 
+    /** How long the first session waits for the font that it will be shown in. Guess. */
+    private static final long FONT_WAIT_NS = 2_000_000_000L;
+
+    /** What may be deferred past the first picture is loaded then; required: within 10 s. */
+    private static final long PREPARE_NS = 6_000_000_000L;
+
     /** What a console was started as, beside its configuration. */
     record Surroundings(
             Map<String, String> environment,
@@ -88,6 +94,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private Optional<Display> display = Optional.empty();
     private final EventLoop.Timer startTimer;
     private final EventLoop.Timer cardTimer;
+    private final EventLoop.Timer prepareTimer;
     private boolean started;
     private int displayWaits;
 
@@ -116,9 +123,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
         startup = new Startup(log);
-        outputs = new Outputs(config, turns, this, audience, log);
+        outputs = new Outputs(config, turns, loop::post, this, audience, log);
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
+        prepareTimer = loop.timer(outputs::prepareFonts);
         showing =
                 settled(
                         Showing.choose(config, surroundings.kernel(), surroundings.here()),
@@ -178,7 +186,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
         openControl();
         Optional<Log.Hold> hold = openView();
-        startSessions();
+        startWhenSettled();
         loop.run();
         closeView();
         hold.ifPresent(Log.Hold::close);
@@ -199,12 +207,28 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     }
 
     /** A program is better started in the grid that it will be shown in. */
+    private void startWhenSettled() {
+        if (outputs.settled()) {
+            startSessions();
+        } else if (!started) {
+            startTimer.in(FONT_WAIT_NS);
+        }
+    }
+
     private void startSessions() {
         startTimer.disarm();
         if (!started) {
             started = true;
+            prepareTimer.in(PREPARE_NS);
             focused.session().start();
             startup.stage("session started");
+        }
+    }
+
+    @Override
+    public void settled() {
+        if (!outputs.isEmpty() && startTimer.armed()) {
+            startSessions();
         }
     }
 
@@ -387,8 +411,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                     head,
                     outputs.addDisplay(
                             events -> new KmsScanout(head, events, () -> resized(head)),
-                            refresh + head.method().text()));
-            startSessions();
+                            refresh + head.method().text(),
+                            head.widthMm(),
+                            head.heightMm()));
+            startWhenSettled();
         }
 
         private void resized(Head head) {
@@ -396,6 +422,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             if (output != null) {
                 output.resized();
             }
+        }
+
+        @Override
+        public void zoom(int steps) {
+            outputs.zoom(steps);
         }
 
         @Override

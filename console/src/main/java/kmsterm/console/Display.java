@@ -27,6 +27,9 @@ final class Display implements AutoCloseable {
 
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
+
+        /** Makes the font larger by so many steps, or smaller. */
+        void zoom(int steps);
     }
 
     private final Log log;
@@ -215,6 +218,11 @@ final class Display implements AutoCloseable {
         @Override
         public HostedSession shown() {
             return owner.shown();
+        }
+
+        @Override
+        public void zoom(int steps) {
+            owner.zoom(steps);
         }
 
         @Override

@@ -34,7 +34,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     private final Owner owner;
     private final String kind;
-    private final CellMetrics cell;
+    private CellMetrics cell;
     private final Output output;
 
     /**
@@ -137,6 +137,13 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
             scanout.resize(widthPx, heightPx);
             resized();
         }
+    }
+
+    /** Draws with another font from now on. The owner is told, for the grid is another one. */
+    void drawWith(Renderer renderer, CellMetrics cell) {
+        this.cell = cell;
+        output.drawWith(renderer);
+        resized();
     }
 
     /** Its scanout has another size, and other framebuffers. */

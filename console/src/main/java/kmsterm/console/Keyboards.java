@@ -23,6 +23,9 @@ final class Keyboards implements AutoCloseable {
         /** Who is typed to. */
         HostedSession shown();
 
+        /** Makes the font larger by so many steps, or smaller. */
+        void zoom(int steps);
+
         /** Whether virtual terminal {@code number} will be in front instead. */
         boolean switchVt(int number);
     }
@@ -56,6 +59,10 @@ final class Keyboards implements AutoCloseable {
 
     /** On the alternate screen nothing scrolls by: there the key is the program's. */
     private void perform(Grab grab, Shortcut shortcut) {
+        if (shortcut == Shortcut.ZOOM_IN || shortcut == Shortcut.ZOOM_OUT) {
+            owner.zoom(shortcut == Shortcut.ZOOM_IN ? 1 : -1);
+            return;
+        }
         HostedSession session = owner.shown();
         if (onAlternate(session)) {
             session.session().key(grab.keysym(), 0, grab.modifiers());
@@ -67,6 +74,7 @@ final class Keyboards implements AutoCloseable {
             case SCROLL_DOWN -> session.scroll(-1);
             case PAGE_UP -> session.scroll(page);
             case PAGE_DOWN -> session.scroll(-page);
+            case ZOOM_IN, ZOOM_OUT -> throw new AssertionError(shortcut);
         }
     }
 

@@ -2,12 +2,16 @@
 package kmsterm.console;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.FontSize;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
@@ -15,9 +19,9 @@ import kmsterm.console.life.Turns;
 import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.console.session.WindowSize;
-import kmsterm.fonts.BuiltinFontEngine;
 import kmsterm.fonts.CellMetrics;
 import kmsterm.fonts.Font;
+import kmsterm.fonts.FontLoader;
 import kmsterm.render.dumb.SoftwareRenderer;
 import kmsterm.vte.Terminal;
 
@@ -33,13 +37,22 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
         /** A display has shown its first picture. */
         void pictured();
+
+        /** All have the fonts that were asked for, or what is taken instead. */
+        void settled();
     }
+
+    /** How far keys zoom. */
+    private static final int MIN_ZOOM_PX = 4;
+
+    private static final int MAX_ZOOM_PX = 128;
 
     private final Config config;
     private final Turns turns;
     private final Owner owner;
     private final ControlListener audience;
     private final Log log;
+    private final FontLoader fonts;
     private final List<HostedOutput> outputs = new ArrayList<>();
 
     /** Outputs that take the size of the terminal that shows them. */
@@ -48,15 +61,29 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** Shows what there would be to be seen, while there is no display. */
     private Optional<HostedOutput> standIn = Optional.empty();
 
+    /** How high each one's cells are wanted to be. */
+    private final Map<HostedOutput, Integer> sizes = new HashMap<>();
+
     private int named;
+    private int loading;
     private boolean closed;
 
-    Outputs(Config config, Turns turns, Owner owner, ControlListener audience, Log log) {
+    /**
+     * @param post as {@link FontLoader.Owner#post}
+     */
+    Outputs(
+            Config config,
+            Turns turns,
+            Consumer<Runnable> post,
+            Owner owner,
+            ControlListener audience,
+            Log log) {
         this.config = config;
         this.turns = turns;
         this.owner = owner;
         this.audience = audience;
         this.log = log;
+        fonts = new FontLoader(config.fonts(), new FontOwner(post));
     }
 
     /** A screen in memory. */
@@ -76,13 +103,22 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         return add(
                 "virtual",
                 " in memory",
+                0,
+                0,
                 events -> new VirtualScanout(name, widthPx, heightPx, 1, turns, events));
     }
 
-    /** A display of a card; the stand-in has done its duty. */
+    /**
+     * A display of a card; the stand-in has done its duty.
+     *
+     * @param widthMm of its picture; 0: unknown
+     */
     HostedOutput addDisplay(
-            Function<Scanout.Events, ? extends Scanout> scanouts, String description) {
-        HostedOutput output = add("drm", description, scanouts);
+            Function<Scanout.Events, ? extends Scanout> scanouts,
+            String description,
+            int widthMm,
+            int heightMm) {
+        HostedOutput output = add("drm", description, widthMm, heightMm, scanouts);
         standIn.ifPresent(this::remove);
         return output;
     }
@@ -104,8 +140,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     }
 
     private HostedOutput add(
-            String kind, String description, Function<Scanout.Events, ? extends Scanout> scanouts) {
-        Font font = new BuiltinFontEngine().open(config.fontSizePx());
+            String kind,
+            String description,
+            int widthMm,
+            int heightMm,
+            Function<Scanout.Events, ? extends Scanout> scanouts) {
+        // Of other units the size is known when the picture's is.
+        FontSize size = config.fontSize();
+        Font font = fonts.builtin(size.px(0, 0, 0, 0));
         var output =
                 new HostedOutput(
                         kind, new SoftwareRenderer(font), font.metrics(), turns, this, scanouts);
@@ -113,6 +155,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
         regrid();
         audience.outputAdded(output);
+        load(output, size.px(output.widthPx(), output.heightPx(), widthMm, heightMm));
         output.output().dirty();
         return output;
     }
@@ -123,6 +166,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             return;
         }
         followers.remove(output);
+        sizes.remove(output);
         standIn = standIn.filter(stand -> stand != output);
         audience.outputRemoved(output);
         output.close();
@@ -148,6 +192,75 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                 output.resizePixels(
                         Math.min(cols * cell.widthPx(), Video.MAX_SIDE_PX),
                         Math.min(rows * cell.heightPx(), Video.MAX_SIDE_PX / 2));
+            }
+        }
+    }
+
+    /** Makes the fonts larger by so many steps, or smaller. */
+    void zoom(int steps) {
+        int stepPx = fonts.stepPx();
+        for (HostedOutput output : List.copyOf(outputs)) {
+            int nowPx = sizes.getOrDefault(output, FontSize.USUAL_PX);
+            // From the size that is shown: what was wanted may be one that the font does not have.
+            int fromPx = stepPx == 1 ? nowPx : output.cell().heightPx();
+            int toPx = fromPx + steps * stepPx;
+            load(output, Math.clamp(toPx, MIN_ZOOM_PX, MAX_ZOOM_PX));
+        }
+    }
+
+    /** Whether every output has the font that it will be shown with. */
+    boolean settled() {
+        return loading == 0;
+    }
+
+    private void load(HostedOutput output, int sizePx) {
+        sizes.put(output, sizePx);
+        loading++;
+        fonts.load(sizePx, font -> loaded(output, sizePx, font));
+    }
+
+    /** What was wanted meanwhile may be another size, and the output gone. */
+    private void loaded(HostedOutput output, int sizePx, Font font) {
+        loading--;
+        Integer wantedPx = sizes.get(output);
+        boolean wanted = wantedPx != null && wantedPx == sizePx;
+        if (wanted && !font.metrics().equals(output.cell())) {
+            output.drawWith(new SoftwareRenderer(font), font.metrics());
+        } else {
+            font.close();
+        }
+        if (loading == 0) {
+            owner.settled();
+        }
+    }
+
+    /** What of fonts is loaded only when it is needed: now, when there is nothing else to do. */
+    void prepareFonts() {
+        fonts.prepare();
+    }
+
+    /** The loader's view of us. */
+    private final class FontOwner implements FontLoader.Owner {
+        private final Consumer<Runnable> post;
+
+        FontOwner(Consumer<Runnable> post) {
+            this.post = post;
+        }
+
+        @Override
+        public void post(Runnable action) {
+            post.accept(action);
+        }
+
+        @Override
+        public void report(String line) {
+            log.warning("fonts", line);
+        }
+
+        @Override
+        public void glyphsCame() {
+            for (HostedOutput output : List.copyOf(outputs)) {
+                output.output().glyphsCame();
             }
         }
     }
@@ -195,6 +308,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         Failures.log(log, output.name(), bug, "output dropped");
         outputs.remove(output);
         followers.remove(output);
+        sizes.remove(output);
         audience.outputRemoved(output);
         // Not now: it is in the midst of telling us.
         turns.defer(output::close);
@@ -208,5 +322,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             output.close();
         }
         outputs.clear();
+        sizes.clear();
+        fonts.close();
     }
 }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.fonts;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * The built-in font at one whole multiple of 8×16. Every glyph is as large as its cells, and its
  * coverage is 0 or 255.
  */
 final class BuiltinFont implements Font {
-    private static final int STYLES = 4;
+    private static final int FORMS = 2 * Font.ROOM;
     private static final int ASCII = 0x80;
 
     /** Baseline, underline and strike-through rows of the 8×16 drawings. */
@@ -21,15 +18,12 @@ final class BuiltinFont implements Font {
     /** Guess: what several screens full of different signs need, in bytes of coverage. */
     private static final int CACHE_BYTES = 4 << 20;
 
-    private static final Glyph BLANK = new Glyph(0, 0, 0, 0, new byte[0]);
-
     private final Drawings drawings;
     private final int scale;
     private final CellMetrics metrics;
-    private final int cacheLimit;
-    private final Glyph[] ascii = new Glyph[2 * STYLES * ASCII];
-    private final GlyphCache cache;
-    private final Map<String, Glyph[]> clusters = new HashMap<>();
+    private final Glyph[] ascii = new Glyph[FORMS * ASCII];
+    private final GlyphCache cache = new GlyphCache(CACHE_BYTES);
+    private final ClusterCache clusters = new ClusterCache(CACHE_BYTES);
 
     BuiltinFont(Drawings drawings, int scale) {
         this.drawings = drawings;
@@ -42,8 +36,6 @@ final class BuiltinFont implements Font {
                         UNDERLINE * scale,
                         scale,
                         STRIKE * scale);
-        cacheLimit = Math.max(256, CACHE_BYTES / (metrics.widthPx() * metrics.heightPx()));
-        cache = new GlyphCache(cacheLimit);
     }
 
     @Override
@@ -80,39 +72,38 @@ final class BuiltinFont implements Font {
             return glyph(first, style, cells);
         }
         int form = form(style, cells);
-        Glyph[] forms = clusters.get(cluster);
-        if (forms != null && forms[form] != null) {
-            return forms[form];
+        Glyph glyph = clusters.get(form, cluster);
+        if (glyph == null) {
+            glyph = draw(cluster, style, cells);
+            clusters.put(form, cluster, glyph);
         }
-        return makeCluster(cluster, form, style, cells);
+        return glyph;
+    }
+
+    /** Whether there is a drawing or a shape, or nothing to be drawn. */
+    boolean has(int codePoint) {
+        return TextClass.blank(codePoint)
+                || Shapes.covers(codePoint)
+                || drawings.has(TextClass.narrow(codePoint));
+    }
+
+    /** Pixels to a pixel of the drawings. */
+    int scale() {
+        return scale;
     }
 
     private static int form(int style, int cells) {
         assert style >= 0 && style < STYLES && (cells == 1 || cells == 2) : style + " " + cells;
-        return style | ((cells - 1) << 2);
-    }
-
-    private Glyph makeCluster(String cluster, int form, int style, int cells) {
-        if (clusters.size() >= cacheLimit / 4) {
-            clusters.clear();
-        }
-        Glyph[] forms = clusters.computeIfAbsent(cluster, absent -> new Glyph[2 * STYLES]);
-        forms[form] = draw(cluster, style, cells);
-        return forms[form];
+        return (style & (BOLD | ITALIC)) | ((cells - 1) << 2);
     }
 
     private Glyph make(int codePoint, int style, int cells) {
         if (TextClass.blank(codePoint)) {
-            return BLANK;
+            return Glyph.BLANK;
         }
-        if (LineShapes.covers(codePoint)) {
+        if (Shapes.covers(codePoint)) {
             Canvas canvas = canvas(cells);
-            LineShapes.draw(codePoint, canvas);
-            return canvas.glyph();
-        }
-        if (BlockShapes.covers(codePoint)) {
-            Canvas canvas = canvas(cells);
-            BlockShapes.draw(codePoint, canvas);
+            Shapes.draw(codePoint, canvas);
             return canvas.glyph();
         }
         byte[] rows = new byte[Drawings.ROWS];
@@ -155,13 +146,13 @@ final class BuiltinFont implements Font {
         return finish(rows, style, cells);
     }
 
-    /** How many glyphs beyond ASCII it holds on to at most. */
-    int cacheLimit() {
-        return cacheLimit;
+    /** What the glyphs beyond ASCII may take. */
+    static int cacheLimitBytes() {
+        return CACHE_BYTES;
     }
 
-    int cachedGlyphs() {
-        return cache.size();
+    int cachedBytes() {
+        return cache.bytes();
     }
 
     private Glyph finish(byte[] rows, int style, int cells) {

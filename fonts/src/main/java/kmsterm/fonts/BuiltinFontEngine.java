@@ -2,7 +2,7 @@
 package kmsterm.fonts;
 
 /** The 8×16 bitmap font that is always there, at whole multiples of its size. */
-public final class BuiltinFontEngine implements FontEngine {
+public final class BuiltinFontEngine {
     /**
      * Required: an absurd height from a configuration must not ask for absurd memory. At 16 a cell
      * is 128×256 pixels.
@@ -14,14 +14,12 @@ public final class BuiltinFontEngine implements FontEngine {
     /** Reads the drawings. */
     public BuiltinFontEngine() {}
 
-    @Override
-    public String name() {
-        return FontEngines.BUILTIN;
+    /** The largest multiple of 16 that is at most {@code heightPx}, and 16 at least. */
+    public Font open(int heightPx) {
+        return builtin(heightPx);
     }
 
-    /** The largest multiple of 16 that is at most {@code heightPx}, and 16 at least. */
-    @Override
-    public Font open(int heightPx) {
+    BuiltinFont builtin(int heightPx) {
         int scale = Math.clamp(heightPx / Drawings.ROWS, 1, LARGEST_SCALE);
         return new BuiltinFont(drawings, scale);
     }

@@ -68,6 +68,11 @@ final class Drawings {
         return mark == 0 ? draw(base, bold, out) : compose(base, mark, bold, out);
     }
 
+    /** Whether {@link #draw} has something for it. */
+    boolean has(int codePoint) {
+        return find(codePoint) >= 0 || compositionAt(codePoint) >= 0;
+    }
+
     private boolean compose(int base, int mark, boolean bold, byte[] out) {
         if (!draw(standsAbove(mark) ? dotless(base) : base, bold, out)) {
             return false;

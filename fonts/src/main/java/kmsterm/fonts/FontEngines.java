@@ -2,21 +2,28 @@
 package kmsterm.fonts;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The font engines there are, by the names that {@code --font-engine} takes. */
 public final class FontEngines {
-    static final String BUILTIN = "8x16";
+    /** The built-in font, and for what it lacks the fonts of the system. */
+    public static final String AUTO = "auto";
+
+    /** The built-in font alone. */
+    public static final String BUILTIN = "8x16";
+
+    /** Outlines and bitmaps by FreeType. */
+    public static final String FREETYPE = "freetype";
+
+    /** A console font, PSF. */
+    public static final String PSF = "psf";
+
+    /** A font in GNU Unifont's form. */
+    public static final String UNIFONT = "unifont";
 
     private FontEngines() {}
 
-    /** Names of the engines in this program, the built-in one first. */
+    /** All of them. */
     public static List<String> names() {
-        return List.of(BUILTIN);
-    }
-
-    /** A new engine, or empty when there is none of that name. */
-    public static Optional<FontEngine> named(String name) {
-        return name.equals(BUILTIN) ? Optional.of(new BuiltinFontEngine()) : Optional.empty();
+        return List.of(AUTO, BUILTIN, FREETYPE, PSF, UNIFONT);
     }
 }

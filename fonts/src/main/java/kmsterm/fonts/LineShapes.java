@@ -49,7 +49,7 @@ final class LineShapes {
     private LineShapes(int codePoint, Canvas canvas) {
         this.canvas = canvas;
         unit = canvas.unitPx;
-        lightLeft = canvas.widthPx / 2 - unit;
+        lightLeft = Math.max(0, canvas.widthPx / 2 - unit);
         lightTop = canvas.heightPx / 2;
         up = arm(codePoint, 0);
         right = arm(codePoint, 1);
@@ -99,13 +99,14 @@ final class LineShapes {
     }
 
     private void scanLine(int row) {
-        canvas.fill(0, row * unit, canvas.widthPx, (row + 1) * unit);
+        int top = Math.min(row * canvas.heightPx / 16, canvas.heightPx - unit);
+        canvas.fill(0, top, canvas.widthPx, top + unit);
     }
 
     private void dashesAcross(int count, int heavy) {
         for (int i = 0; i < count; i++) {
             int from = i * canvas.widthPx / count;
-            int to = (i + 1) * canvas.widthPx / count - unit;
+            int to = Math.max(from + 1, (i + 1) * canvas.widthPx / count - unit);
             canvas.fill(from, lightTop - heavy * unit, to, lightTop + unit);
         }
     }
@@ -113,41 +114,36 @@ final class LineShapes {
     private void dashesDown(int count, int heavy) {
         for (int i = 0; i < count; i++) {
             int from = i * canvas.heightPx / count;
-            int to = (i + 1) * canvas.heightPx / count - unit;
+            int to = Math.max(from + 1, (i + 1) * canvas.heightPx / count - unit);
             canvas.fill(lightLeft, from, lightLeft + unit + heavy * unit, to);
         }
     }
 
     /** A quarter circle between the middles of two edges, with straight ends up to them. */
     private void arc(boolean toRight, boolean toBottom) {
-        double radius = Math.min(lightLeft + unit / 2.0, canvas.heightPx - lightTop - unit / 2.0);
+        double largest = Math.min(lightLeft + unit / 2.0, canvas.heightPx - lightTop - unit / 2.0);
+        // Where edges are grey the last pixel is a straight line's, to meet one.
+        double radius = canvas.smooth ? Math.max(unit / 2.0, largest - 1) : largest;
         double centreX = lightLeft + unit / 2.0 + (toRight ? radius : -radius);
         double centreY = lightTop + unit / 2.0 + (toBottom ? radius : -radius);
-        for (int y = 0; y < canvas.heightPx; y++) {
-            for (int x = 0; x < canvas.widthPx; x++) {
-                double dx = (centreX - x - 0.5) * (toRight ? 1 : -1);
-                double dy = (centreY - y - 0.5) * (toBottom ? 1 : -1);
-                boolean corner = dx > 0 && dy > 0;
-                double off = corner ? Math.hypot(dx, dy) - radius : Math.max(dx, dy) - radius;
-                if (Math.abs(off) <= unit / 2.0) {
-                    canvas.set(x, y);
-                }
-            }
-        }
+        canvas.paint(
+                (x, y) -> {
+                    double dx = (centreX - x * canvas.widthPx) * (toRight ? 1 : -1);
+                    double dy = (centreY - y * canvas.heightPx) * (toBottom ? 1 : -1);
+                    boolean corner = dx > 0 && dy > 0;
+                    double off = corner ? Math.hypot(dx, dy) - radius : Math.max(dx, dy) - radius;
+                    return Math.abs(off) <= unit / 2.0;
+                });
     }
 
     private void diagonal(boolean rising) {
         double slope = (double) canvas.widthPx / canvas.heightPx;
         double reach = unit * Math.hypot(1, slope) / 2;
-        for (int y = 0; y < canvas.heightPx; y++) {
-            double along = (y + 0.5) * slope;
-            double middle = rising ? canvas.widthPx - along : along;
-            for (int x = 0; x < canvas.widthPx; x++) {
-                if (Math.abs(x + 0.5 - middle) <= reach) {
-                    canvas.set(x, y);
-                }
-            }
-        }
+        canvas.paint(
+                (x, y) -> {
+                    double middle = (rising ? 1 - y : y) * canvas.widthPx;
+                    return Math.abs(x * canvas.widthPx - middle) <= reach;
+                });
     }
 
     private void arms() {

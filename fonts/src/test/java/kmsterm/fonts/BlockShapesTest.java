@@ -111,7 +111,7 @@ final class BlockShapesTest {
     @Test
     void everyShape_hasInkExceptTheEmptyBraille() {
         for (int codePoint = 0x2580; codePoint <= 0x1FB3B; codePoint++) {
-            if (BlockShapes.covers(codePoint) && codePoint != 0x2800) {
+            if (Shapes.covers(codePoint) && codePoint != 0x2800) {
                 assertNotEquals(0, ink(draw(codePoint, 1)), Integer.toHexString(codePoint));
             }
         }
@@ -130,7 +130,7 @@ final class BlockShapesTest {
 
     private static Glyph draw(int codePoint, int scale) {
         var canvas = new Canvas(8 * scale, 16 * scale, scale);
-        BlockShapes.draw(codePoint, canvas);
+        Shapes.draw(codePoint, canvas);
         return canvas.glyph();
     }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class BuiltinFontTest {
@@ -31,15 +30,6 @@ final class BuiltinFontTest {
     void metrics_scaleWithTheCell() {
         assertEquals(new CellMetrics(8, 16, 12, 14, 1, 8), engine.open(16).metrics());
         assertEquals(new CellMetrics(24, 48, 36, 42, 3, 24), engine.open(48).metrics());
-    }
-
-    @Test
-    void engines_areFoundByName() {
-        assertEquals(List.of("8x16"), FontEngines.names());
-        for (String name : FontEngines.names()) {
-            assertEquals(name, FontEngines.named(name).orElseThrow().name());
-        }
-        assertTrue(FontEngines.named("freetype").isEmpty());
     }
 
     @Test
@@ -269,7 +259,7 @@ final class BuiltinFontTest {
     void cache_isBoundedHoweverManySignsAreAskedFor() {
         for (int codePoint = 0x80; codePoint < 0x30000; codePoint++) {
             font.glyph(codePoint, codePoint & 3, 1);
-            assertTrue(font.cachedGlyphs() <= font.cacheLimit());
+            assertTrue(font.cachedBytes() <= BuiltinFont.cacheLimitBytes());
         }
     }
 

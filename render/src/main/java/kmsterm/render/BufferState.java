@@ -45,6 +45,9 @@ public final class BufferState {
     /** The frame's colour. */
     int cursorColor;
 
+    /** The font's when the cells were drawn: since then pending glyphs may have come. */
+    int glyphGeneration;
+
     /** The colour drawn, for cursors that are not blocks. */
     int cursorInk;
 

@@ -8,8 +8,8 @@ import kmsterm.vte.CellRow;
  * What does not change the picture is left out: two cells with equal words look alike.
  *
  * <p>The ink word, from the lowest bit: 21 bits code point, cluster flag, 24 bits foreground, style
- * and decoration flags, cursor overlay, overhang. The ground word: 24 bits background, 24 bits
- * underline colour. Colours are 0xRRGGBB.
+ * and decoration flags, cursor overlay, overhang, flags of the glyph. The ground word: 24 bits
+ * background, 24 bits underline colour. Colours are 0xRRGGBB.
  */
 public final class Cell {
     /** The text is in {@link BufferState#cluster}. */
@@ -32,6 +32,15 @@ public final class Cell {
     /** The glyph reaches into the cell after; always so for a wide one. */
     public static final long OVERHANG_RIGHT = 1L << 59;
 
+    /** Drawn with the stand-in of a glyph that is still being made. */
+    public static final long PENDING = 1L << 60;
+
+    /** The cluster is a run of signs that are drawn together, see {@link Runs}. */
+    public static final long RUN = 1L << 61;
+
+    /** The next cell is empty, and the sign is one that may want more room. */
+    public static final long ROOM = 1L << 62;
+
     /** Values of {@link #cursor}. A block has none: it is in the cell's colours. */
     public static final int NO_CURSOR = 0;
 
@@ -51,7 +60,8 @@ public final class Cell {
     /** How many values {@link #underline} has: none, single, double, curly, dotted, dashed. */
     public static final int UNDERLINES = 6;
 
-    static final long OVERHANG = OVERHANG_LEFT | OVERHANG_RIGHT;
+    /** What the glyph adds when it is known: the cell is the same without. */
+    static final long TRAITS = OVERHANG_LEFT | OVERHANG_RIGHT | PENDING;
 
     private static final int FG_SHIFT = 22;
     private static final int UNDERLINE_SHIFT = 50;
@@ -79,9 +89,9 @@ public final class Cell {
         return (int) (ink >>> FG_SHIFT) & RGB;
     }
 
-    /** BOLD and ITALIC as {@link kmsterm.fonts.Font} numbers them. */
+    /** BOLD, ITALIC and ROOM as {@link kmsterm.fonts.Font} numbers them. */
     public static int fontStyle(long ink) {
-        return (int) (ink >>> 46) & 3;
+        return ((int) (ink >>> 46) & 3) | ((int) (ink >>> 60) & 4);
     }
 
     /** 1 or 2. */
@@ -134,6 +144,11 @@ public final class Cell {
         ink |= (attributes & CellRow.WIDE) != 0 ? WIDE : 0;
         ink |= (attributes & CellRow.WIDE_TAIL) != 0 ? WIDE_TAIL : 0;
         return ink;
+    }
+
+    /** The same with a run's text, which is a cluster, in place of the code point. */
+    static long asRun(long ink) {
+        return hasText(ink) ? (ink & ~(long) CODE_POINT) | CLUSTER | RUN : ink;
     }
 
     /** Packs the background, and the underline's colour if there is one. */

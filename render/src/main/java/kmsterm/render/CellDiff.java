@@ -30,6 +30,7 @@ public final class CellDiff {
     private final CellMetrics metrics;
     private final GlyphTable<?> glyphs;
     private final CellRow row = new CellRow();
+    private final Runs runs;
 
     private int[] spanRow = new int[0];
     private int[] spanFrom = new int[0];
@@ -54,6 +55,7 @@ public final class CellDiff {
     public CellDiff(CellMetrics metrics, GlyphTable<?> glyphs) {
         this.metrics = metrics;
         this.glyphs = glyphs;
+        runs = new Runs(glyphs);
     }
 
     /** How many columns fit into a width. At least 1. */
@@ -81,10 +83,13 @@ public final class CellDiff {
         state.follow(frame);
         placeCursor(frame, view);
         boolean cursorMoved = cursorMoved(frame, state);
+        boolean glyphsCame = state.glyphGeneration != glyphs.generation();
+        state.glyphGeneration = glyphs.generation();
         for (int i = 0; i < rows; i++) {
             long generation = frame.rowGeneration(i);
             boolean cursorChanged = cursorMoved && (i == cursorRow || i == state.cursorRow);
-            if (full || cursorChanged || generation != state.rowGeneration[i]) {
+            boolean changed = cursorChanged || generation != state.rowGeneration[i];
+            if (full || changed || glyphsCame) {
                 frame.row(i, row);
                 compare(i, frame, state);
                 state.rowGeneration[i] = generation;
@@ -178,11 +183,17 @@ public final class CellDiff {
     /** Compares one row, which stands in {@link #row}, and adds its spans. */
     private void compare(int y, Frame frame, BufferState state) {
         boolean recolored = layCursor(y, frame, state);
+        runs.find(row, cols);
         int from = 0;
         int to = 0;
         for (int col = 0; col < cols; col++) {
             int attributes = row.attributes[col];
             long ink = Cell.ink(row.text[col], row.fg[col], attributes);
+            if (runs.part(col) != null) {
+                ink = Cell.asRun(ink);
+            } else if (Symbols.mayWantRoom(row.text[col]) && emptyBehind(col)) {
+                ink |= Cell.hasText(ink) ? Cell.ROOM : 0;
+            }
             long ground = Cell.ground(row.bg[col], row.underline[col], attributes);
             if (col >= firstCursorCol && col <= lastCursorCol) {
                 ink = Cell.withCursor(ink, cursorPart(col));
@@ -190,7 +201,8 @@ public final class CellDiff {
             int index = y * cols + col;
             long old = state.ink[index];
             boolean same =
-                    ((ink ^ old) & ~Cell.OVERHANG) == 0
+                    ((ink ^ old) & ~Cell.TRAITS) == 0
+                            && (old & Cell.PENDING) == 0
                             && ground == state.ground[index]
                             && !(recolored && Cell.cursor(ink) != Cell.NO_CURSOR)
                             && ((ink & Cell.CLUSTER) == 0 || sameCluster(col, index, state));
@@ -259,18 +271,31 @@ public final class CellDiff {
 
     private boolean sameCluster(int col, int index, BufferState state) {
         // The index of a cluster may be given to another one: only the text tells.
-        return state.clusters.length != 0
-                && Objects.equals(row.cluster(row.text[col]), state.clusters[index]);
+        return state.clusters.length != 0 && Objects.equals(cluster(col), state.clusters[index]);
+    }
+
+    private String cluster(int col) {
+        String part = runs.part(col);
+        return part != null ? part : row.cluster(row.text[col]);
+    }
+
+    /** Whether nothing stands in the cell after. */
+    private boolean emptyBehind(int col) {
+        if (col + 1 >= cols || (row.attributes[col] & CellRow.WIDE) != 0) {
+            return false;
+        }
+        int next = row.text[col + 1];
+        return (next == 0 || next == ' ') && (row.attributes[col + 1] & CellRow.WIDE_TAIL) == 0;
     }
 
     /** Takes a cell over, with the reach of its glyph. */
     private long store(int col, int index, long ink, long ground, BufferState state) {
         long now = ink;
         if ((ink & Cell.CLUSTER) != 0) {
-            state.cluster(index, row.cluster(row.text[col]));
+            state.cluster(index, cluster(col));
         }
         if (Cell.hasText(ink)) {
-            now |= glyphs.get(ink, state, index).overhang();
+            now |= glyphs.get(ink, state, index).traits();
             now |= (ink & Cell.WIDE) != 0 ? Cell.OVERHANG_RIGHT : 0;
         }
         state.ink[index] = now;

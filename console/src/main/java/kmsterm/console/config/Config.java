@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kmsterm.console.Log;
+import kmsterm.fonts.FontEngines;
+import kmsterm.fonts.FontRequest;
 import kmsterm.input.KeymapSettings;
 import kmsterm.input.Repeat;
 import kmsterm.vte.Palette;
@@ -157,6 +161,8 @@ public final class Config {
         grabs(Option.GRAB_SCROLL_DOWN, Shortcut.SCROLL_DOWN, shortcuts);
         grabs(Option.GRAB_PAGE_UP, Shortcut.PAGE_UP, shortcuts);
         grabs(Option.GRAB_PAGE_DOWN, Shortcut.PAGE_DOWN, shortcuts);
+        grabs(Option.GRAB_ZOOM_IN, Shortcut.ZOOM_IN, shortcuts);
+        grabs(Option.GRAB_ZOOM_OUT, Shortcut.ZOOM_OUT, shortcuts);
         return shortcuts;
     }
 
@@ -167,14 +173,33 @@ public final class Config {
     }
 
     /** Height of a cell as wanted; a font engine takes the nearest that it has. */
-    public int fontSizePx() {
-        return (Integer) value(Option.FONT_SIZE);
+    public FontSize fontSize() {
+        return (FontSize) value(Option.FONT_SIZE);
     }
 
-    /** The name of a font engine that this version has. */
-    public String fontEngine() {
+    /** The fonts wanted. */
+    public FontRequest fonts() {
         FontEngineName engine = (FontEngineName) value(Option.FONT_ENGINE);
-        return (engine.available() ? engine : FontEngineName.BUILTIN).toString();
+        List<String> names = words(value(Option.FONT_NAME));
+        boolean outlines = engine == FontEngineName.AUTO && !names.isEmpty();
+        Path home = Path.of(System.getProperty("user.home", "/"));
+        List<Path> folders = new ArrayList<>(FontRequest.SYSTEM_FOLDERS);
+        folders.add(home.resolve(".local/share/fonts"));
+        folders.add(home.resolve(".fonts"));
+        // Beside the JVM's own in the image; a JVM of the machine takes LWJGL's from its class
+        // path.
+        Path libraries = Path.of(System.getProperty("java.home"), "lib", "lwjgl");
+        return new FontRequest(
+                outlines ? FontEngines.FREETYPE : engine.engine,
+                names,
+                words(value(Option.FONT_FALLBACK)),
+                words(value(Option.FONT_FEATURES)),
+                flag(Option.FONT_LIGATURES),
+                (FontRequest.Hinting) value(Option.FONT_HINTING),
+                flag(Option.FONT_ANTIALIAS),
+                Files.isDirectory(libraries) ? Optional.of(libraries) : Optional.empty(),
+                value(Option.FREETYPE).equals("system"),
+                List.copyOf(folders));
     }
 
     /** The name of a renderer that this version has. */
@@ -279,10 +304,6 @@ public final class Config {
             if (((Video) video).kind() == Video.Kind.FBDEV) {
                 unavailable(Option.VIDEO, video, Video.AUTO, all);
             }
-        }
-        FontEngineName font = (FontEngineName) value(Option.FONT_ENGINE);
-        if (!font.available()) {
-            unavailable(Option.FONT_ENGINE, font, FontEngineName.BUILTIN, all);
         }
         RenderEngineName renderer = (RenderEngineName) value(Option.RENDER_ENGINE);
         if (!renderer.available()) {

@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
-/** The font engines by name: those of this version, of later ones and of kmscon. */
+import kmsterm.fonts.FontEngines;
+
+/** The font engines by name: ours and kmscon's. */
 enum FontEngineName {
-    BUILTIN("8x16"),
-    PSF("psf"),
-    UNIFONT("unifont"),
-    FREETYPE("freetype"),
-    PANGO("pango");
+    AUTO(FontEngines.AUTO, FontEngines.AUTO),
+    BUILTIN(FontEngines.BUILTIN, FontEngines.BUILTIN),
+    PSF(FontEngines.PSF, FontEngines.PSF),
+    UNIFONT(FontEngines.UNIFONT, FontEngines.UNIFONT),
+    FREETYPE(FontEngines.FREETYPE, FontEngines.FREETYPE),
+    /** kmscon's engine for outlines. */
+    PANGO("pango", FontEngines.FREETYPE);
 
     private final String optionName;
 
-    FontEngineName(String optionName) {
-        this.optionName = optionName;
-    }
+    /** As {@link FontEngines} has it. */
+    final String engine;
 
-    /** Whether this version has it. */
-    boolean available() {
-        return this == BUILTIN;
+    FontEngineName(String optionName, String engine) {
+        this.optionName = optionName;
+        this.engine = engine;
     }
 
     static FontEngineName parse(String text) throws BadValue {
@@ -26,7 +29,7 @@ enum FontEngineName {
                 return engine;
             }
         }
-        throw new BadValue("is not a font engine: this version has 8x16");
+        throw new BadValue("is not a font engine: auto, 8x16, freetype, psf, unifont or pango");
     }
 
     @Override

@@ -6,10 +6,10 @@ final class Names {
     // spotless:off
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
-        "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "font-name", "gpus",
+        "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "gpus",
         "grab-reboot", "grab-rotate-ccw", "grab-rotate-cw", "grab-session-close",
         "grab-session-dummy", "grab-session-next", "grab-session-prev", "grab-terminal-new",
-        "grab-zoom-in", "grab-zoom-out", "hwaccel", "libseat", "listen", "mode", "mouse", "rotate",
+        "hwaccel", "libseat", "listen", "mode", "mouse", "rotate",
         "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
         "use-original-mode", "xkb-compose-file",
     };

@@ -92,6 +92,14 @@ enum Option {
     GRAB_PAGE_UP(0, "grab-page-up", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift>Prior", "<Shift>Prior",
         "The same, a page up.", ""),
+    GRAB_ZOOM_IN(0, "grab-zoom-in", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Ctrl>plus,<Shift><Ctrl>plus", "<Ctrl>Plus",
+        "Keys that make the font larger.",
+        "On many keyboards the plus takes Shift. Its name is written as X writes it."),
+    GRAB_ZOOM_OUT(0, "grab-zoom-out", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Ctrl>minus", "<Ctrl>Minus",
+        "Keys that make the font smaller.",
+        "The key's name is written as X writes it."),
     GRAB_PAGE_DOWN(0, "grab-page-down", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift>Next", "<Shift>Next",
         "The same, a page down.", ""),
@@ -108,13 +116,40 @@ enum Option {
         "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",
         "kmscon had it until 9.2."),
     FONT_ENGINE(0, "font-engine", Group.VIDEO, Where.BOTH, Syntax.FONT_ENGINE, "NAME",
-        "8x16", "pango",
-        "Where glyphs come from: 8x16 is the built-in font.",
-        "This version has one font; psf, unifont, freetype and pango are known names,"
-            + " for which 8x16 is taken."),
-    FONT_SIZE(0, "font-size", Group.VIDEO, Where.BOTH, Syntax.PIXELS, "PIXELS", "16", "16",
-        "Height of a cell in pixels; the nearest that the font has is taken:"
-            + " of 8x16 the multiples of 16.", ""),
+        "auto", "pango",
+        "Where glyphs come from: 8x16, the built-in font alone; auto, the same and what it lacks"
+            + " from the fonts of the system, or freetype if there is a font-name; freetype,"
+            + " outline and bitmap fonts; psf, a console font; unifont, a font in GNU Unifont's hex"
+            + " form. kmscon's name pango is taken for freetype.",
+        "The built-in font needs no file and no library, and is there at once."),
+    FONT_NAME(0, "font-name", Group.VIDEO, Where.BOTH, Syntax.FONT_NAMES, "NAMES",
+        "", "monospace",
+        "The font, or several separated by commas of which the first that is there is taken: a"
+            + " family, a file, or for psf a file in /usr/share/consolefonts.",
+        "Nothing given is each engine's own: monospace, default8x16, Debian's Unifont."),
+    FONT_SIZE(0, "font-size", Group.VIDEO, Where.BOTH, Syntax.FONT_SIZE, "SIZE", "auto", "16",
+        "Height of a cell: in pixels from 4 to 256, in points as 12pt, or auto, by the display's"
+            + " density: 16 pixels of 96 to the inch. The nearest that the font has is taken: of"
+            + " 8x16 the multiples of 16.",
+        "A display with twice the density would have letters of half the size."),
+    FONT_FALLBACK(0, "font-fallback", Group.VIDEO, Where.BOTH, Syntax.FONT_NAMES, "NAMES",
+        "", null,
+        "Fonts for what the font lacks, separated by commas, before whatever else the system"
+            + " has.", ""),
+    FONT_FEATURES(0, "font-features", Group.VIDEO, Where.BOTH, Syntax.FONT_NAMES, "FEATURES",
+        "", null,
+        "OpenType features of freetype's fonts, separated by commas: ss01, -calt, cv01=2. They"
+            + " count where text is shaped: in sequences and ligatures.", ""),
+    FONT_LIGATURES(0, "font-ligatures", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "off", null,
+        "Draw signs such as -> or != as one, if the font of freetype does.", ""),
+    FONT_HINTING(0, "font-hinting", Group.VIDEO, Where.BOTH, Syntax.HINTING, "HOW",
+        "slight", null,
+        "How outlines are fitted to pixels: none, slight (up and down only) or full.", ""),
+    FONT_ANTIALIAS(0, "font-antialias", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "Grey edges of outlines.", ""),
+    FREETYPE(0, "freetype", Group.VIDEO, Where.BOTH, Syntax.FREETYPE, "WHICH",
+        "bundled", null,
+        "The FreeType that is used: bundled, which came with the program, or system.", ""),
 
     PALETTE(0, "palette", Group.PALETTE, Where.BOTH, Syntax.SCHEME, "NAME", "legacy", "legacy",
         "The colours: legacy, vga, solarized, solarized-black, solarized-white, soft-black,"

@@ -7,5 +7,8 @@ public enum Shortcut {
     SCROLL_UP,
     SCROLL_DOWN,
     PAGE_UP,
-    PAGE_DOWN
+    PAGE_DOWN,
+    /** Make the font larger. */
+    ZOOM_IN,
+    ZOOM_OUT
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import kmsterm.fonts.FontRequest.Hinting;
 import kmsterm.vte.WindowOp;
 
 /** What an option takes, and how its text becomes a value. */
@@ -17,8 +19,14 @@ enum Syntax {
     COMMAND,
     /** A number of lines. Integer. */
     LINES,
-    /** A height in pixels. Integer. */
-    PIXELS,
+    /** {@link FontSize}. */
+    FONT_SIZE,
+    /** Words separated by commas; may be empty. List of String. */
+    FONT_NAMES,
+    /** {@link Hinting}. */
+    HINTING,
+    /** {@code bundled} or {@code system}. String. */
+    FREETYPE,
     /** {@code R,G,B}, decimal, or {@code #RRGGBB}. Integer, 0xRRGGBB. */
     COLOR,
     /** {@link Scheme}. */
@@ -49,8 +57,6 @@ enum Syntax {
     /** Scrollback rows: 1M rows of 80 ASCII characters are about 100 MB. Ours. */
     static final int MAX_LINES = 1_000_000;
 
-    static final int MAX_FONT_PX = 512;
-
     /** Of a key repeat: nobody waits longer. */
     static final int MAX_MS = 10_000;
 
@@ -69,7 +75,10 @@ enum Syntax {
             case FLAG -> text.equals("on");
             case COMMAND -> command(text);
             case LINES -> number(text, 0, MAX_LINES);
-            case PIXELS -> number(text, 1, MAX_FONT_PX);
+            case FONT_SIZE -> FontSize.parse(text);
+            case FONT_NAMES -> list(text);
+            case HINTING -> hinting(text);
+            case FREETYPE -> freetype(text);
             case COLOR -> color(text);
             case SCHEME -> Scheme.parse(text);
             case VIDEO -> Video.parse(text);
@@ -90,11 +99,7 @@ enum Syntax {
     String format(Object value) {
         return switch (this) {
             case FLAG -> (Boolean) value ? "on" : "off";
-            case COMMAND -> {
-                @SuppressWarnings("unchecked")
-                List<String> words = (List<String>) value;
-                yield Words.join(words);
-            }
+            case COMMAND -> Words.join(words(value));
             case COLOR -> {
                 int rgb = (Integer) value;
                 yield (rgb >> 16) + "," + (rgb >> 8 & 0xff) + ',' + (rgb & 0xff);
@@ -104,10 +109,44 @@ enum Syntax {
                 List<Grab> grabs = (List<Grab>) value;
                 yield Grab.format(grabs);
             }
+            case FONT_NAMES -> String.join(",", words(value));
+            case HINTING -> name(value);
             case WINDOW_OPS ->
                     ((Set<?>) value).stream().map(Syntax::name).collect(Collectors.joining(","));
             default -> value.toString();
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> words(Object value) {
+        return (List<String>) value;
+    }
+
+    private static List<String> list(String text) throws BadValue {
+        List<String> words = new ArrayList<>();
+        for (String word : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            if (word.isBlank() || word.indexOf('\0') >= 0) {
+                throw new BadValue("is not a list of names, separated by commas");
+            }
+            words.add(word.strip());
+        }
+        return List.copyOf(words);
+    }
+
+    private static Hinting hinting(String text) throws BadValue {
+        for (Hinting hinting : Hinting.values()) {
+            if (name(hinting).equals(text)) {
+                return hinting;
+            }
+        }
+        throw new BadValue("is not none, slight or full");
+    }
+
+    private static String freetype(String text) throws BadValue {
+        if (!text.equals("bundled") && !text.equals("system")) {
+            throw new BadValue("is not bundled or system");
+        }
+        return text;
     }
 
     private static Set<WindowOp> windowOps(String text) throws BadValue {

@@ -51,7 +51,7 @@ public final class Output implements AutoCloseable {
     private static final View BLINKED_OFF = new View(true, false);
 
     private final Supplier<Frame> frames;
-    private final Renderer renderer;
+    private Renderer renderer;
     private final Scanout scanout;
     private final EventLoop.Timer retryTimer;
     private final EventLoop.Timer blinkTimer;
@@ -135,6 +135,19 @@ public final class Output implements AutoCloseable {
     public void dirtyAll() {
         forget();
         dirty();
+    }
+
+    /** Glyphs that stood for others may be drawn better now. */
+    public void glyphsCame() {
+        shownFrame = null;
+        happened(Event.DIRTY);
+    }
+
+    /** Draws with another renderer from now on, owned too. */
+    public void drawWith(Renderer other) {
+        renderer.close();
+        renderer = other;
+        forget();
     }
 
     /**

@@ -29,8 +29,8 @@ class ConfigTest {
         Config config = run();
         assertEquals("xterm-256color", config.term());
         assertEquals(10_000, config.scrollbackRows());
-        assertEquals(16, config.fontSizePx());
-        assertEquals("8x16", config.fontEngine());
+        assertEquals("auto", config.fontSize().toString());
+        assertEquals("auto", config.fonts().engine());
         assertEquals("dumb", config.renderEngine());
         assertEquals(List.of(Video.AUTO), config.videos());
         assertFalse(config.vt().given());
@@ -145,12 +145,11 @@ class ConfigTest {
         Config config =
                 run("--video", "fbdev", "--font-engine", "pango", "--render-engine", "gltex");
         assertEquals(List.of(Video.AUTO), config.videos());
-        assertEquals("8x16", config.fontEngine());
+        assertEquals("freetype", config.fonts().engine());
         assertEquals("dumb", config.renderEngine());
         assertWarnings(
                 config,
                 "video (command line): this version has no fbdev: taking auto",
-                "font-engine (command line): this version has no pango: taking 8x16",
                 "render-engine (command line): this version has no gltex: taking dumb");
     }
 
@@ -339,7 +338,7 @@ class ConfigTest {
         assertRefused("value '-1' of --sb-size is not a number", "--sb-size", "-1");
         assertRefused("value '1000001' of --sb-size is not a number", "--sb-size=1000001");
         assertRefused("value '99999999999' of --sb-size", "--sb-size=99999999999");
-        assertRefused("value '0' of --font-size is not a number from 1 to 512", "--font-size=0");
+        assertRefused("value '0' of --font-size is not a number from 4 to 256", "--font-size=0");
         assertRefused("value 'x' of --video is not auto, drm", "--video=x");
         assertRefused("value 'virtual:10' of --video has no size", "--video=virtual:10");
         assertRefused("value 'virtual:0x1' of --video is not a number", "--video=virtual:0x1");
@@ -397,7 +396,7 @@ class ConfigTest {
         String dump = answer("--dump-config", "--sb-size=5").out();
         assertLine(dump, "term=linux", path("kmsterm.conf:2"));
         assertLine(dump, "sb-size=5", "command line");
-        assertLine(dump, "font-size=16", "default");
+        assertLine(dump, "font-size=auto", "default");
         assertLine(dump, "#once is on if every output is virtual, otherwise off", "default");
     }
 
@@ -448,11 +447,14 @@ class ConfigTest {
     }
 
     @Test
-    void shortcuts_areThePagesByDefault() {
+    void shortcuts_areThePagesAndZoomByDefault() {
         assertEquals(
                 Map.of(
                         new Grab(KeyEncoder.SHIFT, Keysym.PRIOR), Shortcut.PAGE_UP,
-                        new Grab(KeyEncoder.SHIFT, Keysym.NEXT), Shortcut.PAGE_DOWN),
+                        new Grab(KeyEncoder.SHIFT, Keysym.NEXT), Shortcut.PAGE_DOWN,
+                        new Grab(KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN,
+                        new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN,
+                        new Grab(KeyEncoder.CTRL, '-'), Shortcut.ZOOM_OUT),
                 run().shortcuts());
     }
 
@@ -463,6 +465,8 @@ class ConfigTest {
                         "--grab-page-up=",
                         "--grab-page-down",
                         "",
+                        "--grab-zoom-in=",
+                        "--grab-zoom-out=",
                         "--grab-scroll-up",
                         "<Ctrl><Alt>K, <logo>Up");
         assertEquals(

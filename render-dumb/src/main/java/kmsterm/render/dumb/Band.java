@@ -22,6 +22,7 @@ final class Band {
     private static final ValueLayout.OfInt XRGB8888 =
             ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+    private final Blending blending = new Blending();
     private int[] pixels = new int[0];
     private int stride;
     private final int lines;
@@ -54,16 +55,21 @@ final class Band {
      * @param x of its cell
      * @param clipFrom first column that may be drawn
      * @param clipTo exclusive
+     * @param ground the colour that most of it is drawn on
      */
-    void draw(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color) {
+    void draw(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color, int ground) {
+        if (glyph.colors.length != 0) {
+            drawPicture(glyph, x, clipFrom, clipTo);
+            return;
+        }
         if (x + glyph.fromX >= clipFrom && x + glyph.toX <= clipTo) {
             drawSolid(glyph, x, color);
             if (glyph.blended.length != 0) {
-                drawBlended(glyph, x, clipFrom, clipTo, color);
+                drawBlended(glyph, x, clipFrom, clipTo, color, ground);
             }
         } else {
             drawSolidClipped(glyph, x, clipFrom, clipTo, color);
-            drawBlended(glyph, x, clipFrom, clipTo, color);
+            drawBlended(glyph, x, clipFrom, clipTo, color, ground);
         }
     }
 
@@ -101,7 +107,12 @@ final class Band {
         }
     }
 
-    private void drawBlended(GlyphRuns glyph, int x, int clipFrom, int clipTo, int color) {
+    private void drawBlended(
+            GlyphRuns glyph, int x, int clipFrom, int clipTo, int color, int ground) {
+        if (glyph.blended.length == 0) {
+            return;
+        }
+        int[] ramp = blending.ramp(ground, color);
         byte[] coverage = glyph.coverage;
         for (int r = 0; r < glyph.blended.length; r++) {
             long run = glyph.blended[r];
@@ -111,21 +122,35 @@ final class Band {
             int line = GlyphRuns.y(run) * stride;
             int place = glyph.place[r] - first;
             for (int i = from; i < to; i++) {
-                pixels[line + i] = blend(pixels[line + i], color, coverage[place + i] & 255);
+                int under = pixels[line + i];
+                int alpha = coverage[place + i] & 255;
+                pixels[line + i] =
+                        under == ground
+                                ? Blending.mix(ramp, under, color, alpha)
+                                : Blending.blend(under, color, alpha);
             }
         }
     }
 
-    /**
-     * {@code (under * (255 - alpha) + over * alpha) / 255} in each channel, rounded to the nearest;
-     * red and blue in one multiplication.
-     */
-    static int blend(int under, int over, int alpha) {
-        int rb = (under & 0xff00ff) * (255 - alpha) + (over & 0xff00ff) * alpha + 0x800080;
-        int g = (under >> 8 & 255) * (255 - alpha) + (over >> 8 & 255) * alpha + 0x80;
-        rb = (rb + (rb >>> 8 & 0xff00ff)) >>> 8 & 0xff00ff;
-        g = (g + (g >>> 8)) & 0xff00;
-        return rb | g;
+    /** Of a picture only what its alpha lets through is mixed with what is there. */
+    private void drawPicture(GlyphRuns glyph, int x, int clipFrom, int clipTo) {
+        int left = x + glyph.fromX;
+        int from = Math.max(left, clipFrom);
+        int to = Math.min(x + glyph.toX, clipTo);
+        int width = glyph.toX - glyph.fromX;
+        for (int y = glyph.pictureFrom; y < glyph.pictureTo; y++) {
+            int line = y * stride;
+            int place = (y - glyph.pictureTop) * width - left;
+            for (int i = from; i < to; i++) {
+                int color = glyph.colors[place + i];
+                int alpha = color >>> 24;
+                if (alpha == 255) {
+                    pixels[line + i] = color & 0xffffff;
+                } else if (alpha != 0) {
+                    pixels[line + i] = Blending.blend(pixels[line + i], color, alpha);
+                }
+            }
+        }
     }
 
     /**

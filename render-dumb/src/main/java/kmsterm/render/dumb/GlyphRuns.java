@@ -31,6 +31,15 @@ final class GlyphRuns extends PreparedGlyph {
     /** Shared with the glyph. */
     final byte[] coverage;
 
+    /** Of a picture, instead of runs: 0xAARRGGBB; shared with the glyph. */
+    final int[] colors;
+
+    /** The row that a picture begins at, and those of its rows that are in the cell. */
+    final int pictureTop;
+
+    final int pictureFrom;
+    final int pictureTo;
+
     private int solids;
     private int blends;
 
@@ -39,9 +48,13 @@ final class GlyphRuns extends PreparedGlyph {
         fromX = glyph.leftPx();
         toX = glyph.leftPx() + glyph.widthPx();
         coverage = glyph.coverage();
+        colors = glyph.colors();
         int from = Math.max(0, -glyph.topPx());
         int to = Math.min(glyph.heightPx(), metrics.heightPx() - glyph.topPx());
-        for (int line = from; line < to; line++) {
+        pictureTop = glyph.topPx();
+        pictureFrom = pictureTop + from;
+        pictureTo = pictureTop + to;
+        for (int line = from; line < to && colors.length == 0; line++) {
             addLine(glyph.topPx() + line, line * glyph.widthPx(), glyph.widthPx());
         }
         solid = Arrays.copyOf(solid, solids);

@@ -177,7 +177,8 @@ public final class SoftwareRenderer implements Renderer {
                 x,
                 Math.max(clipFrom, x - cellWidthPx),
                 Math.min(clipTo, x + 2 * cellWidthPx),
-                Cell.fg(cell));
+                Cell.fg(cell),
+                Cell.bg(state.ground()[base + col]));
     }
 
     /** Lines under the glyph, the glyph, lines over it. */
@@ -186,16 +187,17 @@ public final class SoftwareRenderer implements Renderer {
         int x = col * cellWidthPx;
         int end = x + cellWidthPx;
         int underline = Cell.underlineColor(state.ground()[base + col]);
-        band.draw(underlines[Cell.underline(cell)], x, x, end, underline);
+        int ground = Cell.bg(state.ground()[base + col]);
+        band.draw(underlines[Cell.underline(cell)], x, x, end, underline, ground);
         if ((cell & Cell.OVERLINE) != 0) {
-            band.draw(overline, x, x, end, Cell.fg(cell));
+            band.draw(overline, x, x, end, Cell.fg(cell), ground);
         }
         if (Cell.hasText(cell)) {
             drawGlyph(state, base, col, clipFrom, clipTo);
         }
         if ((cell & Cell.STRIKE) != 0) {
-            band.draw(strike, x, x, end, Cell.fg(cell));
+            band.draw(strike, x, x, end, Cell.fg(cell), ground);
         }
-        band.draw(cursors[Cell.cursor(cell)], x, x, end, state.cursorInk());
+        band.draw(cursors[Cell.cursor(cell)], x, x, end, state.cursorInk(), ground);
     }
 }

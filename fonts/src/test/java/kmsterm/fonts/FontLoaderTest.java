@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.fonts;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fonts by way of the helper thread. Those that need a font of Debian's skip without it. */
+final class FontLoaderTest {
+    private static final Path DEJAVU =
+            Path.of("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf");
+    private static final Path EMOJI = Path.of("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf");
+    private static final Path FIRA =
+            Path.of("/usr/share/fonts/truetype/firacode/FiraCode-Regular.ttf");
+
+    @TempDir Path folder;
+
+    private final TestLoop loop = new TestLoop();
+    private FontLoader loader;
+
+    @AfterEach
+    void close() {
+        if (loader != null) {
+            loader.close();
+        }
+    }
+
+    private Font open(FontRequest request, int sizePx) {
+        loader = new FontLoader(request, loop);
+        return loop.load(loader, sizePx);
+    }
+
+    private static FontRequest dejavu() {
+        assumeTrue(Files.exists(DEJAVU), "fonts-dejavu-core");
+        return FontRequest.of(FontEngines.FREETYPE).named(DEJAVU.toString());
+    }
+
+    @Test
+    void builtinEngine_isThereAtOnceAndStartsNoThread() {
+        loader = new FontLoader(FontRequest.of(FontEngines.BUILTIN), loop);
+        Font font = loader.builtin(16);
+        assertEquals(new CellMetrics(8, 16, 12, 14, 1, 8), font.metrics());
+        assertFalse(font.glyph('A', Font.REGULAR, 1).pending());
+        // Nothing else is asked for what it lacks.
+        assertFalse(font.glyph('中', Font.REGULAR, 2).pending());
+        assertFalse(helperRuns());
+    }
+
+    @Test
+    void plainText_startsNoHelperThread() {
+        loader = new FontLoader(FontRequest.of(FontEngines.AUTO), loop);
+        Font font = loader.builtin(16);
+        for (int c = 0; c < 0x180; c++) {
+            assertFalse(font.glyph(c, Font.BOLD, 1).pending());
+        }
+        for (int c = 0x2500; c < 0x2600; c++) {
+            font.glyph(c, Font.REGULAR, 1);
+        }
+        assertFalse(helperRuns());
+    }
+
+    private static boolean helperRuns() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("fonts"));
+    }
+
+    @Test
+    void cellOfAnOutlineFont_isAsHighAsAskedForAndCutsNothing() {
+        FontRequest request = dejavu();
+        for (int size : new int[] {4, 8, 13, 16, 18, 24, 40, 128}) {
+            Font font = open(request, size);
+            assertEquals(size, font.metrics().heightPx());
+            for (char c : "gjpqy_Å|ÉçQ@".toCharArray()) {
+                for (int style = 0; style < 4; style++) {
+                    Glyph glyph = loop.glyph(font, Character.toString(c), style, 1);
+                    String what = c + " at " + size;
+                    assertTrue(glyph.topPx() >= 0, what);
+                    assertTrue(glyph.topPx() + glyph.heightPx() <= size, what);
+                    assertTrue(glyph.leftPx() >= -font.metrics().widthPx() / 2, what);
+                }
+            }
+            loader.close();
+        }
+    }
+
+    @Test
+    void boldAndItalic_looksDifferent() {
+        Font font = open(dejavu(), 20);
+        Glyph regular = loop.glyph(font, "n", Font.REGULAR, 1);
+        Glyph bold = loop.glyph(font, "n", Font.BOLD, 1);
+        Glyph italic = loop.glyph(font, "n", Font.ITALIC, 1);
+        assertTrue(sum(bold) > sum(regular) * 1.1);
+        assertFalse(Arrays.equals(italic.coverage(), regular.coverage()));
+    }
+
+    @Test
+    void withoutAntialiasing_coverageIsAllOrNothing() {
+        FontRequest grey = dejavu();
+        var request =
+                new FontRequest(
+                        grey.engine(),
+                        grey.names(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        FontRequest.Hinting.FULL,
+                        false,
+                        grey.libraries(),
+                        false,
+                        grey.folders());
+        Glyph glyph = loop.glyph(open(request, 20), "S", Font.REGULAR, 1);
+        for (byte pixel : glyph.coverage()) {
+            assertTrue(pixel == 0 || pixel == -1);
+        }
+    }
+
+    @Test
+    void glyphOnItsWay_isPendingThenArrives() {
+        Font font = open(dejavu(), 16);
+        int generation = font.generation();
+        Glyph first = font.glyph('Ж', Font.REGULAR, 1);
+        assertTrue(first.pending());
+        Glyph glyph = loop.glyph(font, "Ж", Font.REGULAR, 1);
+        assertTrue(sum(glyph) > 0);
+        assertNotEquals(generation, font.generation());
+        assertSame(glyph, font.glyph('Ж', Font.REGULAR, 1));
+        assertTrue(loop.arrivals > 0);
+    }
+
+    @Test
+    void cluster_isShapedIntoOneGlyph() {
+        Font font = open(dejavu(), 24);
+        Glyph base = loop.glyph(font, "x", Font.REGULAR, 1);
+        Glyph marked = loop.glyph(font, "x\u0302", Font.REGULAR, 1);
+        assertTrue(marked.topPx() < base.topPx(), "the mark is above");
+        assertTrue(marked.topPx() >= 0);
+    }
+
+    @Test
+    void emoji_areColouredPicturesWithinTwoCells() {
+        assumeTrue(Files.exists(EMOJI), "fonts-noto-color-emoji");
+        Font font = open(dejavu(), 20);
+        int width = font.metrics().widthPx();
+        for (String text : new String[] {"😀", "👩‍👩‍👧‍👦", "🇩🇪", "👍🏽", "❤️"}) {
+            Glyph glyph = loop.glyph(font, text, Font.REGULAR, 2);
+            assertTrue(glyph.colored(), text);
+            assertTrue(glyph.leftPx() >= 0 && glyph.leftPx() + glyph.widthPx() <= 2 * width, text);
+            assertTrue(glyph.topPx() >= 0 && glyph.topPx() + glyph.heightPx() <= 20, text);
+        }
+        Glyph flag = loop.glyph(font, "🇩🇪", Font.REGULAR, 2);
+        Glyph other = loop.glyph(font, "🇫🇷", Font.REGULAR, 2);
+        assertFalse(Arrays.equals(flag.colors(), other.colors()));
+    }
+
+    @Test
+    void ligature_isCutIntoItsCells() {
+        assumeTrue(Files.exists(FIRA), "fonts-firacode");
+        FontRequest request = FontRequest.of(FontEngines.FREETYPE).named(FIRA.toString());
+        Font font = open(request.withLigatures(), 32);
+        assertTrue(font.joins('-') && font.joins('>') && !font.joins('a'));
+        Glyph alone = loop.glyph(font, "=", Font.REGULAR, 1);
+        Glyph left = loop.part(font, "!=", 0, Font.REGULAR);
+        Glyph right = loop.part(font, "!=", 1, Font.REGULAR);
+        assertFalse(Arrays.equals(alone.coverage(), right.coverage()));
+        assertTrue(sum(left) > 0 && sum(right) > 0);
+        assertTrue(left.leftPx() + left.widthPx() <= font.metrics().widthPx());
+        // What no ligature is made of is as it is alone.
+        Glyph plain = loop.part(font, "#@", 1, Font.REGULAR);
+        assertArrayEquals(loop.glyph(font, "@", Font.REGULAR, 1).coverage(), plain.coverage());
+    }
+
+    @Test
+    void fontsOfOneSize_areTheSame() {
+        Font font = open(dejavu(), 16);
+        assertSame(font, loop.load(loader, 16));
+        assertNotEquals(font, loop.load(loader, 17));
+    }
+
+    @Test
+    void noSuchFont_givesTheBuiltinOneAndOneLine() {
+        Font font = open(FontRequest.of(FontEngines.FREETYPE).named("/nonexistent.ttf"), 18);
+        assertEquals(16, font.metrics().heightPx());
+        loop.load(loader, 40);
+        assertEquals(1, loop.reports.size(), loop.reports.toString());
+        assertTrue(loop.reports.getFirst().startsWith("/nonexistent.ttf: NoSuchFile"));
+        assertFalse(font.glyph('A', Font.REGULAR, 1).pending());
+    }
+
+    @Test
+    void shortenedFont_givesTheBuiltinOne() throws IOException {
+        dejavu();
+        byte[] bytes = Files.readAllBytes(DEJAVU);
+        Path file = folder.resolve("short.ttf");
+        for (int length : new int[] {0, 3, 100, 1000, bytes.length / 2}) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            Font font = open(FontRequest.of(FontEngines.FREETYPE).named(file.toString()), 18);
+            assertEquals(16, font.metrics().heightPx(), length + " bytes");
+            assertTrue(sum(loop.glyph(font, "A", Font.REGULAR, 1)) > 0);
+            loader.close();
+        }
+    }
+
+    @Test
+    void fileReplacedWhileInUse_staysUsable() throws IOException {
+        dejavu();
+        Path file = folder.resolve("font.ttf");
+        Files.copy(DEJAVU, file);
+        Font font = open(FontRequest.of(FontEngines.FREETYPE).named(file.toString()), 18);
+        Files.write(file, new byte[] {1, 2, 3});
+        Files.delete(file);
+        assertTrue(sum(loop.glyph(font, "Ж", Font.REGULAR, 1)) > 0);
+        assertEquals(40, loop.load(loader, 40).metrics().heightPx());
+    }
+
+    @Test
+    void zoomSteps_neitherFailNorLeak() {
+        FontRequest request = dejavu();
+        loader = new FontLoader(request, loop);
+        int steps = Boolean.getBoolean("kmsterm.long") ? 10_000 : 300;
+        Font shown = loop.load(loader, 16);
+        for (int i = 0; i < steps; i++) {
+            Font next = loop.load(loader, 4 + i * 37 % 125);
+            if (i % 10 == 0) {
+                loop.glyph(next, "Ж", i % 4, 1);
+            } else {
+                next.glyph('Ж', Font.REGULAR, 1);
+            }
+            shown.close();
+            shown = next;
+        }
+        assertEquals(List.of(), loop.reports);
+        assertEquals(1, loader.fontsInUse());
+    }
+
+    private static int sum(Glyph glyph) {
+        int sum = 0;
+        for (byte pixel : glyph.coverage()) {
+            sum += pixel & 255;
+        }
+        return sum;
+    }
+}
