@@ -35,7 +35,7 @@ class ProgramsIT {
         Files.setLastModifiedTime(file, LONG_AGO);
     }
 
-    private static final String POEM =
+    static final String POEM =
             """
             Ich saz ûf eime steine
             und dahte bein mit beine,
@@ -195,7 +195,10 @@ class ProgramsIT {
             console.type("cat poem.txt\r").awaitText("└──────┘");
             console.type("\002%").await("a prompt", s -> s.cursorCol() > 40);
             console.type("printf '\\e[41mred\\e[0m'; echo \\ ok\r").awaitText("red ok");
-            console.type("\002\"").await("a third pane", s -> s.cursorRow() > 12);
+            console.type("\002\"")
+                    .await(
+                            "a third pane",
+                            s -> s.cursorRow() > 12 && s.beforeCursor().endsWith("$ "));
             Screen screen =
                     console.type("tput colors\r")
                             .await(
