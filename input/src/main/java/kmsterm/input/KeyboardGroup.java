@@ -454,6 +454,15 @@ public final class KeyboardGroup implements AutoCloseable {
 
     // ---- repetition
 
+    /** Reads what the kernel has of each keyboard; one that fails leaves. */
+    private void readAll() {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            if (i < members.size()) {
+                members.get(i).device.ready();
+            }
+        }
+    }
+
     private void startRepeat(int code) {
         if (repeat.enabled() && state.repeats(code)) {
             repeating = code;
@@ -474,9 +483,14 @@ public final class KeyboardGroup implements AutoCloseable {
         }
     }
 
-    /** With the modifiers and the layout of now. After a stall it goes on, but makes up nothing. */
+    /**
+     * With the modifiers and the layout of now. After a stall it goes on, but makes up nothing: the
+     * key may have been let go of long since, and nobody has read it yet.
+     */
     private void repeat() {
-        if (repeating == NO_KEY) {
+        long dueNs = repeatNs;
+        readAll();
+        if (repeating == NO_KEY || repeatNs != dueNs) {
             return;
         }
         repeatNs = Math.max(repeatNs + repeat.periodNs(), loop.clock().nanoTime());

@@ -61,6 +61,12 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
 
     /** Text as above; the reader reads when it is watching. */
     void play(String text) {
+        queue(text);
+        pump();
+    }
+
+    /** Text as above; the reader is busy with something else. */
+    void queue(String text) {
         for (String line : text.lines().toList()) {
             String[] words = line.strip().split(" +", -1);
             if (words[0].isEmpty() || words[0].startsWith("#")) {
@@ -69,7 +75,6 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
             boolean lost = words[0].equals("lose");
             happen(KeyCode.of(words[lost ? 1 : 0]), words[lost ? 2 : 1], lost);
         }
-        pump();
     }
 
     void play(int code, int value) {
@@ -101,8 +106,13 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
     }
 
     void unplug() {
-        unplugged = true;
+        unplugUnseen();
         pump();
+    }
+
+    /** The reader is busy with something else. */
+    void unplugUnseen() {
+        unplugged = true;
     }
 
     /** Level-triggered, as the loop. */

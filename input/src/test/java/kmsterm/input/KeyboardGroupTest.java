@@ -354,6 +354,35 @@ class KeyboardGroupTest {
     }
 
     @Test
+    void releaseThatNobodyHasReadYet_endsIt() {
+        keyboard.play("A down");
+        keyboard.queue("A up");
+        seat.pass(5000);
+        seat.assertTold("a");
+        assertEquals(List.of("a"), seat.released);
+    }
+
+    @Test
+    void nextKeyThatNobodyHasReadYet_isToldFirstAndTakesItOver() {
+        keyboard.play("A down");
+        keyboard.queue("A up\nB down");
+        seat.pass(300);
+        seat.assertTold("a", "b");
+        seat.pass(250);
+        seat.assertTold("b...");
+    }
+
+    @Test
+    void unplugThatNobodyHasSeenYet_endsIt() {
+        FakeEvdev other = seat.plug();
+        other.play("A down");
+        keyboard.unplugUnseen();
+        other.unplugUnseen();
+        seat.pass(1000);
+        seat.assertTold("a", "gone event2", "gone event1");
+    }
+
+    @Test
     void nextKey_takesOverTheRepetition() {
         keyboard.play("A down\nB down\nA up");
         seat.pass(250);
