@@ -284,7 +284,8 @@ class ConsoleGuestIT {
                     0);
         }
         guest.qmp().press("ctrl", "c");
-        typeAndAwait("clear; cat\n", "cat");
+        // Not what is typed, which is cleared away at once.
+        typeAndAwait("clear; echo cleared$((1 + 1)); cat\n", "cleared2");
         guest.qmp().type("token4712");
         guest.awaitText("gpu", "token4712");
         assertEquals("", guest.tryRun("grep -al token4712 /dev/vcs /dev/vcs[0-9]*").out());
