@@ -41,6 +41,9 @@ public final class Cell {
     /** The next cell is empty, and the sign is one that may want more room. */
     public static final long ROOM = 1L << 62;
 
+    /** The cluster is a {@link Recipe}. */
+    static final long MADE = 1L << 63;
+
     /** Values of {@link #cursor}. A block has none: it is in the cell's colours. */
     public static final int NO_CURSOR = 0;
 
@@ -149,6 +152,11 @@ public final class Cell {
     /** The same with a run's text, which is a cluster, in place of the code point. */
     static long asRun(long ink) {
         return hasText(ink) ? (ink & ~(long) CODE_POINT) | CLUSTER | RUN : ink;
+    }
+
+    /** The same with a recipe, which is a cluster, in place of the text. */
+    static long asMade(long ink) {
+        return hasText(ink) ? (ink & ~(long) CODE_POINT) | CLUSTER | MADE : ink;
     }
 
     /** Packs the background, and the underline's colour if there is one. */

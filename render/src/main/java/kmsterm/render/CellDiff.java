@@ -7,6 +7,7 @@ import kmsterm.fonts.CellMetrics;
 import kmsterm.vte.CellRow;
 import kmsterm.vte.CursorShape;
 import kmsterm.vte.Frame;
+import kmsterm.vte.SoftGlyph;
 
 /**
  * Finds the cells of a frame that differ from what stands in a buffer and updates the buffer's
@@ -31,6 +32,7 @@ public final class CellDiff {
     private final GlyphTable<?> glyphs;
     private final CellRow row = new CellRow();
     private final Runs runs;
+    private final DoubleLine doubled = new DoubleLine();
 
     private int[] spanRow = new int[0];
     private int[] spanFrom = new int[0];
@@ -182,14 +184,21 @@ public final class CellDiff {
 
     /** Compares one row, which stands in {@link #row}, and adds its spans. */
     private void compare(int y, Frame frame, BufferState state) {
+        doubled.spread(row, cols);
         boolean recolored = layCursor(y, frame, state);
-        runs.find(row, cols);
+        if (doubled.is()) {
+            runs.findNone();
+        } else {
+            runs.find(row, cols);
+        }
         int from = 0;
         int to = 0;
         for (int col = 0; col < cols; col++) {
             int attributes = row.attributes[col];
             long ink = Cell.ink(row.text[col], row.fg[col], attributes);
-            if (runs.part(col) != null) {
+            if (doubled.is() || row.softGlyph(row.text[col]) != null) {
+                ink = Cell.asMade(ink);
+            } else if (runs.part(col) != null) {
                 ink = Cell.asRun(ink);
             } else if (Symbols.mayWantRoom(row.text[col]) && emptyBehind(col)) {
                 ink |= Cell.hasText(ink) ? Cell.ROOM : 0;
@@ -235,20 +244,26 @@ public final class CellDiff {
         if (y != cursorRow) {
             return false;
         }
-        boolean onTail = cursorCol > 0 && (row.attributes[cursorCol] & CellRow.WIDE_TAIL) != 0;
-        firstCursorCol = onTail ? cursorCol - 1 : cursorCol;
-        boolean wide = (row.attributes[firstCursorCol] & CellRow.WIDE) != 0;
-        lastCursorCol = wide ? Math.min(firstCursorCol + 1, cols - 1) : firstCursorCol;
+        int col = Math.min(cursorCol * doubled.scale(), cols - 1);
+        if (doubled.is()) {
+            firstCursorCol = doubled.first(col);
+            lastCursorCol = Math.min(firstCursorCol + doubled.width(col) - 1, cols - 1);
+        } else {
+            boolean onTail = col > 0 && (row.attributes[col] & CellRow.WIDE_TAIL) != 0;
+            firstCursorCol = onTail ? col - 1 : col;
+            boolean wide = (row.attributes[firstCursorCol] & CellRow.WIDE) != 0;
+            lastCursorCol = wide ? Math.min(firstCursorCol + 1, cols - 1) : firstCursorCol;
+        }
         int color =
                 CursorColors.visible(
                         frame.cursorColor(), row.fg[firstCursorCol], row.bg[firstCursorCol]);
         boolean recolored = color != state.cursorInk;
         state.cursorInk = color;
         if (cursorKind == BLOCK) {
-            for (int col = firstCursorCol; col <= lastCursorCol; col++) {
-                row.fg[col] = row.bg[col];
-                row.underline[col] = row.bg[col];
-                row.bg[col] = color;
+            for (int i = firstCursorCol; i <= lastCursorCol; i++) {
+                row.fg[i] = row.bg[i];
+                row.underline[i] = row.bg[i];
+                row.bg[i] = color;
             }
         }
         return recolored;
@@ -263,7 +278,10 @@ public final class CellDiff {
                 if (firstCursorCol == lastCursorCol) {
                     yield Cell.CURSOR_HOLLOW;
                 }
-                yield first ? Cell.CURSOR_HOLLOW_LEFT : Cell.CURSOR_HOLLOW_RIGHT;
+                if (col != lastCursorCol) {
+                    yield first ? Cell.CURSOR_HOLLOW_LEFT : Cell.NO_CURSOR;
+                }
+                yield Cell.CURSOR_HOLLOW_RIGHT;
             }
             default -> cursorKind;
         };
@@ -276,7 +294,20 @@ public final class CellDiff {
 
     private String cluster(int col) {
         String part = runs.part(col);
-        return part != null ? part : row.cluster(row.text[col]);
+        if (part != null) {
+            return part;
+        }
+        return doubled.is() ? doubled.recipe(text(col), col) : text(col);
+    }
+
+    /** What stands in a cell, of which there may be no cluster. */
+    private String text(int col) {
+        int text = row.text[col];
+        SoftGlyph soft = row.softGlyph(text);
+        if (soft != null) {
+            return Recipe.of(soft);
+        }
+        return text < 0 ? row.cluster(text) : Character.toString(text);
     }
 
     /** Whether nothing stands in the cell after. */

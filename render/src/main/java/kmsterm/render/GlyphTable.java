@@ -34,8 +34,12 @@ public final class GlyphTable<T extends PreparedGlyph> {
 
     private static final int DIRECT_STYLES = Font.ROOM;
 
-    /** Maps of clusters come first, by style and cells, then those of runs, by style. */
+    /**
+     * Maps of clusters come first, by style and cells, then those of runs and recipes, by style.
+     */
     private static final int RUNS = 2 * Font.STYLES;
+
+    private static final int RECIPES = RUNS + Font.STYLES;
 
     private final Font font;
     private final Function<Glyph, T> prepare;
@@ -53,7 +57,7 @@ public final class GlyphTable<T extends PreparedGlyph> {
     public GlyphTable(Font font, Function<Glyph, T> prepare) {
         this.font = font;
         this.prepare = prepare;
-        for (int i = 0; i < RUNS + Font.STYLES; i++) {
+        for (int i = 0; i < RECIPES + Font.STYLES; i++) {
             clusters.add(new HashMap<>());
         }
     }
@@ -75,6 +79,9 @@ public final class GlyphTable<T extends PreparedGlyph> {
             return get(Cell.codePoint(ink), style, Cell.cells(ink));
         }
         String text = state.cluster(index);
+        if ((ink & Cell.MADE) != 0) {
+            return made(text, style);
+        }
         return (ink & Cell.RUN) != 0 ? part(text, style) : get(text, style, Cell.cells(ink));
     }
 
@@ -119,6 +126,17 @@ public final class GlyphTable<T extends PreparedGlyph> {
         if (found == null || found.pending()) {
             found = take(found, font.part(Runs.text(text), Runs.index(text), style));
             map.put(text, found);
+        }
+        return found;
+    }
+
+    /** What a {@link Recipe} makes. */
+    private T made(String recipe, int style) {
+        Map<String, T> map = clusters.get(RECIPES + style);
+        T found = map.get(recipe);
+        if (found == null || found.pending()) {
+            found = take(found, Recipe.make(recipe, style, font));
+            map.put(recipe, found);
         }
         return found;
     }

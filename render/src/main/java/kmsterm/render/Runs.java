@@ -48,6 +48,11 @@ final class Runs {
         return empty ? null : parts[col];
     }
 
+    /** Looks at a row in which nothing is drawn together. */
+    void findNone() {
+        empty = true;
+    }
+
     /** Looks at a row. */
     void find(CellRow row, int cols) {
         empty = true;

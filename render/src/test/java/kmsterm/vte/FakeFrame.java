@@ -8,6 +8,7 @@ import java.util.Arrays;
  * {@link CellRow}.
  */
 public final class FakeFrame implements Frame {
+    private static final SoftFont NO_FONT = new SoftFont();
     private final int cols;
     private final CellRow[] rows;
     private final long[] generations;
@@ -130,7 +131,7 @@ public final class FakeFrame implements Frame {
     public void row(int row, CellRow out) {
         CellRow from = rows[row];
         out.ensure(cols);
-        out.clusters(clusters);
+        out.tables(clusters, NO_FONT);
         System.arraycopy(from.text, 0, out.text, 0, cols);
         System.arraycopy(from.fg, 0, out.fg, 0, cols);
         System.arraycopy(from.bg, 0, out.bg, 0, cols);

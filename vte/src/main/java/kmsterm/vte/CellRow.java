@@ -48,6 +48,8 @@ public final class CellRow {
     /** The lower 24 bits are 0xRRGGBB. */
     public static final int COLOR_RGB = 2 << 24;
 
+    private static final SoftFont NO_FONT = new SoftFont();
+
     /**
      * What stands in the cell: a code point, 0 for an empty cell, or {@code -1 - index} of a
      * grapheme cluster of several code points, see {@link #cluster}.
@@ -77,7 +79,11 @@ public final class CellRow {
     /** The line goes on in the next row (automatic wrap). */
     public boolean wrapped;
 
+    /** Of a double line only the first half of the cells is shown, each twice as wide. */
+    public LineSize size = LineSize.SINGLE;
+
     private String[] clusters = new String[0];
+    private SoftFont softFont = NO_FONT;
 
     /** A row without room. */
     public CellRow() {}
@@ -85,6 +91,11 @@ public final class CellRow {
     /** The cluster of a negative {@link #text}. */
     public String cluster(int text) {
         return clusters[-1 - text];
+    }
+
+    /** The character that a program loaded, in place of a font's; null for most code points. */
+    public SoftGlyph softGlyph(int text) {
+        return text < SoftFont.FIRST ? null : softFont.glyph(text);
     }
 
     /** Makes room for {@code cols} cells. Not part of the consumers' interface. */
@@ -101,8 +112,11 @@ public final class CellRow {
         }
     }
 
-    /** The table that {@link #cluster} looks in: the terminal's own, not copied. */
-    void clusters(String[] table) {
-        clusters = table;
+    /**
+     * What {@link #cluster} and {@link #softGlyph} look in: the terminal's own tables, not copied.
+     */
+    void tables(String[] clusterTable, SoftFont loaded) {
+        clusters = clusterTable;
+        softFont = loaded;
     }
 }

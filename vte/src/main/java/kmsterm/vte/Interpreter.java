@@ -294,7 +294,11 @@ final class Interpreter implements KeyModes {
             case DECRQSS -> settings.decrqss(string, length);
             case DECRSPS -> presentation.decrsps(p.get(0, 0), string, length);
             case DECAUPSS -> decaupss(p.get(0, 0), string, length);
-            case DECDLD -> screen.fonts.load(p, string, length);
+            case DECDLD -> {
+                screen.fonts.load(p, string, length);
+                // What has been printed changes its looks.
+                screen.grid.touchAll();
+            }
             case XTGETTCAP -> Termcap.answer(string, length, replies);
             default -> throw new AssertionError(f);
         }

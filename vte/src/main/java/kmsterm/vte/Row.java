@@ -164,6 +164,15 @@ final class Row {
         return (flags & DOUBLE) != 0;
     }
 
+    LineSize size() {
+        return switch (flags & DOUBLE) {
+            case 0 -> LineSize.SINGLE;
+            case DOUBLE_TOP -> LineSize.DOUBLE_TOP;
+            case DOUBLE_BOTTOM -> LineSize.DOUBLE_BOTTOM;
+            default -> LineSize.DOUBLE_WIDTH;
+        };
+    }
+
     /** Whether all cells are well-formed: what snapshots and tests check. */
     boolean consistent() {
         if (used > cells.length || (flags & ~FLAGS) != 0) {

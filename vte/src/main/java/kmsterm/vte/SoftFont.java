@@ -2,6 +2,7 @@
 package kmsterm.vte;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,20 +21,12 @@ final class SoftFont {
 
     private static final int SIZE = 96;
 
-    /**
-     * A glyph.
-     *
-     * @param widthPx up to 16
-     * @param rows from the top; bit 0 is the leftmost pixel
-     */
-    private record Glyph(int widthPx, int[] rows) {}
-
     private final List<Charset> sets = new ArrayList<>();
-    private final Glyph[] glyphs = new Glyph[MAX_SETS * SIZE];
+    private final SoftGlyph[] glyphs = new SoftGlyph[MAX_SETS * SIZE];
 
     void clear() {
         sets.clear();
-        java.util.Arrays.fill(glyphs, null);
+        Arrays.fill(glyphs, null);
     }
 
     /** The set of a designator: loaded or built in; null if there is none. */
@@ -47,19 +40,8 @@ final class SoftFont {
         return Charset.of(code, ninetySix);
     }
 
-    /** The rows of a glyph from the top, bit 0 leftmost; empty if there is none. */
-    int[] rows(int codePoint) {
-        Glyph glyph = glyph(codePoint);
-        return glyph == null ? new int[0] : glyph.rows.clone();
-    }
-
-    /** The width of a glyph in pixels, or 0. */
-    int widthPx(int codePoint) {
-        Glyph glyph = glyph(codePoint);
-        return glyph == null ? 0 : glyph.widthPx;
-    }
-
-    private Glyph glyph(int codePoint) {
+    /** The glyph of a code point; null if there is none. */
+    SoftGlyph glyph(int codePoint) {
         int i = codePoint - FIRST;
         return i >= 0 && i < glyphs.length ? glyphs[i] : null;
     }
@@ -93,12 +75,12 @@ final class SoftFont {
     /** Finds or makes a set and erases what is to be erased; -1 if it cannot be made. */
     private int set(int code, boolean ninetySix, int erase) {
         if (erase == 2) {
-            java.util.Arrays.fill(glyphs, null);
+            Arrays.fill(glyphs, null);
         }
         for (int i = 0; i < sets.size(); i++) {
             if (sets.get(i).code() == code && sets.get(i).ninetySix() == ninetySix) {
                 if (erase == 0) {
-                    java.util.Arrays.fill(glyphs, i * SIZE, (i + 1) * SIZE, null);
+                    Arrays.fill(glyphs, i * SIZE, (i + 1) * SIZE, null);
                 }
                 return i;
             }
@@ -126,7 +108,7 @@ final class SoftFont {
         for (int i = from; i <= to && place < SIZE; i++) {
             int c = i < to ? string[i] : ';';
             if (c == ';') {
-                glyphs[set * SIZE + place++] = new Glyph(width, rows);
+                glyphs[set * SIZE + place++] = new SoftGlyph(width, rows);
                 rows = new int[height];
                 col = 0;
                 top = 0;
@@ -149,11 +131,11 @@ final class SoftFont {
             out.bool(set.ninetySix());
         }
         for (int i = 0; i < sets.size() * SIZE; i++) {
-            Glyph glyph = glyphs[i];
-            out.number(glyph == null ? 0 : glyph.widthPx);
+            SoftGlyph glyph = glyphs[i];
+            out.number(glyph == null ? 0 : glyph.widthPx());
             if (glyph != null) {
-                out.number(glyph.rows.length);
-                for (int row : glyph.rows) {
+                out.number(glyph.rows().length);
+                for (int row : glyph.rows()) {
                     out.number(row);
                 }
             }
@@ -176,7 +158,7 @@ final class SoftFont {
                 for (int r = 0; r < rows.length; r++) {
                     rows[r] = in.number((1 << MAX_WIDTH) - 1);
                 }
-                glyphs[i] = new Glyph(width, rows);
+                glyphs[i] = new SoftGlyph(width, rows);
             }
         }
     }

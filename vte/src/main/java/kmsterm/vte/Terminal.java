@@ -179,19 +179,6 @@ public final class Terminal {
         return Paste.encode(text, mode(Mode.BRACKETED_PASTE));
     }
 
-    /**
-     * A character that a program loaded (DECDLD): its rows from the top, bit 0 leftmost; empty if
-     * the code point is none.
-     */
-    public int[] softGlyph(int codePoint) {
-        return screen.fonts.rows(codePoint);
-    }
-
-    /** The width of such a character in its own pixels; 0 if the code point is none. */
-    public int softGlyphWidth(int codePoint) {
-        return screen.fonts.widthPx(codePoint);
-    }
-
     /** Rows in the scrollback now; none while the alternate screen is shown. */
     public int historyRows() {
         return screen.onAlternate() ? 0 : screen.scrollback.rows();

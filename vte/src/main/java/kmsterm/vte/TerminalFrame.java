@@ -77,6 +77,7 @@ final class TerminalFrame implements Frame {
             source = s.grid.row(row - s.viewOffset);
         }
         out.wrapped = source.wrapped();
+        out.size = source.size();
         long[] cells = source.cells;
         int used = Math.min(source.used, s.cols);
         long pen = 0;
@@ -92,7 +93,7 @@ final class TerminalFrame implements Frame {
             text(cell, out, col);
         }
         rest(out, used);
-        out.clusters(s.clusters.strings());
+        out.tables(s.clusters.strings(), s.fonts);
     }
 
     private static void repeat(CellRow out, int from, int to) {

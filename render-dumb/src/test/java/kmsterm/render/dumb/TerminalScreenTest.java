@@ -64,6 +64,90 @@ class TerminalScreenTest {
         Golden.assertScreen("scrolled-view", screen());
     }
 
+    @Test
+    void doubleWidthLine_hasEveryPixelTwice() {
+        feed("\033[?25lg\u4e2d\033[4m\u00c5\033[m");
+        Picture single = picture();
+        feed("\r\033#6");
+        Picture wide = picture();
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < COLS * 8; x++) {
+                assertEquals(pixel(single, x / 2, y), pixel(wide, x, y), x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void doubleHeightLines_areTheHalvesOfLargerCharacters() {
+        feed("\033[?25lg\u4e2d\033[44m\u00c5\033[m");
+        Picture single = picture();
+        feed("\r\033#3\r\n\033#4g\u4e2d\033[44m\u00c5\033[m");
+        Picture high = picture();
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < COLS * 8; x++) {
+                assertEquals(pixel(single, x / 2, y / 2), pixel(high, x, y), x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void linesOfDoubleHeight_areDrawnAtTheOuterEdges() throws IOException {
+        feed("\033[4;9;53mgj\u4e2d\033[m\033[5 q\r\033#3\r\n");
+        feed("\033[4;9;53mgj\u4e2d\033[m\033#4\r\n\033[4;9mwide\033#6\r\nsingle");
+        Golden.assertPicture("double-lines", picture());
+    }
+
+    @Test
+    void cursorOnADoubleLine_coversTheCharacter() {
+        feed("\033#6ab\033[D");
+        Picture picture = picture();
+        int cursor = 0xe5e5e5;
+        // Above and below the signs there is nothing but the cursor's colour.
+        for (int x = 0; x < COLS * 8; x++) {
+            boolean inside = x >= 16 && x < 32;
+            assertEquals(inside ? cursor : 0, pixel(picture, x, 15), "column " + x);
+        }
+    }
+
+    @Test
+    void loadedCharacter_isShownAndChangesWithItsLoading() {
+        String load = "\033P1;1;1;8;0;2;16;0{ @";
+        feed("\033[?25l" + load + "~??????~/~??????~/NGGGGGGN\033\\\033( @!");
+        Picture first = picture();
+        feed(load + "~~~~~~~~\033\\");
+        Picture second = picture();
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 8; x++) {
+                boolean frame = x == 0 || x == 7 || y == 15;
+                assertEquals(frame ? 0xe5e5e5 : 0, pixel(first, x, y), x + ", " + y);
+                assertEquals(y < 6 ? 0xe5e5e5 : 0, pixel(second, x, y), x + ", " + y);
+            }
+        }
+    }
+
+    @Test
+    void loadedCharacterOfAnotherSize_isScaledToTheCell() {
+        feed("\033[?25l\033P1;1;1;16;0;2;8;0{ @~~~~/BBBBAAAAAAAAAAAA\033\\\033( @!");
+        Picture picture = picture();
+        // Sixteen by eight pixels on eight by sixteen.
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 8; x++) {
+                boolean on = x < 2 || y >= 14;
+                assertEquals(on ? 0xe5e5e5 : 0, pixel(picture, x, y), x + ", " + y);
+            }
+        }
+    }
+
+    private Picture picture() {
+        Framebuffer target = framebuffer();
+        renderer.draw(terminal.frame(), FOCUSED, target);
+        return Picture.of(target);
+    }
+
+    private static int pixel(Picture picture, int x, int y) {
+        return picture.pixels()[y * picture.widthPx() + x] & 0xffffff;
+    }
+
     @ParameterizedTest(name = "{0} buffers, seed {1}")
     @CsvSource({"1,1", "2,2", "3,3"})
     void randomSequences_equalFullRepaint(int buffers, int seed) {
@@ -95,7 +179,7 @@ class TerminalScreenTest {
 
     private static String sequence(SplittableRandom random) {
         int n = 1 + random.nextInt(12);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0 -> "\033[" + n + ";" + random.nextInt(COLS) + "H";
             case 1 -> "\033[" + (30 + random.nextInt(18)) + "m";
             case 2 -> "\033[0;" + n + "m";
@@ -109,6 +193,9 @@ class TerminalScreenTest {
             case 10 -> "\u4e2d\u6587";
             case 11 -> "\033[?1049" + (random.nextBoolean() ? "h" : "l");
             case 12 -> "\r\n\n";
+            case 13 -> "\033#" + (3 + random.nextInt(4));
+            case 14 -> "\033P1;1;1;8;0;2;16;0{ @" + "?~".repeat(n) + "\033\\";
+            case 15 -> "\033( @!!\033(B";
             default -> "text".repeat(n);
         };
     }
