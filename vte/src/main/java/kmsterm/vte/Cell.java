@@ -20,7 +20,8 @@ final class Cell {
     static final long TEXT = (1L << 21) - 1;
 
     static final long CLUSTER = 1L << 21;
-    static final long WIDE = 1L << 22;
+    static final int WIDE_SHIFT = 22;
+    static final long WIDE = 1L << WIDE_SHIFT;
     static final long TAIL = 1L << 23;
 
     static final int STYLE_SHIFT = 24;

@@ -76,6 +76,17 @@ final class PackedRow {
             used--;
         }
         INTS.set(out, from, row.flags << 24 | used << 8);
+        if (used <= Long.BYTES) {
+            long odd = 0;
+            long w = 0;
+            for (int i = 0; i < used; i++) {
+                odd |= cells[i];
+                w |= cells[i] << (8 * i);
+            }
+            if ((odd & ~0x7FL) == 0) {
+                return shortAscii(used, w, out, from + HEADER);
+            }
+        }
         int end = from + HEADER;
         long pen = -1;
         for (int i = 0; i < used; ) {
@@ -101,6 +112,17 @@ final class PackedRow {
             out[head + 1] = (byte) count;
         }
         return end;
+    }
+
+    /** What floods consist of: a few plain characters, the first in the lowest bits. */
+    private static int shortAscii(int used, long text, byte[] out, int from) {
+        if (used == 0) {
+            return from;
+        }
+        // The count, then no style.
+        INTS.set(out, from, used << 16);
+        LONGS.set(out, from + 3, text);
+        return from + 3 + used;
     }
 
     /**

@@ -146,17 +146,21 @@ final class Printer {
                 break;
             }
             int width = Width.of(cp);
-            if (joining && b < 0) {
-                break;
-            } else if (width == 1 && col < right) {
-                cells[col++] = pen | cp;
-            } else if (width == 2 && col + 1 < right) {
-                cells[col] = pen | Cell.WIDE | cp;
-                cells[col + 1] = pen | Cell.TAIL;
-                col += 2;
-            } else {
+            if ((joining && b < 0) || col + width > right) {
                 break;
             }
+            if (width == 0) {
+                if (col == start) {
+                    break;
+                }
+                append(row, col, cp);
+                i += Utf8.length(decoded);
+                continue;
+            }
+            // Of a narrow one the second is the first, and written over: no jump by the width.
+            cells[col + width - 1] = pen | Cell.TAIL;
+            cells[col] = pen | (long) (width - 1) << Cell.WIDE_SHIFT | cp;
+            col += width;
             printed = cp;
             i += Utf8.length(decoded);
         }
@@ -166,6 +170,18 @@ final class Printer {
             written(row, col);
         }
         return i;
+    }
+
+    /** Adds a combining character to the character that ends at {@code col}. */
+    private void append(Row row, int col, int cp) {
+        // The table may sweep, and looks at what is used.
+        row.used = Math.max(row.used, col);
+        int at = Cell.isTail(row.cells[col - 1]) ? col - 2 : col - 1;
+        long cell = row.cells[at];
+        long glyph = screen.clusters.append(cell & Cell.GLYPH, cp);
+        if (glyph != ClusterTable.NONE) {
+            row.cells[at] = (cell & ~Cell.GLYPH) | glyph;
+        }
     }
 
     /** Prints a code point from 0x20, without 0x7F to 0x9F. */
