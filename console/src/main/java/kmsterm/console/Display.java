@@ -227,7 +227,9 @@ final class Display implements AutoCloseable {
 
         @Override
         public boolean switchVt(int number) {
-            vt.ifPresent(terminal -> terminal.switchTo(number));
+            if (vt.isPresent() && !vt.get().switchTo(number)) {
+                log.warning("tty" + number, "cannot be switched to");
+            }
             return vt.isPresent();
         }
     }

@@ -140,11 +140,19 @@ public final class VirtualTerminal implements AutoCloseable {
         return corrections;
     }
 
-    /** Asks the kernel to switch to another terminal. It comes about by {@code released}. */
-    public void switchTo(int number) {
-        if (!restored.get() && number >= 1 && number <= Vt.LAST) {
-            vt.activate(number);
+    /**
+     * Asks the kernel to switch to another terminal. It comes about by {@code released}. The modes
+     * are looked at first: while somebody has made a terminal in graphics mode VT_AUTO again, the
+     * kernel refuses to leave it.
+     *
+     * @return whether the kernel took the request
+     */
+    public boolean switchTo(int number) {
+        if (restored.get() || number < 1 || number > Vt.LAST) {
+            return false;
         }
+        recheck();
+        return vt.activate(number) >= 0;
     }
 
     private void noticed() {

@@ -57,12 +57,21 @@ public final class VtGuard {
         }
     }
 
-    /** This class as a program of its own, by the same run-time image. */
+    /**
+     * This class as a program of its own, by the same run-time image. With all of its modules, or
+     * the JVM would warn of each that the image's options name and this program does not need.
+     */
     private static List<String> command(String program, int number) {
         Module module = VtGuard.class.getModule();
         String name = VtGuard.class.getName();
         return module.isNamed()
-                ? List.of(program, "-m", module.getName() + "/" + name, Integer.toString(number))
+                ? List.of(
+                        program,
+                        "--add-modules",
+                        "ALL-SYSTEM",
+                        "-m",
+                        module.getName() + "/" + name,
+                        Integer.toString(number))
                 : List.of(
                         program,
                         "--enable-native-access=ALL-UNNAMED",

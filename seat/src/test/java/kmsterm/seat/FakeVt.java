@@ -119,6 +119,9 @@ final class FakeVt implements VtPort {
 
     @Override
     public int activate(int number) {
+        if (front == NUMBER && mode == Vt.VT_AUTO && display == Vt.KD_GRAPHICS) {
+            return -Errno.EINVAL;
+        }
         if (number != front) {
             requestSwitch(number);
         }

@@ -145,16 +145,26 @@ class VirtualTerminalTest {
     @Test
     void switchByOurKeys_letsGo() {
         takeInFront();
-        terminal.switchTo(2);
+        assertTrue(terminal.switchTo(2));
         await(() -> kernel.front == 2);
         assertEquals(List.of("released: 3 in front"), told);
     }
 
     @Test
+    void switchByOurKeys_worksThoughSomebodyMadeItAutomatic() {
+        takeInFront();
+        kernel.mode = Vt.VT_AUTO;
+        assertTrue(terminal.switchTo(2));
+        await(() -> kernel.front == 2);
+        assertEquals(List.of("released: 3 in front"), told);
+        assertEquals(1, terminal.corrections());
+    }
+
+    @Test
     void numberOutOfRange_isNoSwitch() {
         takeInFront();
-        terminal.switchTo(0);
-        terminal.switchTo(64);
+        assertFalse(terminal.switchTo(0));
+        assertFalse(terminal.switchTo(64));
         settle();
         assertEquals(FakeVt.NUMBER, kernel.front);
         assertEquals(0, kernel.pending);

@@ -48,6 +48,12 @@ class ConsoleGuestIT {
         guest.awaitText("gpu", PROMPT);
     }
 
+    /** Before it starts one, systemd deallocates the terminal, and a switch to it is lost. */
+    private static void startSecondGetty() throws Exception {
+        guest.run("systemctl start getty@tty2.service");
+        guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
+    }
+
     private static Screen typeAndAwait(String keys, String text) throws Exception {
         guest.qmp().type(keys);
         return guest.awaitText("gpu", text);
@@ -199,7 +205,8 @@ class ConsoleGuestIT {
     @Test
     void terminalResetBehindItsBack_isSilencedAgainWhenItComesBack() throws Exception {
         // As logind leaves it when the controller of a session on it has gone, but for the display.
-        guest.run("systemctl start getty@tty2.service; kbd_mode -f -u -C /dev/tty1");
+        startSecondGetty();
+        guest.run("kbd_mode -f -u -C /dev/tty1");
         guest.qmp().press("ctrl", "alt", "f2");
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
         guest.qmp().press("ctrl", "alt", "f1");
@@ -214,10 +221,9 @@ class ConsoleGuestIT {
     void vtSwitchThereAndBack_showsWholePictureAtOnce() throws Exception {
         logIn();
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");
-        guest.run("systemctl start getty@tty2.service");
+        startSecondGetty();
         guest.qmp().press("ctrl", "alt", "f2");
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
-        guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
         guest.qmp().type("root\n");
         guest.awaitTrue("grep -aq 'Password:' /dev/vcs2");
         guest.qmp().press("ctrl", "alt", "f1");
@@ -254,8 +260,7 @@ class ConsoleGuestIT {
     @Test
     void switchesWhileOutputScrolls_showTheWholePictureFirst() throws Exception {
         logIn();
-        guest.run("systemctl start getty@tty2.service");
-        guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
+        startSecondGetty();
         guest.qmp().type("x=$(printf 'x%.0s' $(seq 60)); clear\n");
         guest.qmp().type("while sleep 0.1; do i=$((i+1)); echo count $i $x; done\n");
         for (int i = 0; i < SWITCHES; i++) {

@@ -161,6 +161,8 @@ class WaysOutGuestIT {
     void signalWhileAway_leavesTheOtherTerminalInFront() throws Exception {
         start();
         guest.run("systemctl start getty@tty2.service");
+        // Before it starts a getty, systemd deallocates the terminal, and a switch to it is lost.
+        guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
         guest.qmp().press("ctrl", "alt", "f2");
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
         guest.run("kill -9 " + mainPid());
