@@ -136,7 +136,11 @@ final class Face implements AutoCloseable {
         int strike = strike(em64);
         check("FT_Select_Size", FT_Select_Size(face, strike));
         size64 = em64;
-        return (double) strikes().get(strike).y_ppem() / em64;
+        long ppem = strikes().get(strike).y_ppem();
+        if (ppem < 64 || ppem > 64L * MAX_SIDE_PX) {
+            throw new FontException(file.path() + ": has bitmaps of an absurd size");
+        }
+        return (double) ppem / em64;
     }
 
     private FT_Bitmap_Size.Buffer strikes() throws FontException {

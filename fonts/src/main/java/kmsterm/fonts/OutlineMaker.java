@@ -215,12 +215,17 @@ final class OutlineMaker implements GlyphMaker {
         Raster sum = Raster.of(0, 0, 0, 0, new byte[0]);
         int advance = shaped.advance();
         for (int i = 0; i < shaped.glyphs().length; i++) {
+            boolean mark = TextClass.mark(text.codePointAt(shaped.chars()[i]));
+            if (mark && shaped.glyphs()[i] == 0) {
+                // Without it the letter can be read; with the font's box over it it cannot.
+                advance = Math.min(advance, shaped.x()[i]);
+                continue;
+            }
             Raster raster =
                     resized(styled.face().draw(shaped.glyphs()[i], drawing(styled)), ratio, 1);
             int dx = Math.round(shaped.x()[i] / 64f);
             int dy = Math.round(-shaped.y()[i] / 64f);
             Raster placed = raster.moved(dx, dy);
-            boolean mark = TextClass.mark(text.codePointAt(shaped.chars()[i]));
             if (mark && !sum.blank() && placed.left >= sum.right()) {
                 // The font does not say where it belongs, so it came to stand behind the letter.
                 sum = sum.withMark(raster.trimmed());

@@ -80,6 +80,19 @@ final class MarksTest {
         }
     }
 
+    @Test
+    void markThatNoFontHas_leavesTheLetter() throws FontException {
+        assumeTrue(Files.exists(DEJAVU), "fonts-dejavu-core");
+        var request = FontRequest.of(FontEngines.FREETYPE).named(DEJAVU.toString());
+        try (var store = new FaceStore(request, _ -> {})) {
+            OutlineMaker maker = OutlineMaker.primary(store, 32);
+            // Of Kawi, which is newer than these fonts.
+            assertEquals(0, store.primary().glyph(0x11F00));
+            Glyph letter = maker.make(request("a\uD807\uDF00"));
+            assertEquals(Pixels.of(maker.make(request("a"))), Pixels.of(letter));
+        }
+    }
+
     private static GlyphRequest request(String text) {
         return new GlyphRequest(text, Font.REGULAR, 1, GlyphRequest.NO_RUN);
     }
