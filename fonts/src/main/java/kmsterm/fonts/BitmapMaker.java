@@ -42,35 +42,19 @@ final class BitmapMaker implements GlyphMaker {
             Raster smeared = raster.with(raster.moved(1, 0));
             raster = smeared.columns(0, raster.width);
         }
-        if (request.italic()) {
-            raster = slanted(raster);
-        }
         int spare = request.cells() * font.width() - raster.width;
         Raster placed = raster.moved(Math.max(0, spare / 2), 0);
         if (raster.width > request.cells() * font.width() && !request.room()) {
             double factor = (double) request.cells() * font.width() / raster.width;
             placed = raster.scaled(factor, 1);
         }
+        if (request.italic()) {
+            placed = placed.slanted(font.baseline());
+        }
         return placed.enlarged(scale).trimmed().glyph();
     }
 
     private static String sign(GlyphRequest request) {
         return request.text().substring(request.index(), request.index() + 1);
-    }
-
-    /** A pixel to the right above, a pixel to the left below. */
-    private static Raster slanted(Raster raster) {
-        int third = (raster.height + 2) / 3;
-        byte[] out = new byte[raster.width * raster.height];
-        for (int y = 0; y < raster.height; y++) {
-            int shift = 1 - y / third;
-            for (int x = 0; x < raster.width; x++) {
-                int from = x - shift;
-                if (from >= 0 && from < raster.width) {
-                    out[y * raster.width + x] = raster.coverage[y * raster.width + from];
-                }
-            }
-        }
-        return Raster.of(raster.left, raster.top, raster.width, raster.height, out);
     }
 }

@@ -13,8 +13,9 @@ import static org.lwjgl.util.freetype.FreeType.FT_LOAD_TARGET_LIGHT;
 import static org.lwjgl.util.freetype.FreeType.FT_LOAD_TARGET_MONO;
 import static org.lwjgl.util.freetype.FreeType.FT_LOAD_TARGET_NORMAL;
 import static org.lwjgl.util.freetype.FreeType.FT_Load_Glyph;
-import static org.lwjgl.util.freetype.FreeType.FT_Outline_Embolden;
+import static org.lwjgl.util.freetype.FreeType.FT_Outline_EmboldenXY;
 import static org.lwjgl.util.freetype.FreeType.FT_Outline_Transform;
+import static org.lwjgl.util.freetype.FreeType.FT_Outline_Translate;
 import static org.lwjgl.util.freetype.FreeType.FT_PIXEL_MODE_BGRA;
 import static org.lwjgl.util.freetype.FreeType.FT_PIXEL_MODE_GRAY;
 import static org.lwjgl.util.freetype.FreeType.FT_PIXEL_MODE_MONO;
@@ -135,7 +136,11 @@ final class Face implements AutoCloseable {
         int strike = strike(em64);
         check("FT_Select_Size", FT_Select_Size(face, strike));
         size64 = em64;
-        return (double) strikes().get(strike).y_ppem() / em64;
+        long ppem = strikes().get(strike).y_ppem();
+        if (ppem < 64 || ppem > 64L * MAX_SIDE_PX) {
+            throw new FontException(file.path() + ": has bitmaps of an absurd size");
+        }
+        return (double) ppem / em64;
     }
 
     private FT_Bitmap_Size.Buffer strikes() throws FontException {
@@ -156,6 +161,22 @@ final class Face implements AutoCloseable {
             best = better ? i : best;
         }
         return best;
+    }
+
+    /** Whether its bitmaps are of the same sizes as those of another face of bitmaps. */
+    boolean sameStrikes(Face other) throws FontException {
+        if (scalable() || face.num_fixed_sizes() != other.face.num_fixed_sizes()) {
+            return false;
+        }
+        FT_Bitmap_Size.Buffer own = strikes();
+        FT_Bitmap_Size.Buffer others = other.strikes();
+        for (int i = 0; i < face.num_fixed_sizes(); i++) {
+            if (own.get(i).y_ppem() != others.get(i).y_ppem()
+                    || own.get(i).width() != others.get(i).width()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The strike of bitmaps that is nearest to a height: its em in 26.6 pixels. */
@@ -210,13 +231,13 @@ final class Face implements AutoCloseable {
             check("FT_Render_Glyph", FT_Render_Glyph(slot, mode));
         }
         Raster raster = raster(slot);
-        if (slot.format() != FT_GLYPH_FORMAT_OUTLINE
-                && !scalable()
-                && (drawing.synthesised() & Font.BOLD) != 0
-                && !raster.colored()) {
-            raster = raster.with(raster.moved(1, 0));
-        }
-        return raster;
+        return scalable() || raster.colored() ? raster : synthesised(raster, drawing.synthesised());
+    }
+
+    /** The same of a bitmap as of an outline. */
+    private static Raster synthesised(Raster raster, int style) {
+        Raster bold = (style & Font.BOLD) != 0 ? raster.with(raster.moved(1, 0)) : raster;
+        return (style & Font.ITALIC) != 0 ? bold.slanted(-1) : bold;
     }
 
     private int flags(Drawing drawing) {
@@ -238,7 +259,10 @@ final class Face implements AutoCloseable {
     private void synthesise(FT_GlyphSlot slot, int style) {
         if ((style & Font.BOLD) != 0) {
             // An em's 28th: between what FreeType (24) and Cairo's users (32) take.
-            FT_Outline_Embolden(slot.outline(), Math.max(32, size64 / 28));
+            // Not higher, or capitals with accents would no longer fit; and on both sides.
+            long strength = Math.max(32, size64 / 28);
+            FT_Outline_EmboldenXY(slot.outline(), strength, 0);
+            FT_Outline_Translate(slot.outline(), -strength / 2, 0);
         }
         if ((style & Font.ITALIC) != 0) {
             try (MemoryStack stack = MemoryStack.stackPush()) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.fonts;
 
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The faces in use, at whatever size: those asked for, and those found for what they lack. Each
@@ -19,8 +23,8 @@ final class FaceStore implements AutoCloseable {
     /** Code points remembered to be nowhere. A program may print all that there are. */
     private static final int MAX_MISSING = 20_000;
 
-    /** Faces opened for what others lack; Noto has a few hundred. */
-    private static final int MAX_FALLBACKS = 256;
+    /** Faces opened; Noto has a few hundred. */
+    private static final int MAX_OPEN = 256;
 
     private static final int STYLES = 4;
 
@@ -37,6 +41,13 @@ final class FaceStore implements AutoCloseable {
     private final Map<String, Face> opened = new HashMap<>();
     private final Styled[] primary = new Styled[STYLES];
     private final List<Face> fallbacks = new ArrayList<>();
+
+    /**
+     * Those found for what no named font has, by script: the best for one is seldom that for
+     * another.
+     */
+    private final Map<Object, List<Face>> found = new HashMap<>();
+
     private final Set<Integer> missing = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
     private FontFinder finder;
@@ -159,14 +170,15 @@ final class FaceStore implements AutoCloseable {
     /** Only a face with the same advance fits the cells. */
     private Face ownFace(Face regular, int style) throws FontException {
         boolean isFile = !request.names().isEmpty() && request.names().getFirst().indexOf('/') >= 0;
-        if (style == Font.REGULAR || isFile || !regular.scalable()) {
+        if (style == Font.REGULAR || isFile) {
             return regular;
         }
         Optional<FontFinder.Found> found = finder().named(regular.family(), style);
         if (found.isEmpty() || (found.get().style() & style) == 0) {
             return regular;
         }
-        return open(found.get().path(), found.get().index());
+        Face own = open(found.get().path(), found.get().index());
+        return regular.scalable() || own.sameStrikes(regular) ? own : regular;
     }
 
     /** The face that has all of a text, or else its beginning; empty: there is none. */
@@ -174,29 +186,42 @@ final class FaceStore implements AutoCloseable {
             throws FontException {
         if (withPrimary && !emoji) {
             Styled own = styled(style);
-            if (TextCoverage.all(own.face(), text)) {
+            if (TextCoverage.all(own.face(), text) || composes(own.face(), text)) {
                 return Optional.of(own);
             }
         }
         nameFallbacks();
-        for (Face face : fallbacks) {
-            if (face.color() == emoji && TextCoverage.all(face, text)) {
-                return Optional.of(fallback(face, style));
-            }
+        List<Face> known =
+                found.computeIfAbsent(script(text.codePointAt(0)), _ -> new ArrayList<>());
+        Optional<Face> best =
+                Stream.concat(fallbacks.stream(), known.stream())
+                        .filter(face -> face.color() == emoji && TextCoverage.all(face, text))
+                        .findFirst();
+        if (best.isEmpty()) {
+            best = search(text.codePointAt(0), emoji, known);
         }
-        Optional<Styled> found = search(text.codePointAt(0), style, emoji);
-        if (found.isPresent()) {
-            return found;
+        if (best.isEmpty()) {
+            best =
+                    Stream.concat(fallbacks.stream(), found.values().stream().flatMap(List::stream))
+                            .filter(face -> TextCoverage.first(face, text))
+                            .findFirst();
         }
-        for (Face face : fallbacks) {
-            if (TextCoverage.all(face, text) || TextCoverage.first(face, text)) {
-                return Optional.of(fallback(face, style));
-            }
+        if (best.isPresent()) {
+            return Optional.of(fallback(best.get(), style));
         }
         if (withPrimary && TextCoverage.first(styled(style).face(), text)) {
             return Optional.of(styled(style));
         }
         return Optional.empty();
+    }
+
+    /** Whether a face has letter and marks of a text, of which shaping makes what it lacks. */
+    private boolean composes(Face face, String text) {
+        String parts = Normalizer.normalize(text, Normalizer.Form.NFD);
+        return !parts.equals(text)
+                && face.scalable()
+                && TextCoverage.all(face, parts)
+                && shaper().isPresent();
     }
 
     private static Styled fallback(Face face, int style) {
@@ -223,24 +248,33 @@ final class FaceStore implements AutoCloseable {
         }
     }
 
-    private Optional<Styled> search(int codePoint, int style, boolean emoji) {
-        if (missing.contains(codePoint) || fallbacks.size() >= MAX_FALLBACKS) {
+    /** What a search result is good for besides: symbols of one block mostly share a font. */
+    private static Object script(int codePoint) {
+        var script = UnicodeScript.of(codePoint);
+        boolean shared = script == UnicodeScript.COMMON || script == UnicodeScript.INHERITED;
+        UnicodeBlock block = UnicodeBlock.of(codePoint);
+        return shared && block != null ? block : script;
+    }
+
+    /** Asks for a font, and remembers it among those of its script. */
+    private Optional<Face> search(int codePoint, boolean emoji, List<Face> known) {
+        if (missing.contains(codePoint) || opened.size() >= MAX_OPEN) {
             return Optional.empty();
         }
-        Optional<FontFinder.Found> found = finder().covering(codePoint, Font.REGULAR, emoji);
-        if (found.isPresent()) {
+        Optional<FontFinder.Found> answer = finder().covering(codePoint, Font.REGULAR, emoji);
+        if (answer.isPresent()) {
             try {
-                Face face = open(found.get().path(), found.get().index());
+                Face face = open(answer.get().path(), answer.get().index());
                 boolean usable = !face.file().colorsBeyondUs(face.index());
                 if (!usable) {
                     note(
                             face.file().path()
                                     + ": has colours of kinds that are not drawn; left out");
                 } else if (face.glyph(codePoint) != 0) {
-                    if (!fallbacks.contains(face)) {
-                        fallbacks.add(face);
+                    if (!known.contains(face)) {
+                        known.add(face);
                     }
-                    return Optional.of(fallback(face, style));
+                    return Optional.of(face);
                 }
             } catch (FontException e) {
                 note(e.getMessage() + "; left out");

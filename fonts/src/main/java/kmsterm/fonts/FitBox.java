@@ -44,7 +44,7 @@ final class FitBox {
         if (raster.blank()) {
             return raster;
         }
-        Raster fit = squeezed(raster);
+        Raster fit = upright(squeezed(raster));
         int within = room && Math.max(advance, fit.width) <= metrics.widthPx() ? span / 2 : span;
         int dx = (int) Math.round((within - advance) / 2);
         if (room && within == span) {
@@ -63,6 +63,14 @@ final class FitBox {
         double x = Math.min(1, (double) (span + 2 * slack) / raster.width);
         double y = Math.min(1, (double) metrics.heightPx() / raster.height);
         return x == 1 && y == 1 ? raster : raster.scaled(x, y);
+    }
+
+    /** A letter under a pile of marks gets flatter: moved far down it would leave its line. */
+    private Raster upright(Raster raster) {
+        int above = -raster.top - metrics.baselineY();
+        return raster.colored() || above <= metrics.heightPx() / 12
+                ? raster
+                : raster.scaled(1, (double) metrics.baselineY() / -raster.top);
     }
 
     /** From the baseline to the cell's rows, moved so that nothing is above or below them. */

@@ -41,6 +41,7 @@ final class FontFile implements AutoCloseable {
     private final Path path;
     private final Arena arena;
     private final MemorySegment bytes;
+    private boolean closed;
 
     private FontFile(Path path, Arena arena, MemorySegment bytes) {
         this.path = path;
@@ -189,6 +190,9 @@ final class FontFile implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        if (!closed) {
+            closed = true;
+            arena.close();
+        }
     }
 }

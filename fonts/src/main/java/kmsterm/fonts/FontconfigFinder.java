@@ -65,7 +65,10 @@ final class FontconfigFinder implements FontFinder {
     @Override
     public Optional<Found> covering(int codePoint, int style, boolean color) {
         try (Arena arena = Arena.ofConfined()) {
-            long pattern = pattern(arena, color ? "emoji" : "monospace", color ? 0 : style);
+            String language = color ? "" : ScriptLanguage.of(codePoint, Locale.getDefault());
+            String name = color ? "emoji" : "monospace";
+            String wanted = language.isEmpty() ? name : name + ":lang=" + language;
+            long pattern = pattern(arena, wanted, color ? 0 : style);
             if (pattern == 0) {
                 return Optional.empty();
             }

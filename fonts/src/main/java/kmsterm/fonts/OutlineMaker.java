@@ -180,27 +180,61 @@ final class OutlineMaker implements GlyphMaker {
         int times = enlarged(styled);
         int size64 = Math.max(64, (int) (em64 * scale / times));
         double ratio = face.size(size64);
-        boolean alone = text.length() == Character.charCount(text.codePointAt(0));
+        int first = text.codePointAt(0);
+        boolean alone = text.length() == Character.charCount(first) && face.glyph(first) != 0;
         if (alone || (!face.scalable() && !face.color()) || store.shaper().isEmpty()) {
-            int glyph = face.glyph(text.codePointAt(0));
-            int advance = (int) (face.advance64(glyph, drawing(styled)) / ratio);
-            Raster raster = resized(face.draw(glyph, drawing(styled)), ratio, times);
-            return new Line(raster, advance * times);
+            return drawUnshaped(styled, text, ratio, times);
         }
-        return draw(styled, store.shaper().get().shape(face, size64, text), ratio);
+        // In parts, so that it shows which of them are marks.
+        String parts =
+                face.glyph(first) != 0 ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
+        return draw(styled, parts, store.shaper().get().shape(face, size64, parts), ratio);
     }
 
-    private Line draw(FaceStore.Styled styled, Shaper.Shaped shaped, double ratio)
+    /** A letter, and the marks that follow it. */
+    private Line drawUnshaped(FaceStore.Styled styled, String text, double ratio, int times)
+            throws FontException {
+        Face face = styled.face();
+        int first = text.codePointAt(0);
+        int glyph = face.glyph(first);
+        int advance = (int) (face.advance64(glyph, drawing(styled)) / ratio);
+        Raster sum = resized(face.draw(glyph, drawing(styled)), ratio, times);
+        for (int i = Character.charCount(first); i < text.length(); ) {
+            int mark = text.codePointAt(i);
+            if (TextClass.mark(mark) && !TextCoverage.ignorable(mark) && face.glyph(mark) != 0) {
+                Raster drawn = face.draw(face.glyph(mark), drawing(styled)).trimmed();
+                sum = sum.withMark(resized(drawn, ratio, times));
+            }
+            i += Character.charCount(mark);
+        }
+        return new Line(sum, advance * times);
+    }
+
+    private Line draw(FaceStore.Styled styled, String text, Shaper.Shaped shaped, double ratio)
             throws FontException {
         Raster sum = Raster.of(0, 0, 0, 0, new byte[0]);
+        int advance = shaped.advance();
         for (int i = 0; i < shaped.glyphs().length; i++) {
+            boolean mark = TextClass.mark(text.codePointAt(shaped.chars()[i]));
+            if (mark && shaped.glyphs()[i] == 0) {
+                // Without it the letter can be read; with the font's box over it it cannot.
+                advance = Math.min(advance, shaped.x()[i]);
+                continue;
+            }
             Raster raster =
                     resized(styled.face().draw(shaped.glyphs()[i], drawing(styled)), ratio, 1);
             int dx = Math.round(shaped.x()[i] / 64f);
             int dy = Math.round(-shaped.y()[i] / 64f);
-            sum = sum.with(raster.moved(dx, dy));
+            Raster placed = raster.moved(dx, dy);
+            if (mark && !sum.blank() && placed.left >= sum.right()) {
+                // The font does not say where it belongs, so it came to stand behind the letter.
+                sum = sum.withMark(raster.trimmed());
+                advance = Math.min(advance, shaped.x()[i]);
+            } else {
+                sum = sum.with(placed);
+            }
         }
-        return new Line(sum, shaped.advance());
+        return new Line(sum, advance);
     }
 
     private static Raster resized(Raster raster, double ratio, int times) {

@@ -79,12 +79,12 @@ final class PowerlineShapes {
     }
 
     /** Squares that get fewer to the right. */
-    private static boolean pixels(double x, double y, int cols) {
+    private boolean pixels(double x, double y, int cols) {
         int col = (int) (x * cols);
-        int row = (int) (y * cols * 2);
-        // Any fixed pattern without visible rows: the low bits of products with odd numbers.
-        int noise = (col * 7 + row * 13 + col * row * 5) % (cols + 1);
-        return noise >= col + 1;
+        int row = (int) (y * cols * canvas.heightPx / canvas.widthPx);
+        // Any fixed order without visible rows: bits of a number that grows with both, reversed.
+        int order = Integer.reverse(row * 3 + col * 5) >>> 29;
+        return order >= col * 8 / cols;
     }
 
     private static double ice(double y) {

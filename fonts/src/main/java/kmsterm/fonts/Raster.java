@@ -89,6 +89,25 @@ final class Raster {
         return sum;
     }
 
+    /**
+     * With a mark whose place is not known: over the middle, and moved up or down, if it is one
+     * above or below letters, until it is clear of what is there.
+     */
+    Raster withMark(Raster mark) {
+        if (blank() || mark.blank()) {
+            return with(mark);
+        }
+        int dx = left + width / 2 - (mark.left + mark.width / 2);
+        int gap = 1 + height / 16;
+        int dy = 0;
+        if (mark.top >= -gap) {
+            dy = Math.max(0, bottom() + gap - mark.top);
+        } else if (mark.bottom() <= top + height / 2) {
+            dy = Math.min(0, top - gap - mark.bottom());
+        }
+        return with(mark.moved(dx, dy));
+    }
+
     private void lay(Raster other) {
         for (int y = 0; y < other.height; y++) {
             int to = (other.top - top + y) * width + other.left - left;
@@ -235,6 +254,31 @@ final class Raster {
             }
         }
         return new Raster(left + l, top + t, r - l, b - t, cut, cutColors);
+    }
+
+    /**
+     * Italic made of a bitmap: each row moved by whole pixels, those above a row to the right.
+     *
+     * @param still the row that stays where it is, counted as {@link #top} is
+     */
+    Raster slanted(int still) {
+        if (blank()) {
+            return this;
+        }
+        int first = shift(still - top);
+        int last = shift(still - bottom() + 1);
+        int w = width + first - last;
+        byte[] out = new byte[w * height];
+        for (int y = 0; y < height; y++) {
+            int to = y * w + shift(still - top - y) - last;
+            System.arraycopy(coverage, y * width, out, to, width);
+        }
+        return of(left + last, top, w, height, out);
+    }
+
+    /** A pixel for five rows, about the eleven degrees of usual italics. */
+    private static int shift(int rows) {
+        return Math.floorDiv(rows + 2, 5);
     }
 
     /** Each pixel as a square of {@code factor} pixels. */

@@ -214,6 +214,17 @@ final class FontLoaderTest {
     }
 
     @Test
+    void folders_areSearchedWithoutFontconfig() throws FontException {
+        dejavu();
+        try (var library = FreeTypeLibrary.load(FontRequest.of(FontEngines.FREETYPE))) {
+            var finder = new FolderFinder(library, List.of(DEJAVU.getParent()));
+            assertEquals(
+                    DEJAVU, finder.named("DejaVu Sans Mono", Font.REGULAR).orElseThrow().path());
+            assertTrue(finder.covering('Ж', Font.REGULAR, false).isPresent());
+        }
+    }
+
+    @Test
     void fileReplacedWhileInUse_staysUsable() throws IOException {
         dejavu();
         Path file = folder.resolve("font.ttf");

@@ -52,6 +52,14 @@ final class FontMutationTest {
         assertEquals(List.of(), crashes);
     }
 
+    /** It took ever larger bitmaps for one that says it is smaller than a pixel. */
+    @Test
+    void bitmapsOfAbsurdSize_areRefused() throws Exception {
+        Path font = FONTS.getLast();
+        assumeTrue(Files.exists(font), "xfonts-terminus");
+        assertEquals(List.of(), run(font, 760, 1));
+    }
+
     /** What brought a child down; it goes on behind it. */
     private List<String> run(Path font, int first, int count) throws Exception {
         List<String> crashes = new ArrayList<>();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.fonts;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +19,13 @@ import javax.imageio.ImageIO;
  */
 final class FontSheet {
     private static final int SIGNS_PER_LINE = 64;
-    private static final int PAPER = 0x101418;
-    private static final int INK = 0xD8DEE4;
+    private static final int PAPER = 0x141414;
+    private static final int INK = 0xDCDCDC;
 
     private final Font font;
     private final TestLoop loop;
 
-    private FontSheet(Font font, TestLoop loop) {
+    FontSheet(Font font, TestLoop loop) {
         this.font = font;
         this.loop = loop;
     }
@@ -70,12 +72,9 @@ final class FontSheet {
         return lines;
     }
 
-    private BufferedImage paint(List<String> lines) {
-        int cols =
-                lines.stream()
-                        .mapToInt(line -> line.codePointCount(0, line.length()))
-                        .max()
-                        .orElse(1);
+    /** Lines of text, half a cell from the edges, on paper of which nothing is left uncovered. */
+    BufferedImage paint(List<String> lines) {
+        int cols = lines.stream().mapToInt(FontSheet::cells).max().orElse(1);
         int widthPx = font.metrics().widthPx();
         int heightPx = font.metrics().heightPx();
         var image =
@@ -83,15 +82,23 @@ final class FontSheet {
                         (cols + 2) * widthPx,
                         (lines.size() + 1) * heightPx,
                         BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                image.setRGB(x, y, PAPER);
-            }
-        }
+        Graphics2D paper = image.createGraphics();
+        paper.setColor(new Color(PAPER));
+        paper.fillRect(0, 0, image.getWidth(), image.getHeight());
+        paper.dispose();
         for (int row = 0; row < lines.size(); row++) {
             paintLine(lines.get(row), image, heightPx / 2 + row * heightPx);
         }
         return image;
+    }
+
+    private static int cells(String line) {
+        int cells = 0;
+        for (int at = 0, end; at < line.length(); at = end) {
+            end = clusterEnd(line, at);
+            cells += wide(line.substring(at, end)) ? 2 : 1;
+        }
+        return cells;
     }
 
     private void paintLine(String line, BufferedImage image, int y) {
@@ -126,7 +133,7 @@ final class FontSheet {
         }
     }
 
-    private static int clusterEnd(String line, int from) {
+    static int clusterEnd(String line, int from) {
         var characters = BreakIterator.getCharacterInstance();
         characters.setText(line);
         return characters.following(from);
@@ -157,6 +164,9 @@ final class FontSheet {
     }
 
     private static int mix(int under, int over, int alpha) {
+        if (alpha == 255) {
+            return over;
+        }
         int mixed = 0;
         for (int shift = 0; shift < 24; shift += 8) {
             double a = Math.pow(under >> shift & 255, 1.8) * (255 - alpha) / 255;
