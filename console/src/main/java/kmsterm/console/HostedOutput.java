@@ -25,6 +25,12 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         /** Its grid may be another one now. */
         void resized(HostedOutput output);
 
+        /** Loads a font of another size for it; returns the size. */
+        int zoomBy(HostedOutput output, int steps);
+
+        /** As {@link #zoomBy}. */
+        int zoomTo(HostedOutput output, int sizePx);
+
         /** It has shown its first picture. */
         void pictured(HostedOutput output);
 
@@ -137,6 +143,16 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
             scanout.resize(widthPx, heightPx);
             resized();
         }
+    }
+
+    @Override
+    public int zoomBy(int steps) {
+        return owner.zoomBy(this, steps);
+    }
+
+    @Override
+    public int zoomTo(int sizePx) {
+        return owner.zoomTo(this, sizePx);
     }
 
     /** Draws with another font from now on. The owner is told, for the grid is another one. */

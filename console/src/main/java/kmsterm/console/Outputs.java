@@ -198,14 +198,25 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     /** Makes the fonts larger by so many steps, or smaller. */
     void zoom(int steps) {
-        int stepPx = fonts.stepPx();
         for (HostedOutput output : List.copyOf(outputs)) {
-            int nowPx = sizes.getOrDefault(output, FontSize.USUAL_PX);
-            // From the size that is shown: what was wanted may be one that the font does not have.
-            int fromPx = stepPx == 1 ? nowPx : output.cell().heightPx();
-            int toPx = fromPx + steps * stepPx;
-            load(output, Math.clamp(toPx, MIN_ZOOM_PX, MAX_ZOOM_PX));
+            zoomBy(output, steps);
         }
+    }
+
+    @Override
+    public int zoomBy(HostedOutput output, int steps) {
+        int stepPx = fonts.stepPx();
+        int nowPx = sizes.getOrDefault(output, FontSize.USUAL_PX);
+        // From the size that is shown: what was wanted may be one that the font does not have.
+        int fromPx = stepPx == 1 ? nowPx : output.cell().heightPx();
+        return zoomTo(output, fromPx + steps * stepPx);
+    }
+
+    @Override
+    public int zoomTo(HostedOutput output, int sizePx) {
+        int toPx = Math.clamp(sizePx, MIN_ZOOM_PX, MAX_ZOOM_PX);
+        load(output, toPx);
+        return toPx;
     }
 
     /** Whether every output has the font that it will be shown with. */

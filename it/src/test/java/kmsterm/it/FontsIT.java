@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +42,7 @@ class FontsIT {
 
     /** The height of a cell on the only output, when its font has been loaded. */
     private static int cellHeightPx(ItConsole console) {
-        JsonObject output =
-                console.request(ItConsole.verb("outputs"))
-                        .getAsJsonArray("outputs")
-                        .get(0)
-                        .getAsJsonObject();
+        JsonObject output = output(console);
         return output.get("heightPx").getAsInt() / output.get("rows").getAsInt();
     }
 
@@ -174,5 +171,72 @@ class FontsIT {
         return Program.run(folder, Map.of("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), command)
                         .status()
                 == 0;
+    }
+
+    /** Every font but the last two is closed again: at most this much more memory after them. */
+    private static final int MAX_GROWTH_KIB = 96 << 10;
+
+    private static final int ZOOMS = Boolean.getBoolean("kmsterm.long") ? 10_000 : 300;
+
+    @Test
+    void zoomingDuringAFlood_leaksNothing() throws Exception {
+        assumeTrue(Files.exists(DEJAVU), "fonts-dejavu-core");
+        String flood = "i=0; while :; do i=$((i + 1)); echo \"flood $i \u00c5\u1ea4\u0416\"; done";
+        var random = new SplittableRandom(25);
+        try (var console =
+                console("--font-name", "DejaVu Sans Mono", "--font-size", "18")
+                        .login("sh", "-c", flood)) {
+            console.awaitText("flood ");
+            zoom(20, random, console);
+            int descriptors = console.proc().descriptorCount();
+            int rssKiB = console.proc().rssKiB();
+            zoom(ZOOMS, random, console);
+            assertEquals(descriptors, console.proc().descriptorCount());
+            int grownKiB = console.proc().rssKiB() - rssKiB;
+            assertTrue(grownKiB < MAX_GROWTH_KIB, grownKiB + " KiB more");
+            console.awaitText("flood ");
+            String log = console.log();
+            assertTrue(!log.contains("Exception") && !log.contains("Error"), log);
+        }
+    }
+
+    /** One after the other, most without waiting for the font; at the end there is one. */
+    private static void zoom(int times, SplittableRandom random, ItConsole console) {
+        for (int i = 0; i < times; i++) {
+            boolean step = random.nextInt(2) == 0;
+            int by = random.nextBoolean() ? 1 : -1;
+            int toPx = 4 + random.nextInt(125);
+            int wantedPx = zoom(step ? "steps" : "px", step ? by : toPx, console);
+            if (random.nextInt(10) == 0) {
+                awaitRows(wantedPx, console);
+            }
+        }
+        awaitRows(zoom("px", 18, console), console);
+    }
+
+    /** Until as many rows are shown as cells of this height fit. */
+    private static void awaitRows(int heightPx, ItConsole console) {
+        Deadline.await(
+                "rows " + heightPx + " pixels high",
+                () -> {
+                    JsonObject output = output(console);
+                    int fitting = Math.max(1, output.get("heightPx").getAsInt() / heightPx);
+                    return output.get("rows").getAsInt() == fitting;
+                },
+                console::log);
+    }
+
+    private static JsonObject output(ItConsole console) {
+        return console.request(ItConsole.verb("outputs"))
+                .getAsJsonArray("outputs")
+                .get(0)
+                .getAsJsonObject();
+    }
+
+    /** Returns the size that is wanted now. */
+    private static int zoom(String what, int number, ItConsole console) {
+        JsonObject request = ItConsole.verb("zoom");
+        request.addProperty(what, number);
+        return console.request(request).get("px").getAsInt();
     }
 }

@@ -43,4 +43,10 @@ public interface ControlOutput {
 
     /** The grid is what fits. Arguments were checked against the limits. */
     void resizePixels(int widthPx, int heightPx);
+
+    /** Draws with a larger or smaller font as soon as that is loaded; returns its size. */
+    int zoomBy(int steps);
+
+    /** The same, with a font of this size if there is one. Within the limits of zooming. */
+    int zoomTo(int sizePx);
 }

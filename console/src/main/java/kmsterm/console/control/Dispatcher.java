@@ -56,6 +56,7 @@ final class Dispatcher {
             case TYPE -> type(client, request);
             case KEY -> key(client, request);
             case RESIZE -> resize(client, request);
+            case ZOOM -> zoom(client, request);
             case ATTACH -> attach(client, request);
             case VIEWPORT -> viewport(client, request);
             case INPUT -> input(client, request);
@@ -364,6 +365,21 @@ final class Dispatcher {
         }
         JsonText json = Lines.result(request.id()).field("output", output.name());
         client.send(Lines.end(size(json, output)));
+    }
+
+    private void zoom(Client client, Request request) throws RequestException {
+        ControlOutput output = output(client, request);
+        int steps = request.number("steps", 0);
+        int px = request.number("px", 0);
+        if ((steps == 0) == (px == 0)) {
+            throw new RequestException(ErrorCode.BAD_ARGUMENT, "either steps or px, and not 0");
+        }
+        int sizePx = steps != 0 ? output.zoomBy(steps) : output.zoomTo(px);
+        client.send(
+                Lines.end(
+                        Lines.result(request.id())
+                                .field("output", output.name())
+                                .field("px", sizePx)));
     }
 
     private static void requireResizable(ControlOutput output) throws RequestException {

@@ -106,6 +106,17 @@ public enum Verb {
         new Cli("resize COLSxROWS | WIDTHxHEIGHTpx",
             new Cli.Option("SIZE", "", "100x30 is cells, 1280x720px is pixels"))),
 
+    ZOOM("zoom", Who.CONSOLE, Target.OUTPUT,
+        "Changes the size of an output's font: either steps or px. What the font cannot be is rounded.",
+        List.of(
+            Arg.number("steps", -100, 100, "so many steps larger than it is, or smaller"),
+            Arg.number("px", 4, 128, "height of a cell in pixels")),
+        List.of(
+            new Field("output", "string", "its name"),
+            new Field("px", "number", "the height that is wanted; the font is loaded meanwhile")),
+        new Cli("zoom in | out | PX",
+            new Cli.Option("SIZE", "", "in and out are a step, a number is the height of a cell in pixels"))),
+
     ATTACH("attach", Who.OWNER, Target.SESSION,
         "Shows a session in this terminal and types into it what is typed here.",
         List.of(

@@ -43,7 +43,7 @@ final class Answers {
                     out.print(Printable.text(parse(result).get("text").getAsString()));
                 }
             }
-            case STATUS, OUTPUTS, SESSIONS, RESIZE -> {
+            case STATUS, OUTPUTS, SESSIONS, RESIZE, ZOOM -> {
                 raw(result);
                 if (!invocation.json()) {
                     text(parse(result));
@@ -86,6 +86,8 @@ final class Answers {
                                     + " cells, "
                                     + size(result, "widthPx", "heightPx")
                                     + " pixels");
+            case ZOOM ->
+                    out.println(string(result, "output") + ": " + string(result, "px") + " pixels");
             default -> {
                 var table = new Table(2);
                 for (Map.Entry<String, JsonElement> field : result.entrySet()) {

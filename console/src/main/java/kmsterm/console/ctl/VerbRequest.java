@@ -45,6 +45,7 @@ final class VerbRequest {
             case TYPE -> type(json);
             case KEY -> strings(json, "keys", "key combination");
             case RESIZE -> resize(json);
+            case ZOOM -> zoom(json);
             case WATCH -> {
                 if (!invocation.operands().isEmpty()) {
                     strings(json, "events", "event");
@@ -103,5 +104,18 @@ final class VerbRequest {
                     "'" + size + "' is no size: 100x30 is cells, 1280x720px is pixels");
         }
         json.field(pixels ? "widthPx" : "cols", width).field(pixels ? "heightPx" : "rows", height);
+    }
+
+    private void zoom(JsonText json) throws UsageException {
+        String size = invocation.operand("size");
+        if (size.equals("in") || size.equals("out")) {
+            json.field("steps", size.equals("in") ? 1 : -1);
+            return;
+        }
+        int px = Invocation.positive(size);
+        if (px == 0) {
+            throw new UsageException("'" + size + "' is neither in, out nor a number of pixels");
+        }
+        json.field("px", px);
     }
 }

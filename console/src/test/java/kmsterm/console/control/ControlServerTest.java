@@ -57,6 +57,7 @@ class ControlServerTest {
                         case TYPE -> ",\"text\":\"x\"";
                         case KEY -> ",\"keys\":[\"Return\"]";
                         case RESIZE -> ",\"cols\":30,\"rows\":5";
+                        case ZOOM -> ",\"steps\":2";
                         case INPUT -> ",\"data\":\"eA==\"";
                         default -> "";
                     };

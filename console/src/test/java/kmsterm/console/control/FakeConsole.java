@@ -84,6 +84,7 @@ public final class FakeConsole implements ControlHost {
         public int cols = 20;
         int rows = 4;
         boolean virtual = true;
+        int fontPx = 16;
 
         Output(String name, Session session) {
             this.name = name;
@@ -159,6 +160,17 @@ public final class FakeConsole implements ControlHost {
         @Override
         public void resizePixels(int widthPx, int heightPx) {
             resizeCells(widthPx / 8, heightPx / 16);
+        }
+
+        @Override
+        public int zoomBy(int steps) {
+            return zoomTo(fontPx + steps);
+        }
+
+        @Override
+        public int zoomTo(int sizePx) {
+            fontPx = sizePx;
+            return fontPx;
         }
     }
 

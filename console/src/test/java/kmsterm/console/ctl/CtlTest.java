@@ -143,6 +143,18 @@ class CtlTest {
     }
 
     @Test
+    void zoom_tellsTheSizeThatIsWanted() {
+        assertOk("zoom", "in");
+        assertEquals("virtual-1: 17 pixels\n", out);
+        assertOk("zoom", "out");
+        assertEquals("virtual-1: 16 pixels\n", out);
+        assertOk("zoom", "40");
+        assertEquals("virtual-1: 40 pixels\n", out);
+        assertFails(2, "'x' is neither in, out nor a number of pixels", "zoom", "x");
+        assertFails(1, "'px' must be: number, 4 to 128", "zoom", "129");
+    }
+
+    @Test
     void quit_endsTheConsole() {
         assertOk("quit");
         assertTrue(fixture.console.quit);
