@@ -64,8 +64,10 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** How high each one's cells are wanted to be. */
     private final Map<HostedOutput, Integer> sizes = new HashMap<>();
 
+    /** Outputs that a font is being loaded for. */
+    private final Set<HostedOutput> loads = new HashSet<>();
+
     private int named;
-    private int loading;
     private boolean closed;
 
     /**
@@ -221,18 +223,20 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     /** Whether every output has the font that it will be shown with. */
     boolean settled() {
-        return loading == 0;
+        return loads.isEmpty();
     }
 
+    /** One font at a time for each output: who zooms faster than fonts load gets the last one. */
     private void load(HostedOutput output, int sizePx) {
         sizes.put(output, sizePx);
-        loading++;
-        fonts.load(sizePx, font -> loaded(output, sizePx, font));
+        if (loads.add(output)) {
+            fonts.load(sizePx, font -> loaded(output, sizePx, font));
+        }
     }
 
     /** What was wanted meanwhile may be another size, and the output gone. */
     private void loaded(HostedOutput output, int sizePx, Font font) {
-        loading--;
+        loads.remove(output);
         Integer wantedPx = sizes.get(output);
         boolean wanted = wantedPx != null && wantedPx == sizePx;
         if (wanted && !font.metrics().equals(output.cell())) {
@@ -240,7 +244,10 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         } else {
             font.close();
         }
-        if (loading == 0) {
+        if (wantedPx != null && !wanted) {
+            load(output, wantedPx);
+        }
+        if (settled()) {
             owner.settled();
         }
     }
