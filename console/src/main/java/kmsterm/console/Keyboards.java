@@ -57,24 +57,25 @@ final class Keyboards implements AutoCloseable {
                 .bind(grab.keysym(), grab.modifiers(), true, () -> perform(grab, shortcut));
     }
 
-    /** On the alternate screen nothing scrolls by: there the key is the program's. */
     private void perform(Grab grab, Shortcut shortcut) {
-        if (shortcut == Shortcut.ZOOM_IN || shortcut == Shortcut.ZOOM_OUT) {
-            owner.zoom(shortcut == Shortcut.ZOOM_IN ? 1 : -1);
-            return;
+        int page = Math.max(1, owner.shown().terminal().rows() - 1);
+        switch (shortcut) {
+            case SCROLL_UP -> scroll(grab, 1);
+            case SCROLL_DOWN -> scroll(grab, -1);
+            case PAGE_UP -> scroll(grab, page);
+            case PAGE_DOWN -> scroll(grab, -page);
+            case ZOOM_IN -> owner.zoom(1);
+            case ZOOM_OUT -> owner.zoom(-1);
         }
+    }
+
+    /** On the alternate screen nothing scrolls by: there the key is the program's. */
+    private void scroll(Grab grab, int rows) {
         HostedSession session = owner.shown();
         if (onAlternate(session)) {
             session.session().key(grab.keysym(), 0, grab.modifiers());
-            return;
-        }
-        int page = Math.max(1, session.terminal().rows() - 1);
-        switch (shortcut) {
-            case SCROLL_UP -> session.scroll(1);
-            case SCROLL_DOWN -> session.scroll(-1);
-            case PAGE_UP -> session.scroll(page);
-            case PAGE_DOWN -> session.scroll(-page);
-            case ZOOM_IN, ZOOM_OUT -> throw new AssertionError(shortcut);
+        } else {
+            session.scroll(rows);
         }
     }
 

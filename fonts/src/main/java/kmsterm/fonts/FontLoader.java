@@ -118,9 +118,16 @@ public final class FontLoader implements AutoCloseable {
             }
             owner.post(() -> loaded(size, maker, letters, glyphs, ready));
         } catch (FontException e) {
-            String line = e.getMessage() + "; taking the built-in font";
-            owner.post(() -> refused(line, size, ready));
+            refuse(e.getMessage(), size, ready);
+        } catch (RuntimeException | Error e) {
+            // A bug of ours, or a hostile font; who waits for a font must get one.
+            refuse("helper thread: " + e, size, ready);
         }
+    }
+
+    /** On the helper thread. */
+    private void refuse(String why, int size, Consumer<Font> ready) {
+        owner.post(() -> refused(why + "; taking the built-in font", size, ready));
     }
 
     /** What a first picture shows, made together with the font. */
