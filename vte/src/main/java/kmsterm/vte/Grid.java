@@ -134,12 +134,18 @@ final class Grid {
         }
     }
 
+    /** Where rows go that leave the page's top, or null. */
+    Scrollback history() {
+        return scrollback != null && scrollback.maxRows() > 0 ? scrollback : null;
+    }
+
     /** As {@link #scrollUp} by one; returns the row that came in. */
     Row feed(int from, int to, long blank) {
         touch(from, to);
         ring(from, to);
-        if (from == 0 && scrollback != null && scrollback.maxRows() > 0) {
-            scrollback.push(lines[shift]);
+        Scrollback history = history();
+        if (from == 0 && history != null) {
+            history.push(lines[shift]);
         }
         return turn(blank);
     }

@@ -47,8 +47,10 @@ final class PackedRow {
 
     static final int HEADER = 3;
 
+    private static final int MAX_STYLE = 17;
+
     /** Most bytes of one cell: a run of its own with a full style and the longest cluster. */
-    private static final int MAX_CELL = 2 + 17 + 3 + 3 * ClusterTable.MAX_LENGTH;
+    private static final int MAX_CELL = 2 + MAX_STYLE + 3 + 3 * ClusterTable.MAX_LENGTH;
 
     private final StyleTable styles;
     private final ClusterTable clusters;
@@ -66,6 +68,31 @@ final class PackedRow {
     static int bound(int cells) {
         // Cells are written eight at a time.
         return HEADER + cells * MAX_CELL + Long.BYTES;
+    }
+
+    /** As {@link #bound}, for a row of ASCII in one pen. */
+    static int asciiBound(int cells) {
+        return HEADER + 2 + MAX_STYLE + cells + Long.BYTES;
+    }
+
+    /** As the other: a row of ASCII {@code bytes[from, to)}, all in one pen. */
+    int pack(byte[] bytes, int from, int to, long pen, byte[] out, int at) {
+        int n = to - from;
+        INTS.set(out, at, n << 8);
+        if (n == 0) {
+            return at + HEADER;
+        }
+        out[at + HEADER] = (byte) (n >> 8);
+        out[at + HEADER + 1] = (byte) n;
+        int end = style(pen, out, at + HEADER + 2);
+        if (n <= 4 * Long.BYTES && from + 4 * Long.BYTES <= bytes.length) {
+            for (int k = 0; k < n; k += Long.BYTES) {
+                LONGS.set(out, end + k, (long) LONGS.get(bytes, from + k));
+            }
+        } else {
+            System.arraycopy(bytes, from, out, end, n);
+        }
+        return end + n;
     }
 
     /** Writes a row at {@code from}; there must be {@link #bound} bytes. Returns the end. */

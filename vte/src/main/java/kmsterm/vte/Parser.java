@@ -45,9 +45,12 @@ final class Parser {
     /** Sequences that are in no table. */
     private long unknown;
 
+    private final JumpScroll jump;
+
     Parser(Interpreter interpreter, Screen screen) {
         this.interpreter = interpreter;
         this.screen = screen;
+        jump = new JumpScroll(screen);
     }
 
     long unknown() {
@@ -59,6 +62,7 @@ final class Parser {
         int end = (int) Math.min(to, (long) from + Math.max(1, workBudget));
         int i = from;
         screen.work = 0;
+        jump.begin();
         while (i < end) {
             if (state == ParserTable.GROUND && !utf8.pending()) {
                 i = ground(bytes, i, end, workBudget - (i - from));
@@ -87,6 +91,7 @@ final class Parser {
                 if (i < end && bytes[i] == '\n') {
                     i++;
                     screen.motion.lineFeed();
+                    i = jump.take(bytes, i, end, budget - (i - from) - screen.work);
                 }
             } else if (b == '\n') {
                 i++;
@@ -120,7 +125,7 @@ final class Parser {
     }
 
     /** The end of the run of 0x20 to 0x7E that goes through {@code from}. */
-    private static int printableEnd(byte[] bytes, int from, int end) {
+    static int printableEnd(byte[] bytes, int from, int end) {
         int i = from;
         for (; i <= end - 8; i += 8) {
             long w = (long) LONGS.get(bytes, i);

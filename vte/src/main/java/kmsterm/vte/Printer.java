@@ -26,6 +26,11 @@ final class Printer {
         last = -1;
     }
 
+    /** A character was printed another way; -1 for none. */
+    void printed(int cp) {
+        last = cp < 0 ? last : cp;
+    }
+
     /** Prints {@code bytes[from, to)}, not empty, all of them 0x20 to 0x7E. */
     void ascii(byte[] bytes, int from, int to) {
         Screen s = screen;
@@ -62,7 +67,7 @@ final class Printer {
     }
 
     /** Whether characters stand for themselves and push none aside. */
-    private boolean bulk() {
+    boolean bulk() {
         return !screen.insert && screen.charsets.plain();
     }
 

@@ -82,6 +82,19 @@ final class Scrollback {
         }
     }
 
+    /** Adds a row of ASCII {@code bytes[from, to)}, all in the pen of a cell. */
+    void push(byte[] bytes, int from, int to, long pen) {
+        int bound = PackedRow.asciiBound(to - from);
+        if (end + bound <= CHUNK) {
+            add(packer.pack(bytes, from, to, pen, chunk, end));
+            return;
+        }
+        if (border.length < bound) {
+            border = new byte[bound];
+        }
+        addBorder(packer.pack(bytes, from, to, pen, border, 0));
+    }
+
     private void add(int newEnd) {
         if (count == positions.length) {
             growPositions();
@@ -101,7 +114,10 @@ final class Scrollback {
         if (border.length < bound) {
             border = new byte[bound];
         }
-        int size = packer.pack(row, border, 0);
+        addBorder(packer.pack(row, border, 0));
+    }
+
+    private void addBorder(int size) {
         if (end + size > CHUNK) {
             nextChunk();
         }
