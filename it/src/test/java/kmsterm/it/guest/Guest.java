@@ -337,10 +337,26 @@ final class Guest
             }
             if (System.nanoTime() > endNs) {
                 throw new AssertionError(
-                        "never on " + card + ": " + what + "\n" + reader.read(picture).text());
+                        "never on "
+                                + card
+                                + ": "
+                                + what
+                                + ended()
+                                + "\n"
+                                + reader.read(picture).text());
             }
             TimeUnit.MILLISECONDS.sleep(pauseMs);
         }
+    }
+
+    /** What is told of a unit that failed, in the line that a report quotes. */
+    private String ended() throws InterruptedException {
+        String units =
+                tryRun("systemctl list-units --state=failed --no-legend --plain | cut -d' ' -f1")
+                        .out();
+        String crash = tryRun("journalctl -b -q -o cat -g 'SIG[A-Z]+ \\(0x' | tail -n 1").out();
+        String all = (units + crash).strip().replace("\n", ", ");
+        return all.isEmpty() ? "" : " (failed: " + all + ")";
     }
 
     Screen awaitText(String card, String text) throws InterruptedException {

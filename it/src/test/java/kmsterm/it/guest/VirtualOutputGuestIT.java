@@ -20,7 +20,8 @@ class VirtualOutputGuestIT {
     @BeforeAll
     static void start() throws Exception {
         guest.run(
-                "systemd-run -q --unit=virtual /usr/bin/kmsterm --video virtual:640x400 --control "
+                "systemd-run -q --unit=virtual -p CPUAffinity=0 /usr/bin/kmsterm"
+                        + " --video virtual:640x400 --control "
                         + SOCKET);
         guest.awaitTrue("test -S " + SOCKET);
     }
