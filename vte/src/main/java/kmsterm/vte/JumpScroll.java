@@ -3,17 +3,20 @@ package kmsterm.vte;
 
 /**
  * Jump scrolling: lines that are written and scrolled off the page within one read go to the
- * scrollback without ever being on the page. Only what does the same by the way of each line: plain
- * ASCII, no longer than the page is wide, line feeds on the bottom row of a page that scrolls
- * whole.
+ * scrollback without ever being on the page. Only what does the same by the way of each line: text
+ * in UTF-8 of no more bytes than the page is wide, line feeds on the bottom row of a page that
+ * scrolls whole.
  */
 final class JumpScroll {
     private final Screen screen;
+    private final Coding coding;
 
     /** Lines that may stay: a ring of where each begins and ends. */
     private int[] starts = {};
 
     private int[] ends = {};
+
+    private boolean[] ascii = {};
 
     /** After other bytes than such lines so many more are not looked at; doubles. Guess. */
     private static final int FIRST_PAUSE = 1024;
@@ -23,8 +26,9 @@ final class JumpScroll {
 
     private int pause;
 
-    JumpScroll(Screen screen) {
+    JumpScroll(Screen screen, Coding coding) {
         this.screen = screen;
+        this.coding = coding;
     }
 
     /** Other bytes come. */
@@ -47,14 +51,25 @@ final class JumpScroll {
         if (starts.length != keep) {
             starts = new int[keep];
             ends = new int[keep];
+            ascii = new boolean[keep];
         }
+        boolean utf8 = !screen.printer.joining && coding.utf8 && !coding.eightBitControls;
         int lines = 0;
         int slot = 0;
-        int printed = -1;
+        int printedFrom = 0;
+        int printedTo = 0;
         int i = from;
         int last = (int) Math.min(end, (long) from + budget) - 2;
         while (true) {
             int stop = Parser.printableEnd(bytes, i, end);
+            boolean plain = stop == end || bytes[stop] >= 0;
+            if (!plain && utf8) {
+                stop = TextLine.end(bytes, stop, end);
+                // Of what has no base only the printer knows what to do.
+                if (TextLine.firstWidth(bytes, i, stop) == 0) {
+                    break;
+                }
+            }
             boolean whole = stop <= last - lines && bytes[stop] == '\r' && bytes[stop + 1] == '\n';
             if (!whole || stop - i > screen.cols) {
                 break;
@@ -63,13 +78,17 @@ final class JumpScroll {
                 if (lines == keep) {
                     pushPage();
                 }
-                push(bytes, starts[slot], ends[slot]);
+                push(bytes, slot);
             }
             starts[slot] = i;
             ends[slot] = stop;
+            ascii[slot] = plain;
+            if (stop > i) {
+                printedFrom = i;
+                printedTo = stop;
+            }
             slot = slot + 1 < keep ? slot + 1 : 0;
             lines++;
-            printed = stop > i ? stop - 1 : printed;
             i = stop + 2;
         }
         if (lines <= keep) {
@@ -78,11 +97,11 @@ final class JumpScroll {
             return from;
         }
         for (int r = 0; r < keep; r++) {
-            write(screen.grid.row(r), bytes, starts[slot], ends[slot]);
+            write(screen.grid.row(r), bytes, slot);
             slot = slot + 1 < keep ? slot + 1 : 0;
         }
         screen.grid.touchAll();
-        screen.printer.printed(printed < 0 ? -1 : bytes[printed]);
+        screen.printer.printed(TextLine.last(bytes, printedFrom, printedTo));
         screen.work += lines;
         return i;
     }
@@ -112,21 +131,27 @@ final class JumpScroll {
         }
     }
 
-    private void push(byte[] bytes, int from, int to) {
+    private void push(byte[] bytes, int slot) {
         Scrollback history = screen.grid.history();
         if (history != null) {
-            history.push(bytes, from, to, screen.penCell());
+            history.push(bytes, starts[slot], ends[slot], ascii[slot], screen.penCell());
         }
     }
 
-    private void write(Row row, byte[] bytes, int from, int to) {
+    private void write(Row row, byte[] bytes, int slot) {
         row.clear(0);
+        row.generation = screen.grid.generation();
+        int from = starts[slot];
+        int to = ends[slot];
         long pen = screen.penCell();
+        if (!ascii[slot]) {
+            TextLine.print(bytes, from, to, row, pen, screen.clusters);
+            return;
+        }
         long[] cells = row.cells;
         for (int k = 0; k < to - from; k++) {
             cells[k] = pen | bytes[from + k];
         }
         row.used = to - from;
-        row.generation = screen.grid.generation();
     }
 }

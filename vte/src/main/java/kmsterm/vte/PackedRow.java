@@ -9,8 +9,9 @@ import java.nio.ByteOrder;
  * A row as bytes, independent of style and cluster tables, so that the scrollback is plain data.
  *
  * <pre>
- * row   = flags:1 cells:2 run*
+ * row   = flags:1 cells:2 run*, or with cells a bound: flags:1 cells:2 raw
  * run   = count:2 (bit 15: SYMBOLS, bit 14: SAME) [style, unless SAME] text of count cells
+ * raw   = count:2 (bit 13: RAW) style, count bytes of {@link TextLine}
  * style = which:1 [attributes:2] [fg:4] [bg:4] [underline:4] [link:2]
  * text  = one byte a cell: 0 is empty, otherwise ASCII. With SYMBOLS: a glyph a cell, none for
  *         the tail of a wide character
@@ -32,6 +33,9 @@ final class PackedRow {
 
     /** The style is that of the run before. */
     private static final int SAME = 1 << 14;
+
+    /** UTF-8 of the whole row, as it came: made cells only when it is looked at. */
+    private static final int RAW = 1 << 13;
 
     /** What of a cell is no pen. */
     private static final int GLYPH_BITS = 24;
@@ -70,20 +74,21 @@ final class PackedRow {
         return HEADER + cells * MAX_CELL + Long.BYTES;
     }
 
-    /** As {@link #bound}, for a row of ASCII in one pen. */
-    static int asciiBound(int cells) {
-        return HEADER + 2 + MAX_STYLE + cells + Long.BYTES;
+    /** As {@link #bound}, for a row of so many bytes of text in one pen. */
+    static int textBound(int bytes) {
+        return HEADER + 2 + MAX_STYLE + bytes + Long.BYTES;
     }
 
-    /** As the other: a row of ASCII {@code bytes[from, to)}, all in one pen. */
-    int pack(byte[] bytes, int from, int to, long pen, byte[] out, int at) {
+    /** As the other: a row of {@link TextLine} {@code bytes[from, to)}, all in one pen. */
+    int pack(byte[] bytes, int from, int to, boolean ascii, long pen, byte[] out, int at) {
         int n = to - from;
         INTS.set(out, at, n << 8);
         if (n == 0) {
             return at + HEADER;
         }
-        out[at + HEADER] = (byte) (n >> 8);
-        out[at + HEADER + 1] = (byte) n;
+        int count = ascii ? n : n | RAW;
+        out[at + HEADER] = (byte) (count >> 8);
+        out[at + HEADER + 1] = (byte) count;
         int end = style(pen, out, at + HEADER + 2);
         if (n <= 4 * Long.BYTES && from + 4 * Long.BYTES <= bytes.length) {
             for (int k = 0; k < n; k += Long.BYTES) {
@@ -258,14 +263,19 @@ final class PackedRow {
     }
 
     static boolean startsWide(byte[] in, int from) {
-        if (cells(in, from) == 0 || in[from + HEADER] >= 0) {
+        int cells = cells(in, from);
+        if (cells == 0 || (in[from + HEADER] & (SYMBOLS | RAW) >> 8) == 0) {
             return false;
         }
         int which = in[from + HEADER + 2];
         int style = (which & ATTRIBUTES) != 0 ? 2 : 0;
         style += 4 * Integer.bitCount(which & (FG | BG | UNDERLINE));
         style += (which & LINK) != 0 ? 2 : 0;
-        int first = in[from + HEADER + 3 + style] << (GLYPH_BITS - 8);
+        int text = from + HEADER + 3 + style;
+        if ((in[from + HEADER] & RAW >> 8) != 0) {
+            return TextLine.firstWidth(in, text, text + cells) == 2;
+        }
+        int first = in[text] << (GLYPH_BITS - 8);
         return (first & Cell.WIDE) != 0;
     }
 
@@ -286,6 +296,13 @@ final class PackedRow {
         for (int col = 0; col < used; ) {
             int count = get2();
             pen = (count & SAME) != 0 ? pen : style();
+            if ((count & RAW) != 0) {
+                if ((count & ~RAW) != used) {
+                    throw SnapshotReader.bad("row");
+                }
+                TextLine.print(in, at, at + used, row, pen, clusters);
+                return at + used;
+            }
             int end = col + (count & ~(SYMBOLS | SAME));
             // Set early: the tables may sweep while this row is read.
             row.used = end;

@@ -50,7 +50,7 @@ final class Parser {
     Parser(Interpreter interpreter, Screen screen) {
         this.interpreter = interpreter;
         this.screen = screen;
-        jump = new JumpScroll(screen);
+        jump = new JumpScroll(screen, interpreter.coding);
     }
 
     long unknown() {

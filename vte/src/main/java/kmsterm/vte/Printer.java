@@ -137,7 +137,6 @@ final class Printer {
         int right = s.right();
         int start = s.col;
         int col = start;
-        row.splitBefore(start);
         int i = from;
         int printed = 0;
         int ascii = 0;
@@ -161,6 +160,9 @@ final class Printer {
                 append(row, col, cp);
                 i += Utf8.length(decoded);
                 continue;
+            }
+            if (col == start) {
+                row.splitBefore(start);
             }
             // Of a narrow one the second is the first, and written over: no jump by the width.
             cells[col + width - 1] = pen | Cell.TAIL;
@@ -324,11 +326,18 @@ final class Printer {
     private int combining() {
         Row row = screen.line;
         // With a pending wrap, and on the last column without autowrap, the cursor is on it.
-        int col = screen.pendingWrap ? screen.col : screen.col - 1;
+        int col = screen.pendingWrap || isLast(row) ? screen.col : screen.col - 1;
         if (col > 0 && Cell.isTail(row.cells[col])) {
             col--;
         }
         return col >= 0 && (row.cells[col] & Cell.GLYPH) != 0 ? col : -1;
+    }
+
+    /** Without autowrap: the cursor stays on what was printed in the last column. */
+    private boolean isLast(Row row) {
+        Screen s = screen;
+        boolean glyph = (row.cells[s.col] & (Cell.GLYPH | Cell.TAIL)) != 0;
+        return !s.autowrap && s.col == s.right() - 1 && glyph;
     }
 
     /** Adds a code point to the character before the cursor. */

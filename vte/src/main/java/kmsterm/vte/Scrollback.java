@@ -82,17 +82,17 @@ final class Scrollback {
         }
     }
 
-    /** Adds a row of ASCII {@code bytes[from, to)}, all in the pen of a cell. */
-    void push(byte[] bytes, int from, int to, long pen) {
-        int bound = PackedRow.asciiBound(to - from);
+    /** Adds a row of {@link TextLine} {@code bytes[from, to)}, all in the pen of a cell. */
+    void push(byte[] bytes, int from, int to, boolean ascii, long pen) {
+        int bound = PackedRow.textBound(to - from);
         if (end + bound <= CHUNK) {
-            add(packer.pack(bytes, from, to, pen, chunk, end));
+            add(packer.pack(bytes, from, to, ascii, pen, chunk, end));
             return;
         }
         if (border.length < bound) {
             border = new byte[bound];
         }
-        addBorder(packer.pack(bytes, from, to, pen, border, 0));
+        addBorder(packer.pack(bytes, from, to, ascii, pen, border, 0));
     }
 
     private void add(int newEnd) {

@@ -4,6 +4,7 @@ package kmsterm.vte;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -74,25 +75,57 @@ class JumpScrollTest {
         "\033[1\"q",
         "\033[\"q",
         "\t",
-        "\b\b"
+        "\b\b",
+        "\033[?2027h",
+        "\033[?2027l",
+        "\033%@",
+        "\033%G",
+        "\033 G",
+        "\033 F"
+    };
+
+    /** What is beyond ASCII in lines: of every length and width, ill-formed, control characters. */
+    private static final String[] BEYOND = {
+        "\u00C3",
+        "\u00A0",
+        "\u6F22",
+        "\uD83D\uDE00",
+        "e\u0301",
+        "\u0301",
+        "\u200D",
+        "\u0085",
+        "\u009B",
+        "\uFE0F",
+        "\u1100\u1161",
+        "\uD83C\uDDE9\uD83C\uDDEA"
     };
 
     private static byte[] flood(RandomGenerator random) {
-        var text = new StringBuilder();
+        var out = new ByteArrayOutputStream();
         int parts = 2 + random.nextInt(8);
         for (int part = 0; part < parts; part++) {
-            text.append(BETWEEN[random.nextInt(BETWEEN.length)]);
+            out.writeBytes(bytes(BETWEEN[random.nextInt(BETWEEN.length)]));
             int lines = random.nextInt(4 * ROWS);
             int most = random.nextInt(4) == 0 ? COLS + 3 : COLS + 1;
+            int beyond = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(40);
             for (int line = 0; line < lines; line++) {
                 int length = random.nextInt(most);
                 for (int i = 0; i < length; i++) {
-                    text.append((char) (0x20 + random.nextInt(95)));
+                    int kind = random.nextInt(100);
+                    if (kind < beyond) {
+                        byte[] text = bytes(BEYOND[random.nextInt(BEYOND.length)]);
+                        out.writeBytes(text);
+                        i += text.length - 1;
+                    } else if (kind == 99 && beyond > 0) {
+                        out.write(0x80 + random.nextInt(0x80));
+                    } else {
+                        out.write(0x20 + random.nextInt(95));
+                    }
                 }
-                text.append("\r\n");
+                out.writeBytes(bytes("\r\n"));
             }
         }
-        return bytes(text.toString());
+        return out.toByteArray();
     }
 
     @ParameterizedTest

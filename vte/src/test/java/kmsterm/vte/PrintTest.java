@@ -36,6 +36,13 @@ class PrintTest {
     }
 
     @Test
+    void decawmOff_lastColumnKeepsAndCombinesWhatIsInIt() {
+        new TestTerminal(4, 2).feed("\033[?7labc漢\n").assertScreen("ab漢");
+        new TestTerminal(2, 2).feed("\033[?7lab\u0301").assertScreen("ab\u0301");
+        new TestTerminal(2, 2).feed("\033[?7laéé\u0301").assertScreen("aé\u0301");
+    }
+
+    @Test
     void wideCharacter_thatDoesNotFit_wraps() {
         var t = new TestTerminal(3, 2).feed("漢字");
         t.assertScreen("漢\n字").assertCursor(1, 2);
