@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +72,29 @@ final class FontLoaderTest {
             font.glyph(c, Font.REGULAR, 1);
         }
         assertFalse(helperRuns());
+    }
+
+    /** What is not needed for plain text is loaded with the first text that needs it. */
+    @Test
+    void plainText_loadsNeitherHarfbuzzNorFontconfig() throws Exception {
+        dejavu();
+        List<String> command = new ArrayList<>();
+        command.add(System.getProperty("java.home") + "/bin/java");
+        command.addAll(
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(argument -> argument.matches("-Dorg.lwjgl.*|--enable-native.*"))
+                        .toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(LazyLibraries.class.getName());
+        command.addAll(List.of(DEJAVU.toString(), "x\u0301\u0327", "\u6F22"));
+        Path out = folder.resolve("out");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        int status = builder.redirectOutput(out.toFile()).start().waitFor();
+        assertEquals(0, status, () -> out.toString());
+        assertEquals(
+                List.of("[freetype]", "[freetype, harfbuzz]", "[freetype, harfbuzz, fontconfig]"),
+                Files.readAllLines(out));
     }
 
     private static boolean helperRuns() {
