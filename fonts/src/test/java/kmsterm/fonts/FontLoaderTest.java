@@ -78,6 +78,14 @@ final class FontLoaderTest {
     @Test
     void plainText_loadsNeitherHarfbuzzNorFontconfig() throws Exception {
         dejavu();
+        List<String> lines = lazyLibraries("own", DEJAVU.toString(), "x\u0301\u0327", "\u6F22");
+        assertEquals(
+                List.of("[freetype]", "[freetype, harfbuzz]", "[freetype, harfbuzz, fontconfig]"),
+                lines.subList(1, lines.size()));
+    }
+
+    private List<String> lazyLibraries(String... arguments) throws Exception {
+        dejavu();
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(
@@ -86,15 +94,84 @@ final class FontLoaderTest {
                         .toList());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(LazyLibraries.class.getName());
-        command.addAll(List.of(DEJAVU.toString(), "x\u0301\u0327", "\u6F22"));
+        command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C.UTF-8");
         int status = builder.redirectOutput(out.toFile()).start().waitFor();
-        assertEquals(0, status, () -> out.toString());
-        assertEquals(
-                List.of("[freetype]", "[freetype, harfbuzz]", "[freetype, harfbuzz, fontconfig]"),
-                Files.readAllLines(out));
+        List<String> lines = Files.readAllLines(out);
+        assertEquals(0, status, lines::toString);
+        return lines;
+    }
+
+    /** As distributions want it: nothing of ours where they have the library. */
+    @Test
+    void systemFreetype_isLoadedInThePlaceOfOurs() throws Exception {
+        String arch = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "aarch64";
+        String system = "/usr/lib/" + arch + "-linux-gnu/libfreetype.so.6";
+        assumeTrue(Files.exists(Path.of(system)), "libfreetype6");
+        List<String> lines = lazyLibraries("system", DEJAVU.toString());
+        assertEquals(Path.of(system).toRealPath().toString(), lines.getFirst());
+        assertNotEquals(lines.getFirst(), lazyLibraries("own", DEJAVU.toString()).getFirst());
+    }
+
+    /** Source: Glyph Bitmap Distribution Format 2.1, Adobe 5005. */
+    @Test
+    void bdf_isDrawnPixelByPixel() throws Exception {
+        Path file = folder.resolve("two.bdf");
+        Files.writeString(
+                file,
+                """
+                STARTFONT 2.1
+                FONT -test-two-medium-r-normal--6-60-75-75-c-40-iso10646-1
+                SIZE 6 75 75
+                FONTBOUNDINGBOX 4 6 0 -1
+                STARTPROPERTIES 2
+                FONT_ASCENT 5
+                FONT_DESCENT 1
+                ENDPROPERTIES
+                CHARS 2
+                STARTCHAR A
+                ENCODING 65
+                SWIDTH 640 0
+                DWIDTH 4 0
+                BBX 4 6 0 -1
+                BITMAP
+                40
+                A0
+                E0
+                A0
+                A0
+                00
+                ENDCHAR
+                STARTCHAR M
+                ENCODING 77
+                SWIDTH 640 0
+                DWIDTH 4 0
+                BBX 4 6 0 -1
+                BITMAP
+                A0
+                E0
+                E0
+                A0
+                A0
+                00
+                ENDCHAR
+                ENDFONT
+                """);
+        Font font = open(FontRequest.of(FontEngines.FREETYPE).named(file.toString()), 6);
+        assertEquals(4, font.metrics().widthPx());
+        assertEquals(6, font.metrics().heightPx());
+        Glyph a = loop.glyph(font, "A", Font.REGULAR, 1);
+        var rows = new StringBuilder();
+        for (int y = 0; y < a.heightPx(); y++) {
+            for (int x = 0; x < a.widthPx(); x++) {
+                rows.append(a.coverage()[y * a.widthPx() + x] == 0 ? '.' : '#');
+            }
+            rows.append('\n');
+        }
+        assertEquals(".#..\n#.#.\n###.\n#.#.\n#.#.\n", rows.toString().replace("....\n", ""));
+        font.close();
     }
 
     private static boolean helperRuns() {

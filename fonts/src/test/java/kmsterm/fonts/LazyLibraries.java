@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A JVM of its own that draws with a font file, and says which libraries it has by then. */
@@ -15,12 +16,23 @@ final class LazyLibraries {
     private LazyLibraries() {}
 
     /**
-     * Prints a line for plain text, and one each for text in turn.
+     * Prints FreeType's file, a line for plain text, and one each for text in turn.
      *
-     * @param arguments the file of the font, then texts
+     * @param arguments own or system, the file of the font, then texts
      */
     public static void main(String[] arguments) throws IOException {
-        var request = FontRequest.of(FontEngines.FREETYPE).named(arguments[0]);
+        var request =
+                new FontRequest(
+                        FontEngines.FREETYPE,
+                        List.of(arguments[1]),
+                        List.of(),
+                        List.of(),
+                        false,
+                        FontRequest.Hinting.SLIGHT,
+                        true,
+                        Optional.empty(),
+                        arguments[0].equals("system"),
+                        FontRequest.SYSTEM_FOLDERS);
         var loop = new TestLoop();
         try (var loader = new FontLoader(request, loop);
                 Font font = loop.load(loader, 18)) {
@@ -29,22 +41,28 @@ final class LazyLibraries {
                     throw new AssertionError((char) c + " is pending");
                 }
             }
+            System.out.println(
+                    maps().filter(line -> line.contains("/libfreetype"))
+                            .map(line -> line.substring(line.indexOf('/')))
+                            .findFirst()
+                            .orElseThrow());
             System.out.println(libraries());
-            for (int i = 1; i < arguments.length; i++) {
+            for (int i = 2; i < arguments.length; i++) {
                 loop.glyph(font, arguments[i], Font.REGULAR, 2);
                 System.out.println(libraries());
             }
         }
     }
 
+    private static Stream<String> maps() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream();
+    }
+
     private static List<String> libraries() throws IOException {
         List<String> found = new ArrayList<>();
-        try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            List<String> all = maps.toList();
-            for (String library : WATCHED) {
-                if (all.stream().anyMatch(line -> line.contains("/lib" + library))) {
-                    found.add(library);
-                }
+        for (String library : WATCHED) {
+            if (maps().anyMatch(line -> line.contains("/lib" + library))) {
+                found.add(library);
             }
         }
         return found;
