@@ -96,12 +96,15 @@ final class JumpScroll {
             pause *= 2;
             return from;
         }
+        Row printed = screen.line;
         for (int r = 0; r < keep; r++) {
-            write(screen.grid.row(r), bytes, slot);
+            Row row = screen.grid.row(r);
+            write(row, bytes, slot);
+            printed = row.used > 0 ? row : printed;
             slot = slot + 1 < keep ? slot + 1 : 0;
         }
         screen.grid.touchAll();
-        screen.printer.printed(TextLine.last(bytes, printedFrom, printedTo));
+        screen.printer.printed(TextLine.last(bytes, printedFrom, printedTo), printed);
         screen.work += lines;
         return i;
     }

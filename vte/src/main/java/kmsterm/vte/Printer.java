@@ -11,6 +11,9 @@ final class Printer {
     /** For REP: the character last printed, or -1. */
     private int last = -1;
 
+    /** The row whose last column was printed last, while nothing was printed elsewhere. */
+    private Row fullRow;
+
     /** Characters without a place: combining ones without base, wide ones on one column. */
     private long dropped;
 
@@ -26,9 +29,12 @@ final class Printer {
         last = -1;
     }
 
-    /** A character was printed another way; -1 for none. */
-    void printed(int cp) {
-        last = cp < 0 ? last : cp;
+    /** Lines were printed another way, at last a character into a row; -1: they were empty. */
+    void printed(int cp, Row row) {
+        if (cp >= 0) {
+            last = cp;
+            fullRow = row.used == screen.cols ? row : null;
+        }
     }
 
     /** Prints {@code bytes[from, to)}, not empty, all of them 0x20 to 0x7E. */
@@ -54,6 +60,7 @@ final class Printer {
             col += n;
             if (col < right) {
                 s.col = col;
+                fullRow = null;
             } else {
                 full(s.line, col);
                 if (!s.autowrap && i < to) {
@@ -298,6 +305,7 @@ final class Printer {
         row.generation = s.grid.generation();
         if (end < right) {
             s.col = end;
+            fullRow = null;
         } else {
             full(row, end);
         }
@@ -311,6 +319,7 @@ final class Printer {
         }
         s.col = end - 1;
         s.pendingWrap = s.autowrap;
+        fullRow = row;
     }
 
     private void insert(Row row, int col, int n) {
@@ -337,7 +346,7 @@ final class Printer {
     private boolean isLast(Row row) {
         Screen s = screen;
         boolean glyph = (row.cells[s.col] & (Cell.GLYPH | Cell.TAIL)) != 0;
-        return !s.autowrap && s.col == s.right() - 1 && glyph;
+        return row == fullRow && !s.autowrap && s.col == s.right() - 1 && glyph;
     }
 
     /** Adds a code point to the character before the cursor. */
@@ -420,10 +429,12 @@ final class Printer {
 
     void save(SnapshotWriter out) {
         out.number(last + 1);
+        out.number(isLast(screen.line) ? 1 : 0);
     }
 
     void load(SnapshotReader in) {
         last = in.number(0x10FFFF + 1) - 1;
+        fullRow = in.number(1) != 0 ? screen.line : null;
         if ((last >= 0 && last < 0x20) || (last >= 0x7F && last < 0xA0)) {
             throw SnapshotReader.bad("character to repeat");
         }

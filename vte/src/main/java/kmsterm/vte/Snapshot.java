@@ -10,7 +10,7 @@ final class Snapshot {
     private static final int MAGIC = 0x4B4D5354;
 
     /** Raised whenever the format changes; other versions are refused. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private Snapshot() {}
 

@@ -40,6 +40,8 @@ class PrintTest {
         new TestTerminal(4, 2).feed("\033[?7labc漢\n").assertScreen("ab漢");
         new TestTerminal(2, 2).feed("\033[?7lab\u0301").assertScreen("ab\u0301");
         new TestTerminal(2, 2).feed("\033[?7laéé\u0301").assertScreen("aé\u0301");
+        // What stands there from before is not what was printed last.
+        new TestTerminal(3, 2).feed("\033[?7labc\rde\u0301").assertScreen("de\u0301c");
     }
 
     @Test
