@@ -15,6 +15,7 @@ import java.util.List;
  * @param crtc the CRTC that drives it now, or 0
  * @param linkBad the link was lost, and comes back with a modeset only (DisplayPort)
  * @param nonDesktop a head-mounted display or such: not for a console
+ * @param edid what the sink tells of itself
  */
 public record Connector(
         int id,
@@ -26,7 +27,8 @@ public record Connector(
         int possibleCrtcs,
         int crtc,
         boolean linkBad,
-        boolean nonDesktop) {
+        boolean nonDesktop,
+        Edid edid) {
     /** As the kernel counts them, from 1 on. Source: drm_mode.h, enum drm_connector_status. */
     public enum Status {
         CONNECTED,

@@ -2,6 +2,7 @@
 package kmsterm.kms;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
@@ -26,6 +27,13 @@ final class ConnectorReader {
     static final int ENCODER_BYTES = 20;
     static final int ENCODER_CRTC = 8;
     static final int ENCODER_POSSIBLE_CRTCS = 12;
+
+    static final int BLOB_BYTES = 16;
+    static final int BLOB_LENGTH = 4;
+    static final int BLOB_DATA = 8;
+
+    /** Source: E-EDID, 256 blocks. */
+    private static final int MAX_EDID_BYTES = 256 * Edid.BLOCK_BYTES;
 
     /** More than any driver lists; bounds what a broken one can make us read. Guess. */
     private static final int MAX_MODES = 1024;
@@ -63,9 +71,25 @@ final class ConnectorReader {
                             possibleCrtcs(fd, struct),
                             crtc(fd, struct.get(JAVA_INT, ENCODER_ID)),
                             properties.value("link-status", 0) != 0,
-                            properties.value("non-desktop", 0) != 0));
+                            properties.value("non-desktop", 0) != 0,
+                            Edid.parse(blob(fd, (int) properties.value("EDID", 0)))));
         } finally {
             Drm.drmModeFreeConnector(address);
+        }
+    }
+
+    /** A property's bytes; none if there is no such blob. */
+    private static byte[] blob(int fd, int id) {
+        long address = id == 0 ? -1 : Drm.drmModeGetPropertyBlob(fd, id);
+        if (address < 0) {
+            return new byte[0];
+        }
+        try {
+            MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(BLOB_BYTES);
+            int length = Math.clamp(struct.get(JAVA_INT, BLOB_LENGTH), 0, MAX_EDID_BYTES);
+            return struct.get(ADDRESS, BLOB_DATA).reinterpret(length).toArray(JAVA_BYTE);
+        } finally {
+            Drm.drmModeFreePropertyBlob(address);
         }
     }
 

@@ -86,6 +86,16 @@ public final class Head {
         return card.name() + "-" + connector.name();
     }
 
+    /** Connector and monitor: the same when the same monitor is plugged in here again. */
+    public String monitor() {
+        return (name() + " " + connector.edid()).strip();
+    }
+
+    /** What the monitor tells of itself. */
+    public Edid edid() {
+        return connector.edid();
+    }
+
     public int widthPx() {
         return pipe.mode().widthPx();
     }

@@ -21,7 +21,8 @@ class CrtcAssignmentTest {
                 possibleCrtcs,
                 crtc,
                 false,
-                false);
+                false,
+                Edid.NONE);
     }
 
     private static Map<Integer, Integer> assign(Connector... connectors) {

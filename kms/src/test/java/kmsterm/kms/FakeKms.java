@@ -102,7 +102,8 @@ public final class FakeKms implements Kms {
                         possibleCrtcs,
                         0,
                         false,
-                        false));
+                        false,
+                        Edid.NONE));
     }
 
     public void disconnect(int id) {
@@ -125,7 +126,8 @@ public final class FakeKms implements Kms {
                         now.possibleCrtcs(),
                         0,
                         true,
-                        false));
+                        false,
+                        Edid.NONE));
     }
 
     /** Something else shows on a CRTC, as a boot splash or a kernel console does. */
@@ -304,7 +306,8 @@ public final class FakeKms implements Kms {
                             connector.possibleCrtcs(),
                             crtcOf(connector.id()),
                             connector.linkBad(),
-                            connector.nonDesktop()));
+                            connector.nonDesktop(),
+                            connector.edid()));
         }
         return found;
     }

@@ -14,7 +14,17 @@ class ModeChoiceTest {
 
     private static Connector with(ModeInfo... modes) {
         return new Connector(
-                1, "DP-1", Connector.Status.CONNECTED, 0, 0, List.of(modes), 1, 0, false, false);
+                1,
+                "DP-1",
+                Connector.Status.CONNECTED,
+                0,
+                0,
+                List.of(modes),
+                1,
+                0,
+                false,
+                false,
+                Edid.NONE);
     }
 
     private static Optional<ModeInfo> choose(ModeInfo current, ModeInfo... modes) {

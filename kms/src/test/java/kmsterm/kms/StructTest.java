@@ -45,6 +45,9 @@ class StructTest {
         OURS.put("sizeof(drmModeEncoder)", ConnectorReader.ENCODER_BYTES);
         OURS.put("offsetof(drmModeEncoder, crtc_id)", ConnectorReader.ENCODER_CRTC);
         OURS.put("offsetof(drmModeEncoder, possible_crtcs)", ConnectorReader.ENCODER_POSSIBLE_CRTCS);
+        OURS.put("sizeof(drmModePropertyBlobRes)", ConnectorReader.BLOB_BYTES);
+        OURS.put("offsetof(drmModePropertyBlobRes, length)", ConnectorReader.BLOB_LENGTH);
+        OURS.put("offsetof(drmModePropertyBlobRes, data)", ConnectorReader.BLOB_DATA);
         OURS.put("sizeof(drmModeRes)", LibdrmKms.RES_BYTES);
         OURS.put("offsetof(drmModeRes, count_crtcs)", LibdrmKms.RES_CRTCS);
         OURS.put("offsetof(drmModeRes, crtcs)", LibdrmKms.RES_CRTCS + 8);
