@@ -22,6 +22,7 @@ import kmsterm.console.session.Line;
 import kmsterm.console.session.ProgramEnvironment;
 import kmsterm.console.session.PtyLine;
 import kmsterm.console.session.Session;
+import kmsterm.console.session.SessionState;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
 import kmsterm.kms.Head;
@@ -87,7 +88,12 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final Audience audience = new Audience(this::watcherFailed);
     private final List<HostedSession> sessions = new ArrayList<>();
     private final Outputs outputs;
-    private final HostedSession focused;
+
+    /** It is there before any output, and what is said at the end is its text. */
+    private final HostedSession first;
+
+    private final Seating seating;
+    private int numbered;
     private final Startup startup;
 
     private Showing showing;
@@ -95,7 +101,6 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final EventLoop.Timer startTimer;
     private final EventLoop.Timer cardTimer;
     private final EventLoop.Timer prepareTimer;
-    private boolean started;
     private int displayWaits;
 
     private Optional<ControlServer> control = Optional.empty();
@@ -131,8 +136,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                 settled(
                         Showing.choose(config, surroundings.kernel(), surroundings.here()),
                         hardware);
-        focused = newSession(1);
-        sessions.add(focused);
+        first = newSession();
+        seating = new Seating(config.multiMonitor(), first, this::newSession);
     }
 
     /** Takes the display, if that is wanted. */
@@ -210,18 +215,21 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private void startWhenSettled() {
         if (outputs.settled()) {
             startSessions();
-        } else if (!started) {
+        } else if (!startTimer.armed()) {
             startTimer.in(FONT_WAIT_NS);
         }
     }
 
     private void startSessions() {
         startTimer.disarm();
-        if (!started) {
-            started = true;
-            prepareTimer.in(PREPARE_NS);
-            focused.session().start();
-            startup.stage("session started");
+        for (HostedSession session : List.copyOf(sessions)) {
+            if (session.session().state() == SessionState.NEW) {
+                session.session().start();
+                if (session == first) {
+                    startup.stage("session started");
+                    prepareTimer.in(PREPARE_NS);
+                }
+            }
         }
     }
 
@@ -265,7 +273,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
     // ---- what it is made of
 
-    private HostedSession newSession(int number) {
+    private HostedSession newSession() {
+        int number = ++numbered;
         List<String> command =
                 config.login(surroundings.root(), surroundings.environment().get("SHELL"));
         Line.Launcher launcher = lines.launcher(() -> command(command, number));
@@ -278,7 +287,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                         config.palette(),
                         config.windowOps());
         var size = new WindowSize(80, 24, 0, 0);
-        return new HostedSession(settings, size, turns, launcher, this, audience, log);
+        var session = new HostedSession(settings, size, turns, launcher, this, audience, log);
+        sessions.add(session);
+        return session;
     }
 
     private Command command(List<String> argv, int session) {
@@ -328,7 +339,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         Optional<Log.Hold> hold = Tty.isTty(2) ? Optional.of(log.hold()) : Optional.empty();
         try {
             LiveView opened =
-                    LiveView.open(loop, signals, focused, NO_DETACH_KEY, new TerminalViewer());
+                    LiveView.open(loop, signals, first, NO_DETACH_KEY, new TerminalViewer());
             audience.add(opened);
             view = Optional.of(opened);
             viewed = true;
@@ -363,19 +374,29 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         if (!viewed && !config.onceGiven()) {
             return;
         }
-        out.accept(focused.terminal().text(true));
+        out.accept(first.terminal().text(true));
     }
 
     // ---- outputs report
 
     @Override
-    public HostedSession shown() {
-        return focused;
+    public HostedSession shown(HostedOutput output) {
+        return seating.shown(output);
     }
 
     @Override
-    public void grid(WindowSize size) {
-        focused.resize(size);
+    public void added(HostedOutput output, String monitor) {
+        seating.added(output, monitor);
+    }
+
+    @Override
+    public void removed(HostedOutput output) {
+        seating.removed(output);
+    }
+
+    @Override
+    public void regrid() {
+        seating.fit();
     }
 
     @Override
@@ -401,7 +422,30 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
         @Override
         public HostedSession shown() {
-            return focused;
+            return seating.focused();
+        }
+
+        @Override
+        public void turn(int steps) {
+            seating.turn(steps);
+        }
+
+        @Override
+        public void turnSession(int steps) {
+            reseated(seating.turnSession(steps));
+        }
+
+        @Override
+        public void move(int steps) {
+            reseated(seating.move(steps));
+        }
+
+        private void reseated(boolean done) {
+            if (done) {
+                seating.fit();
+                outputs.redrawAll();
+                startWhenSettled();
+            }
         }
 
         @Override
@@ -412,6 +456,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                     outputs.addDisplay(
                             events -> new KmsScanout(head, events, () -> resized(head)),
                             refresh + head.method().text(),
+                            head.monitor(),
                             head.widthMm(),
                             head.heightMm()));
             startWhenSettled();
@@ -426,7 +471,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
         @Override
         public void zoom(int steps) {
-            outputs.zoom(steps);
+            if (config.multiMonitor().same()) {
+                outputs.zoom(steps);
+            } else {
+                seating.focus().ifPresent(output -> outputs.zoomBy(output, steps));
+            }
         }
 
         @Override
@@ -445,7 +494,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
     @Override
     public void redraw(HostedSession session) {
-        outputs.redraw();
+        outputs.redraw(session);
     }
 
     @Override
@@ -454,6 +503,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             status = session.session().status();
         }
         sessions.remove(session);
+        seating.ended(session);
+        outputs.redrawAll();
         if (sessions.isEmpty()) {
             loop.stop();
         }
@@ -491,7 +542,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
     @Override
     public Optional<ControlSession> focused() {
-        return sessions.isEmpty() ? Optional.empty() : Optional.of(focused);
+        return sessions.isEmpty() ? Optional.empty() : Optional.of(seating.focused());
     }
 
     @Override
@@ -516,7 +567,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         for (HostedSession session : sessions) {
             session.session().close();
         }
-        focused.session().close();
+        first.session().close();
         outputs.close();
         display.ifPresent(Display::close);
         closeControl();

@@ -30,6 +30,15 @@ final class Display implements AutoCloseable {
 
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
+
+        /** Types to the output so many further on. */
+        void turn(int steps);
+
+        /** Shows the session so many further on. */
+        void turnSession(int steps);
+
+        /** Moves the session to the output so many further on. */
+        void move(int steps);
     }
 
     private final Log log;
@@ -223,6 +232,21 @@ final class Display implements AutoCloseable {
         @Override
         public void zoom(int steps) {
             owner.zoom(steps);
+        }
+
+        @Override
+        public void turn(int steps) {
+            owner.turn(steps);
+        }
+
+        @Override
+        public void turnSession(int steps) {
+            owner.turnSession(steps);
+        }
+
+        @Override
+        public void move(int steps) {
+            owner.move(steps);
         }
 
         @Override

@@ -15,12 +15,12 @@ import kmsterm.fonts.CellMetrics;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
 
-/** An output in its place: shows the focused session. */
+/** An output in its place: shows the session that sits there. */
 final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseable {
     /** Who has outputs. */
     interface Owner {
-        /** What an output shows; there is always one. */
-        HostedSession shown();
+        /** What an output shows; there is always something. */
+        HostedSession shown(HostedOutput output);
 
         /** Its grid may be another one now. */
         void resized(HostedOutput output);
@@ -59,7 +59,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         this.owner = owner;
         this.kind = kind;
         this.cell = cell;
-        Supplier<kmsterm.vte.Frame> frames = () -> owner.shown().terminal().frame();
+        Supplier<kmsterm.vte.Frame> frames = () -> owner.shown(this).terminal().frame();
         output = new Output(turns, frames, renderer, this, scanouts);
     }
 
@@ -113,7 +113,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public Optional<ControlSession> session() {
-        return Optional.of(owner.shown());
+        return Optional.of(owner.shown(this));
     }
 
     @Override

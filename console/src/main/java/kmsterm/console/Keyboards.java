@@ -26,6 +26,15 @@ final class Keyboards implements AutoCloseable {
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
+        /** Types to the output so many further on. */
+        void turn(int steps);
+
+        /** Shows the session so many further on. */
+        void turnSession(int steps);
+
+        /** Moves the session to the output so many further on. */
+        void move(int steps);
+
         /** Whether virtual terminal {@code number} will be in front instead. */
         boolean switchVt(int number);
     }
@@ -66,6 +75,12 @@ final class Keyboards implements AutoCloseable {
             case PAGE_DOWN -> scroll(grab, -page);
             case ZOOM_IN -> owner.zoom(1);
             case ZOOM_OUT -> owner.zoom(-1);
+            case OUTPUT_NEXT -> owner.turn(1);
+            case OUTPUT_PREVIOUS -> owner.turn(-1);
+            case SESSION_NEXT -> owner.turnSession(1);
+            case SESSION_PREVIOUS -> owner.turnSession(-1);
+            case MOVE_NEXT -> owner.move(1);
+            case MOVE_PREVIOUS -> owner.move(-1);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import kmsterm.kms.Connector;
 import kmsterm.kms.CrtcState;
 import kmsterm.kms.DumbBuffer;
+import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Kms;
 import kmsterm.kms.ModeInfo;
@@ -70,7 +71,17 @@ final class MemoryKms implements Kms {
         var status = Connector.Status.CONNECTED;
         return List.of(
                 new Connector(
-                        CONNECTOR, "Virtual-1", status, 0, 0, List.of(MODE), 1, 0, false, false));
+                        CONNECTOR,
+                        "Virtual-1",
+                        status,
+                        0,
+                        0,
+                        List.of(MODE),
+                        1,
+                        0,
+                        false,
+                        false,
+                        Edid.NONE));
     }
 
     @Override

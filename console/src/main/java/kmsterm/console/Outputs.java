@@ -12,28 +12,37 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.FontSize;
+import kmsterm.console.config.MultiMonitor;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.life.Turns;
 import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
-import kmsterm.console.session.WindowSize;
 import kmsterm.fonts.CellMetrics;
 import kmsterm.fonts.Font;
 import kmsterm.fonts.FontLoader;
 import kmsterm.render.dumb.SoftwareRenderer;
-import kmsterm.vte.Terminal;
 
-/** The outputs, which all show the focused session, and the grid that they have in common. */
+/** The outputs and their fonts. */
 final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** Who has them. */
     interface Owner {
-        /** What they show; there is always one. */
-        HostedSession shown();
+        /** What an output shows; there is always something. */
+        HostedSession shown(HostedOutput output);
 
-        /** So much fits on all of them now. */
-        void grid(WindowSize size);
+        /**
+         * There is one more.
+         *
+         * @param monitor what is the same when it is plugged again; empty: nothing will be
+         */
+        void added(HostedOutput output, String monitor);
+
+        /** It is gone. */
+        void removed(HostedOutput output);
+
+        /** Other grids fit on them now. */
+        void regrid();
 
         /** A display has shown its first picture. */
         void pictured();
@@ -46,6 +55,12 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private static final int MIN_ZOOM_PX = 4;
 
     private static final int MAX_ZOOM_PX = 128;
+
+    /** Nobody reads cells that are less high, and none are made to fill another grid. Guess. */
+    private static final int LEGIBLE_PX = 8;
+
+    /** Of the built-in font, and about of any other. */
+    private static final double USUAL_ASPECT = 0.5;
 
     private final Config config;
     private final Turns turns;
@@ -61,8 +76,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** Shows what there would be to be seen, while there is no display. */
     private Optional<HostedOutput> standIn = Optional.empty();
 
-    /** How high each one's cells are wanted to be. */
+    /** How high each one's cells are wanted to be, by its density and by who zooms. */
+    private final Map<HostedOutput, Integer> wishes = new HashMap<>();
+
+    /** How high they are to be: where outputs are scaled to one grid it is not as wanted. */
     private final Map<HostedOutput, Integer> sizes = new HashMap<>();
+
+    /** Width of a cell to its height. Of the first font that was loaded, so that it stays. */
+    private double aspect;
 
     /** Outputs that a font is being loaded for. */
     private final Set<HostedOutput> loads = new HashSet<>();
@@ -92,14 +113,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     HostedOutput addVirtual(Video video) {
         int widthPx = video.sized() ? video.widthPx() : Video.DEFAULT_WIDTH_PX;
         int heightPx = video.sized() ? video.heightPx() : Video.DEFAULT_HEIGHT_PX;
-        HostedOutput output = addMemory(widthPx, heightPx);
+        HostedOutput output = addMemory(widthPx, heightPx, false);
         if (!video.sized()) {
             followers.add(output);
         }
         return output;
     }
 
-    private HostedOutput addMemory(int widthPx, int heightPx) {
+    private HostedOutput addMemory(int widthPx, int heightPx, boolean stand) {
         String name = "virtual-" + ++named;
         // One buffer: nobody scans it out while it is drawn.
         return add(
@@ -107,22 +128,24 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                 " in memory",
                 0,
                 0,
+                stand ? "" : name,
                 events -> new VirtualScanout(name, widthPx, heightPx, 1, turns, events));
     }
 
     /**
      * A display of a card; the stand-in has done its duty.
      *
+     * @param monitor as {@link Owner#added} tells it
      * @param widthMm of its picture; 0: unknown
      */
     HostedOutput addDisplay(
             Function<Scanout.Events, ? extends Scanout> scanouts,
             String description,
+            String monitor,
             int widthMm,
             int heightMm) {
-        HostedOutput output = add("drm", description, widthMm, heightMm, scanouts);
         standIn.ifPresent(this::remove);
-        return output;
+        return add("drm", description, widthMm, heightMm, monitor, scanouts);
     }
 
     /**
@@ -137,7 +160,8 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                     Optional.of(
                             addMemory(
                                     sized ? widthPx : Video.DEFAULT_WIDTH_PX,
-                                    sized ? heightPx : Video.DEFAULT_HEIGHT_PX));
+                                    sized ? heightPx : Video.DEFAULT_HEIGHT_PX,
+                                    true));
         }
     }
 
@@ -146,6 +170,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             String description,
             int widthMm,
             int heightMm,
+            String monitor,
             Function<Scanout.Events, ? extends Scanout> scanouts) {
         // Of other units the size is known when the picture's is.
         FontSize size = config.fontSize();
@@ -154,10 +179,11 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                 new HostedOutput(
                         kind, new SoftwareRenderer(font), font.metrics(), turns, this, scanouts);
         outputs.add(output);
+        owner.added(output, monitor);
         log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
-        regrid();
+        owner.regrid();
         audience.outputAdded(output);
-        load(output, size.px(output.widthPx(), output.heightPx(), widthMm, heightMm));
+        wish(output, size.px(output.widthPx(), output.heightPx(), widthMm, heightMm));
         output.output().dirty();
         return output;
     }
@@ -168,21 +194,34 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             return;
         }
         followers.remove(output);
+        wishes.remove(output);
         sizes.remove(output);
         standIn = standIn.filter(stand -> stand != output);
         audience.outputRemoved(output);
         output.close();
-        regrid();
+        owner.removed(output);
+        scale();
+        owner.regrid();
     }
 
     boolean isEmpty() {
         return outputs.isEmpty();
     }
 
-    /** Draw what has changed. Hot. */
-    void redraw() {
+    /** Draw what has changed of a session. Hot. */
+    void redraw(HostedSession session) {
         for (int i = 0; i < outputs.size(); i++) {
-            outputs.get(i).output().dirty();
+            HostedOutput output = outputs.get(i);
+            if (owner.shown(output) == session) {
+                output.output().dirty();
+            }
+        }
+    }
+
+    /** Draw what has changed of anything. */
+    void redrawAll() {
+        for (HostedOutput output : outputs) {
+            output.output().dirty();
         }
     }
 
@@ -208,7 +247,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     @Override
     public int zoomBy(HostedOutput output, int steps) {
         int stepPx = fonts.stepPx();
-        int nowPx = sizes.getOrDefault(output, FontSize.USUAL_PX);
+        int nowPx = wishes.getOrDefault(output, FontSize.USUAL_PX);
         // From the size that is shown: what was wanted may be one that the font does not have.
         int fromPx = stepPx == 1 ? nowPx : output.cell().heightPx();
         return zoomTo(output, fromPx + steps * stepPx);
@@ -217,8 +256,69 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     @Override
     public int zoomTo(HostedOutput output, int sizePx) {
         int toPx = Math.clamp(sizePx, MIN_ZOOM_PX, MAX_ZOOM_PX);
-        load(output, toPx);
+        wish(output, toPx);
         return toPx;
+    }
+
+    private void wish(HostedOutput output, int sizePx) {
+        wishes.put(output, sizePx);
+        if (!scaling()) {
+            load(output, sizePx);
+        } else {
+            scale();
+        }
+    }
+
+    private boolean scaling() {
+        return config.multiMonitor() == MultiMonitor.SCALED;
+    }
+
+    /**
+     * One grid for all, that of the largest output unless another one would need a font that nobody
+     * can read for it; and for each output the largest font in which it fits.
+     */
+    private void scale() {
+        if (!scaling() || outputs.isEmpty()) {
+            return;
+        }
+        HostedOutput largest = outputs.getFirst();
+        for (HostedOutput output : outputs) {
+            boolean larger = area(output) > area(largest);
+            largest = larger ? output : largest;
+        }
+        int wishPx = wishes.getOrDefault(largest, FontSize.USUAL_PX);
+        int cols = fitting(largest.widthPx(), cellWidthPx(wishPx));
+        int rows = fitting(largest.heightPx(), wishPx);
+        int leastPx = Math.max(LEGIBLE_PX, fonts.stepPx());
+        for (HostedOutput output : outputs) {
+            cols = Math.min(cols, fitting(output.widthPx(), cellWidthPx(leastPx)));
+            rows = Math.min(rows, fitting(output.heightPx(), leastPx));
+        }
+        for (HostedOutput output : List.copyOf(outputs)) {
+            int sizePx = leastPx;
+            int nextPx = sizePx + fonts.stepPx();
+            while (cols * cellWidthPx(nextPx) <= output.widthPx()
+                    && rows * nextPx <= output.heightPx()
+                    && nextPx <= FontLoader.MAX_PX) {
+                sizePx = nextPx;
+                nextPx += fonts.stepPx();
+            }
+            if (sizes.getOrDefault(output, 0) != sizePx) {
+                load(output, sizePx);
+            }
+        }
+    }
+
+    private static long area(HostedOutput output) {
+        return (long) output.widthPx() * output.heightPx();
+    }
+
+    private static int fitting(int px, int cellPx) {
+        return Math.max(1, px / cellPx);
+    }
+
+    private int cellWidthPx(int heightPx) {
+        return Math.max(1, (int) Math.ceil(heightPx * (aspect > 0 ? aspect : USUAL_ASPECT)));
     }
 
     /** Whether every output has the font that it will be shown with. */
@@ -237,6 +337,9 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** What was wanted meanwhile may be another size, and the output gone. */
     private void loaded(HostedOutput output, int sizePx, Font font) {
         loads.remove(output);
+        if (aspect == 0) {
+            aspect = font.metrics().widthPx() / (double) font.metrics().heightPx();
+        }
         Integer wantedPx = sizes.get(output);
         boolean wanted = wantedPx != null && wantedPx == sizePx;
         if (wanted && !font.metrics().equals(output.cell())) {
@@ -287,29 +390,17 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         return List.copyOf(outputs);
     }
 
-    private void regrid() {
-        int cols = Terminal.MAX_COLS;
-        int rows = Terminal.MAX_ROWS;
-        for (HostedOutput output : outputs) {
-            cols = Math.min(cols, output.cols());
-            rows = Math.min(rows, output.rows());
-        }
-        if (!outputs.isEmpty()) {
-            CellMetrics cell = outputs.getFirst().cell();
-            owner.grid(new WindowSize(cols, rows, cols * cell.widthPx(), rows * cell.heightPx()));
-        }
-    }
-
     // ---- an output reports
 
     @Override
-    public HostedSession shown() {
-        return owner.shown();
+    public HostedSession shown(HostedOutput output) {
+        return owner.shown(output);
     }
 
     @Override
     public void resized(HostedOutput output) {
-        regrid();
+        scale();
+        owner.regrid();
         audience.outputChanged(output);
     }
 
@@ -326,11 +417,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         Failures.log(log, output.name(), bug, "output dropped");
         outputs.remove(output);
         followers.remove(output);
+        wishes.remove(output);
         sizes.remove(output);
         audience.outputRemoved(output);
         // Not now: it is in the midst of telling us.
         turns.defer(output::close);
-        regrid();
+        owner.removed(output);
+        scale();
+        owner.regrid();
     }
 
     @Override
@@ -340,6 +434,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             output.close();
         }
         outputs.clear();
+        wishes.clear();
         sizes.clear();
         fonts.close();
     }

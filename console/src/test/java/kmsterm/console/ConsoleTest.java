@@ -103,9 +103,11 @@ class ConsoleTest {
     }
 
     @Test
-    void severalOutputs_haveTheGridThatFitsOnAll() {
+    void clonedOutputs_haveTheGridThatFitsOnAll() {
         run(
                 "--once",
+                "--multi-monitor",
+                "clone",
                 "--video",
                 "virtual:800x160",
                 "--video",
@@ -114,6 +116,52 @@ class ConsoleTest {
                 "stty",
                 "size");
         assertEquals("10 50\n", out());
+    }
+
+    /** 800 by 600 pixels with cells of 16 would be 100 by 37, of which 480 by 320 holds less. */
+    @Test
+    void scaledOutputs_haveOneGridAndTheFontsThatFillThem() {
+        try (Console console =
+                console(
+                        "--once",
+                        "--multi-monitor",
+                        "scaled",
+                        "--video",
+                        "virtual:960x640",
+                        "--video",
+                        "virtual:480x320",
+                        "--",
+                        "stty",
+                        "size")) {
+            console.run();
+            List<ControlOutput> outputs = console.outputs();
+            assertEquals(List.of(60, 60), outputs.stream().map(ControlOutput::cols).toList());
+            assertEquals(List.of(20, 20), outputs.stream().map(ControlOutput::rows).toList());
+        }
+        assertEquals("20 60\n", out());
+    }
+
+    @Test
+    void independentOutputs_haveEachASessionOfItsOwn() {
+        try (Console console =
+                console(
+                        "--once",
+                        "--video",
+                        "virtual:800x160",
+                        "--video",
+                        "virtual:400x320",
+                        "--",
+                        "sh",
+                        "-c",
+                        "stty size >&2; stty size")) {
+            List<ControlSession> shown =
+                    console.outputs().stream()
+                            .map(output -> output.session().orElseThrow())
+                            .toList();
+            assertEquals(List.of(), shown);
+            console.run();
+        }
+        assertEquals("10 100\n10 100\n", out());
     }
 
     @Test

@@ -163,6 +163,12 @@ public final class Config {
         grabs(Option.GRAB_PAGE_DOWN, Shortcut.PAGE_DOWN, shortcuts);
         grabs(Option.GRAB_ZOOM_IN, Shortcut.ZOOM_IN, shortcuts);
         grabs(Option.GRAB_ZOOM_OUT, Shortcut.ZOOM_OUT, shortcuts);
+        grabs(Option.GRAB_OUTPUT_NEXT, Shortcut.OUTPUT_NEXT, shortcuts);
+        grabs(Option.GRAB_OUTPUT_PREVIOUS, Shortcut.OUTPUT_PREVIOUS, shortcuts);
+        grabs(Option.GRAB_SESSION_NEXT, Shortcut.SESSION_NEXT, shortcuts);
+        grabs(Option.GRAB_SESSION_PREVIOUS, Shortcut.SESSION_PREVIOUS, shortcuts);
+        grabs(Option.GRAB_MOVE_NEXT, Shortcut.MOVE_NEXT, shortcuts);
+        grabs(Option.GRAB_MOVE_PREVIOUS, Shortcut.MOVE_PREVIOUS, shortcuts);
         return shortcuts;
     }
 
@@ -200,6 +206,11 @@ public final class Config {
                 Files.isDirectory(libraries) ? Optional.of(libraries) : Optional.empty(),
                 value(Option.FREETYPE).equals("system"),
                 List.copyOf(folders));
+    }
+
+    /** What several outputs show. */
+    public MultiMonitor multiMonitor() {
+        return (MultiMonitor) value(Option.MULTI_MONITOR);
     }
 
     /** The name of a renderer that this version has. */

@@ -8,7 +8,7 @@ final class Names {
     static final String[] KMSCON_ONLY = {
         "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "gpus",
         "grab-reboot", "grab-rotate-ccw", "grab-rotate-cw", "grab-session-close",
-        "grab-session-dummy", "grab-session-next", "grab-session-prev", "grab-terminal-new",
+        "grab-session-dummy", "grab-terminal-new",
         "hwaccel", "libseat", "listen", "mode", "mouse", "rotate",
         "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
         "use-original-mode", "xkb-compose-file",

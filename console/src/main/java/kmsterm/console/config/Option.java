@@ -103,6 +103,25 @@ enum Option {
     GRAB_PAGE_DOWN(0, "grab-page-down", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift>Next", "<Shift>Next",
         "The same, a page down.", ""),
+    GRAB_OUTPUT_NEXT(0, "grab-output-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>Right", null,
+        "Keys that make what is typed go to the next output, where each shows a terminal of its"
+            + " own.", ""),
+    GRAB_OUTPUT_PREVIOUS(0, "grab-output-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>Left", null,
+        "The same, to the one before.", ""),
+    GRAB_SESSION_NEXT(0, "grab-session-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Ctrl><Logo>Right", "<Ctrl><Logo>Right",
+        "Keys that bring the next session of the output to the front.", ""),
+    GRAB_SESSION_PREVIOUS(0, "grab-session-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Ctrl><Logo>Left", "<Ctrl><Logo>Left",
+        "The same, the one before.", ""),
+    GRAB_MOVE_NEXT(0, "grab-move-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift><Logo>Right", null,
+        "Keys that move the session to the next output, and what is typed with it.", ""),
+    GRAB_MOVE_PREVIOUS(0, "grab-move-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift><Logo>Left", null,
+        "The same, to the one before.", ""),
 
     VIDEO(0, "video", Group.VIDEO, Where.BOTH, Syntax.VIDEO, "BACKEND", "auto", null,
         "Where to show: drm, the displays of every card; virtual:WIDTHxHEIGHT, a screen in memory"
@@ -111,6 +130,11 @@ enum Option {
             + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
             + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
+    MULTI_MONITOR(0, "multi-monitor", Group.VIDEO, Where.BOTH, Syntax.MULTI_MONITOR, "POLICY",
+        "independent", null,
+        "What several outputs show: independent, each a terminal of its own; clone, all the same,"
+            + " in the grid that fits on each; scaled, all the same, in fonts that let it fill"
+            + " each.", ""),
     RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
         "auto", null,
         "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",

@@ -10,5 +10,14 @@ public enum Shortcut {
     PAGE_DOWN,
     /** Make the font larger. */
     ZOOM_IN,
-    ZOOM_OUT
+    ZOOM_OUT,
+    /** Keys go to the next output. */
+    OUTPUT_NEXT,
+    OUTPUT_PREVIOUS,
+    /** Bring the next session of the output to the front. */
+    SESSION_NEXT,
+    SESSION_PREVIOUS,
+    /** Move the session to the next output, and keys with it. */
+    MOVE_NEXT,
+    MOVE_PREVIOUS
 }

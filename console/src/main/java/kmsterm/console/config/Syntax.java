@@ -37,6 +37,8 @@ enum Syntax {
     FONT_ENGINE,
     /** {@link RenderEngineName}. */
     RENDER_ENGINE,
+    /** {@link MultiMonitor}. */
+    MULTI_MONITOR,
     /** A file or a folder. String. */
     PATH,
     /** A name for TERM. String. */
@@ -84,6 +86,7 @@ enum Syntax {
             case VIDEO -> Video.parse(text);
             case FONT_ENGINE -> FontEngineName.parse(text);
             case RENDER_ENGINE -> RenderEngineName.parse(text);
+            case MULTI_MONITOR -> MultiMonitor.parse(text);
             case PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);

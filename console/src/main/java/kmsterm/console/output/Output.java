@@ -47,8 +47,9 @@ public final class Output implements AutoCloseable {
         default void failed(Output output, Throwable bug) {}
     }
 
-    private static final View STEADY = new View(true, true);
     private static final View BLINKED_OFF = new View(true, false);
+    private static final View STEADY = new View(true, true);
+    private static final View UNFOCUSED = new View(false, true);
 
     private final Supplier<Frame> frames;
     private Renderer renderer;
@@ -60,6 +61,7 @@ public final class Output implements AutoCloseable {
 
     private OutputState state = OutputState.IDLE;
     private View view = STEADY;
+    private View steady = STEADY;
     private long changedNs;
     private Frame shownFrame;
     private View shownView;
@@ -127,8 +129,17 @@ public final class Output implements AutoCloseable {
     /** What is to be seen may have changed. */
     public void dirty() {
         changedNs = turns.clock().nanoTime();
-        view = STEADY;
+        view = steady;
         happened(Event.DIRTY);
+    }
+
+    /** Whether keys go to what it shows: if not, the cursor is hollow and does not blink. */
+    public void focus(boolean focused) {
+        View wanted = focused ? STEADY : UNFOCUSED;
+        if (steady != wanted) {
+            steady = wanted;
+            dirty();
+        }
     }
 
     /** The scanout has other framebuffers now, or other content in them: draw everything. */
@@ -253,7 +264,7 @@ public final class Output implements AutoCloseable {
     }
 
     private void armBlink(Frame frame) {
-        boolean wanted = frame.cursorBlinks() && frame.cursorVisible();
+        boolean wanted = steady.focused() && frame.cursorBlinks() && frame.cursorVisible();
         if (!wanted) {
             blinkTimer.disarm();
         } else if (!blinkTimer.armed() && turns.clock().nanoTime() - changedNs < BLINKING_NS) {
@@ -267,7 +278,8 @@ public final class Output implements AutoCloseable {
             blinkTimer.in(BLINK_NS - steadyNs);
             return;
         }
-        view = steadyNs < BLINKING_NS && view == STEADY ? BLINKED_OFF : STEADY;
+        boolean off = steadyNs < BLINKING_NS && view == STEADY;
+        view = off ? BLINKED_OFF : steady;
         happened(Event.DIRTY);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -447,14 +448,27 @@ class ConfigTest {
     }
 
     @Test
-    void shortcuts_areThePagesAndZoomByDefault() {
+    void shortcuts_byDefault() {
+        int logo = KeyEncoder.SUPER;
         assertEquals(
-                Map.of(
-                        new Grab(KeyEncoder.SHIFT, Keysym.PRIOR), Shortcut.PAGE_UP,
-                        new Grab(KeyEncoder.SHIFT, Keysym.NEXT), Shortcut.PAGE_DOWN,
-                        new Grab(KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN,
-                        new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN,
-                        new Grab(KeyEncoder.CTRL, '-'), Shortcut.ZOOM_OUT),
+                Map.ofEntries(
+                        entry(new Grab(KeyEncoder.SHIFT, Keysym.PRIOR), Shortcut.PAGE_UP),
+                        entry(new Grab(KeyEncoder.SHIFT, Keysym.NEXT), Shortcut.PAGE_DOWN),
+                        entry(new Grab(KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN),
+                        entry(new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN),
+                        entry(new Grab(KeyEncoder.CTRL, '-'), Shortcut.ZOOM_OUT),
+                        entry(new Grab(logo, Keysym.RIGHT), Shortcut.OUTPUT_NEXT),
+                        entry(new Grab(logo, Keysym.LEFT), Shortcut.OUTPUT_PREVIOUS),
+                        entry(
+                                new Grab(logo | KeyEncoder.CTRL, Keysym.RIGHT),
+                                Shortcut.SESSION_NEXT),
+                        entry(
+                                new Grab(logo | KeyEncoder.CTRL, Keysym.LEFT),
+                                Shortcut.SESSION_PREVIOUS),
+                        entry(new Grab(logo | KeyEncoder.SHIFT, Keysym.RIGHT), Shortcut.MOVE_NEXT),
+                        entry(
+                                new Grab(logo | KeyEncoder.SHIFT, Keysym.LEFT),
+                                Shortcut.MOVE_PREVIOUS)),
                 run().shortcuts());
     }
 
@@ -467,6 +481,12 @@ class ConfigTest {
                         "",
                         "--grab-zoom-in=",
                         "--grab-zoom-out=",
+                        "--grab-output-next=",
+                        "--grab-output-prev=",
+                        "--grab-session-next=",
+                        "--grab-session-prev=",
+                        "--grab-move-next=",
+                        "--grab-move-prev=",
                         "--grab-scroll-up",
                         "<Ctrl><Alt>K, <logo>Up");
         assertEquals(

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kmsterm.console.config.MultiMonitor;
+import kmsterm.console.session.WindowSize;
+import kmsterm.fonts.CellMetrics;
+import kmsterm.vte.Terminal;
+
+/**
+ * Which session each output shows, and where keys go. With {@link MultiMonitor#INDEPENDENT} an
+ * output has sessions of its own, one in front; of one that is unplugged they go to another output,
+ * and come home with it.
+ */
+final class Seating {
+    /** Sessions in one place, the one in front last. */
+    private static final class Stack {
+        /** The monitor; empty: none that one could come home to. */
+        private final String monitor;
+
+        private final List<HostedSession> sessions = new ArrayList<>();
+
+        Stack(String monitor) {
+            this.monitor = monitor;
+        }
+    }
+
+    private final MultiMonitor policy;
+    private final Supplier<HostedSession> sessions;
+
+    /** In the order of their appearance. */
+    private final Map<HostedOutput, Stack> stacks = new LinkedHashMap<>();
+
+    /** The monitor that a session was begun on, or moved to. */
+    private final Map<HostedSession, String> homes = new HashMap<>();
+
+    /** While there is no output; with one session for all outputs the stack of each. */
+    private final Stack common = new Stack("");
+
+    private Optional<HostedOutput> focus = Optional.empty();
+
+    /** What had the focus when there still was a session. */
+    private HostedSession last;
+
+    /**
+     * @param first shown before any other
+     * @param sessions begins another one
+     */
+    Seating(MultiMonitor policy, HostedSession first, Supplier<HostedSession> sessions) {
+        this.policy = policy;
+        this.sessions = sessions;
+        common.sessions.add(first);
+        last = first;
+    }
+
+    /**
+     * There is one more, and it is free for a session.
+     *
+     * @param monitor what is the same when it is plugged again; empty: nothing will be
+     */
+    void added(HostedOutput output, String monitor) {
+        if (policy.same()) {
+            stacks.put(output, common);
+        } else {
+            HostedSession typed = focused();
+            var stack = new Stack(monitor);
+            seat(stack);
+            stacks.put(output, stack);
+            if (front(stack) == typed) {
+                focus = Optional.of(output);
+            }
+        }
+        if (focus.isEmpty()) {
+            focus = Optional.of(output);
+        }
+        showFocus();
+    }
+
+    /** Whoever has been waiting for an output, or lives here; a new one if there is nobody. */
+    private void seat(Stack stack) {
+        HostedSession typed = focused();
+        List<HostedSession> guests = new ArrayList<>(common.sessions);
+        List<HostedSession> residents = new ArrayList<>();
+        for (Stack other : all()) {
+            for (HostedSession session : List.copyOf(other.sessions)) {
+                if (!stack.monitor.isEmpty() && stack.monitor.equals(homes.get(session))) {
+                    other.sessions.remove(session);
+                    guests.remove(session);
+                    residents.add(session);
+                }
+            }
+        }
+        common.sessions.clear();
+        stack.sessions.addAll(guests);
+        stack.sessions.addAll(residents);
+        // What keys went to stays in front, wherever it lives.
+        if (stack.sessions.remove(typed)) {
+            stack.sessions.add(typed);
+        }
+        if (stack.sessions.isEmpty()) {
+            HostedSession begun = sessions.get();
+            begun.session().focus(false);
+            stack.sessions.add(begun);
+        }
+        if (!stack.monitor.isEmpty()) {
+            stack.sessions.forEach(session -> homes.putIfAbsent(session, stack.monitor));
+        }
+    }
+
+    private List<Stack> all() {
+        List<Stack> all = new ArrayList<>(stacks.values());
+        all.add(common);
+        return all;
+    }
+
+    /** It is gone. Its sessions go where keys go, behind what is shown there. */
+    void removed(HostedOutput output) {
+        Stack stack = stacks.remove(output);
+        if (stack == null) {
+            return;
+        }
+        boolean typedThere = focus.filter(focused -> focused == output).isPresent();
+        if (typedThere) {
+            focus = stacks.keySet().stream().findFirst();
+        }
+        if (stack != common) {
+            List<HostedSession> there = focus.map(stacks::get).orElse(common).sessions;
+            there.addAll(typedThere ? there.size() : 0, stack.sessions);
+        }
+        showFocus();
+    }
+
+    void ended(HostedSession session) {
+        for (Stack stack : all()) {
+            stack.sessions.remove(session);
+        }
+        homes.remove(session);
+    }
+
+    /** What an output shows; there is always something. */
+    HostedSession shown(HostedOutput output) {
+        Stack stack = stacks.get(output);
+        return stack == null || stack.sessions.isEmpty() ? focused() : front(stack);
+    }
+
+    private static HostedSession front(Stack stack) {
+        return stack.sessions.getLast();
+    }
+
+    /** Where keys go. */
+    HostedSession focused() {
+        Stack stack = focus.map(stacks::get).orElse(common);
+        if (!stack.sessions.isEmpty()) {
+            last = front(stack);
+        } else {
+            all().stream()
+                    .filter(other -> !other.sessions.isEmpty())
+                    .findFirst()
+                    .ifPresent(other -> last = front(other));
+        }
+        return last;
+    }
+
+    /** The output that keys go to. */
+    Optional<HostedOutput> focus() {
+        return focus;
+    }
+
+    /** Keys go to the next output, or to the one before. Returns whether it is another one. */
+    boolean turn(int steps) {
+        Optional<HostedOutput> to = neighbour(steps);
+        to.ifPresent(this::focus);
+        return to.isPresent();
+    }
+
+    private void focus(HostedOutput output) {
+        HostedSession before = focused();
+        focus = Optional.of(output);
+        tell(before);
+    }
+
+    private void tell(HostedSession before) {
+        if (focused() != before) {
+            before.session().focus(false);
+            focused().session().focus(true);
+        }
+        showFocus();
+    }
+
+    /** The output so many steps on; empty where outputs are not told apart, or there is one. */
+    private Optional<HostedOutput> neighbour(int steps) {
+        List<HostedOutput> outputs = List.copyOf(stacks.keySet());
+        if (policy.same() || outputs.size() < 2 || focus.isEmpty()) {
+            return Optional.empty();
+        }
+        int at = outputs.indexOf(focus.get());
+        return Optional.of(outputs.get(Math.floorMod(at + steps, outputs.size())));
+    }
+
+    /**
+     * Moves what keys go to onto the next output, or the one before, and keys with it. What is left
+     * without a session shows a new one. Returns whether there is another output.
+     */
+    boolean move(int steps) {
+        Optional<HostedOutput> to = neighbour(steps);
+        if (to.isEmpty()) {
+            return false;
+        }
+        Stack from = stacks.get(focus.get());
+        Stack target = stacks.get(to.get());
+        HostedSession moved = focused();
+        from.sessions.remove(moved);
+        target.sessions.add(moved);
+        homes.put(moved, target.monitor);
+        focus = to;
+        if (from.sessions.isEmpty()) {
+            seat(from);
+        }
+        showFocus();
+        return true;
+    }
+
+    /** Brings the next session of the focused output to the front, or the one before. */
+    boolean turnSession(int steps) {
+        Stack stack = focus.map(stacks::get).orElse(common);
+        if (stack.sessions.size() < 2) {
+            return false;
+        }
+        HostedSession before = focused();
+        if (steps > 0) {
+            stack.sessions.addLast(stack.sessions.removeFirst());
+        } else {
+            stack.sessions.addFirst(stack.sessions.removeLast());
+        }
+        tell(before);
+        return true;
+    }
+
+    /** Elsewhere the cursor is hollow. */
+    private void showFocus() {
+        for (HostedOutput output : stacks.keySet()) {
+            boolean here = policy.same() || focus.filter(to -> to == output).isPresent();
+            output.output().focus(here);
+        }
+    }
+
+    /** Gives each session that is shown the largest grid that fits wherever it is. */
+    void fit() {
+        Map<HostedSession, WindowSize> sizes = new LinkedHashMap<>();
+        for (HostedOutput output : stacks.keySet()) {
+            CellMetrics cell = output.cell();
+            sizes.merge(
+                    shown(output),
+                    size(output.cols(), output.rows(), cell),
+                    (one, other) -> {
+                        int cols = Math.min(one.cols(), other.cols());
+                        int rows = Math.min(one.rows(), other.rows());
+                        int cellWidthPx = one.widthPx() / one.cols();
+                        int cellHeightPx = one.heightPx() / one.rows();
+                        return new WindowSize(cols, rows, cols * cellWidthPx, rows * cellHeightPx);
+                    });
+        }
+        sizes.forEach(HostedSession::resize);
+    }
+
+    private static WindowSize size(int fittingCols, int fittingRows, CellMetrics cell) {
+        int cols = Math.min(fittingCols, Terminal.MAX_COLS);
+        int rows = Math.min(fittingRows, Terminal.MAX_ROWS);
+        return new WindowSize(cols, rows, cols * cell.widthPx(), rows * cell.heightPx());
+    }
+}

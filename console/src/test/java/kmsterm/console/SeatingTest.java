@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import kmsterm.console.config.MultiMonitor;
+import kmsterm.console.control.ControlListener;
+import kmsterm.console.life.SteppedTurns;
+import kmsterm.console.output.VirtualScanout;
+import kmsterm.console.session.Line;
+import kmsterm.console.session.Session;
+import kmsterm.console.session.WindowSize;
+import kmsterm.fonts.BuiltinFontEngine;
+import kmsterm.fonts.Font;
+import kmsterm.render.dumb.SoftwareRenderer;
+import kmsterm.sys.Clock;
+import kmsterm.vte.Palette;
+import org.junit.jupiter.api.Test;
+
+/** Outputs that come and go, and where the sessions are. */
+class SeatingTest {
+    private final SteppedTurns turns = new SteppedTurns();
+    private final List<HostedSession> sessions = new ArrayList<>();
+    private final List<HostedOutput> outputs = new ArrayList<>();
+    private Seating seating = seating(MultiMonitor.INDEPENDENT);
+
+    private Seating seating(MultiMonitor policy) {
+        sessions.clear();
+        outputs.clear();
+        return new Seating(policy, session(), this::session);
+    }
+
+    private HostedSession session() {
+        Line.Launcher launcher =
+                (size, events) -> {
+                    throw new AssertionError("nothing is started here");
+                };
+        var settings =
+                new Session.Settings(sessions.size() + 1, "sh", true, 0, Palette.xterm(), Set.of());
+        var owner =
+                new HostedSession.Owner() {
+                    @Override
+                    public void redraw(HostedSession session) {}
+
+                    @Override
+                    public void ended(HostedSession session) {}
+                };
+        var log =
+                new Log(
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        Log.Level.DEBUG,
+                        false,
+                        Clock.monotonic());
+        var size = new WindowSize(80, 24, 0, 0);
+        var session =
+                new HostedSession(
+                        settings, size, turns, launcher, owner, new ControlListener() {}, log);
+        sessions.add(session);
+        return session;
+    }
+
+    private HostedOutput plug(String monitor) {
+        return plug(monitor, 640, 480);
+    }
+
+    private HostedOutput plug(String monitor, int widthPx, int heightPx) {
+        Font font = new BuiltinFontEngine().open(16);
+        var output =
+                new HostedOutput(
+                        "virtual",
+                        new SoftwareRenderer(font),
+                        font.metrics(),
+                        turns,
+                        new Owner(),
+                        events -> new VirtualScanout(monitor, widthPx, heightPx, 1, turns, events));
+        outputs.add(output);
+        seating.added(output, monitor);
+        return output;
+    }
+
+    private void unplug(HostedOutput output) {
+        outputs.remove(output);
+        seating.removed(output);
+        output.close();
+    }
+
+    private final class Owner implements HostedOutput.Owner {
+        @Override
+        public HostedSession shown(HostedOutput output) {
+            return seating.shown(output);
+        }
+
+        @Override
+        public void resized(HostedOutput output) {}
+
+        @Override
+        public int zoomBy(HostedOutput output, int steps) {
+            return 16;
+        }
+
+        @Override
+        public int zoomTo(HostedOutput output, int sizePx) {
+            return 16;
+        }
+
+        @Override
+        public void pictured(HostedOutput output) {}
+
+        @Override
+        public void failed(HostedOutput output, Throwable bug) {
+            throw new AssertionError(bug);
+        }
+    }
+
+    /** The numbers of the sessions shown, in the order of outputs; that with the focus negative. */
+    private List<Integer> shown() {
+        return outputs.stream()
+                .map(
+                        output -> {
+                            int number = seating.shown(output).id();
+                            boolean focused = seating.focus().orElse(null) == output;
+                            return focused ? -number : number;
+                        })
+                .toList();
+    }
+
+    @Test
+    void eachOutput_hasASessionOfItsOwn() {
+        plug("DP-1");
+        plug("DP-2");
+        plug("DP-3");
+        assertEquals(List.of(-1, 2, 3), shown());
+        assertEquals(3, sessions.size());
+    }
+
+    @Test
+    void keys_goFromOutputToOutput() {
+        plug("DP-1");
+        plug("DP-2");
+        assertTrue(seating.turn(1));
+        assertEquals(List.of(1, -2), shown());
+        assertEquals(2, seating.focused().id());
+        seating.turn(1);
+        assertEquals(List.of(-1, 2), shown());
+        seating.turn(-1);
+        assertEquals(List.of(1, -2), shown());
+    }
+
+    @Test
+    void oneOutput_keepsTheKeys() {
+        plug("DP-1");
+        assertFalse(seating.turn(1));
+        assertFalse(seating.move(1));
+        assertFalse(seating.turnSession(1));
+        assertEquals(List.of(-1), shown());
+    }
+
+    /** Who types at a monitor that is pulled out goes on on another one. */
+    @Test
+    void unplugged_sessionWithTheKeysIsShownElsewhere() {
+        plug("DP-1");
+        HostedOutput second = plug("DP-2");
+        seating.turn(1);
+        unplug(second);
+        assertEquals(List.of(-2), shown());
+        seating.turnSession(1);
+        assertEquals(List.of(-1), shown());
+    }
+
+    @Test
+    void unplugged_sessionWithoutTheKeysDisturbsNobody() {
+        plug("DP-1");
+        unplug(plug("DP-2"));
+        assertEquals(List.of(-1), shown());
+        seating.turnSession(1);
+        assertEquals(List.of(-2), shown());
+        seating.turnSession(-1);
+        assertEquals(List.of(-1), shown());
+    }
+
+    @Test
+    void replugged_itsSessionComesHome() {
+        plug("DP-1");
+        HostedOutput second = plug("DP-2 DEL U2720Q 1");
+        unplug(second);
+        plug("DP-2 DEL U2720Q 1");
+        assertEquals(List.of(-1, 2), shown());
+        assertEquals(2, sessions.size());
+    }
+
+    /** Another monitor at the same connector is another place. */
+    @Test
+    void otherMonitor_isNotHome() {
+        plug("DP-1");
+        unplug(plug("DP-2 DEL U2720Q 1"));
+        plug("DP-2 DEL U2720Q 2");
+        assertEquals(List.of(-1, 3), shown());
+    }
+
+    @Test
+    void keys_goHomeWithTheSession() {
+        plug("DP-1");
+        HostedOutput second = plug("DP-2");
+        seating.turn(1);
+        unplug(second);
+        plug("DP-2");
+        assertEquals(List.of(1, -2), shown());
+    }
+
+    @Test
+    void allUnplugged_nothingIsLost() {
+        HostedOutput first = plug("DP-1");
+        HostedOutput second = plug("DP-2");
+        unplug(first);
+        unplug(second);
+        assertEquals(1, seating.focused().id());
+        // In memory meanwhile.
+        HostedOutput standIn = plug("");
+        assertEquals(List.of(-1), shown());
+        unplug(standIn);
+        plug("DP-2");
+        assertEquals(1, outputs.size());
+        plug("DP-1");
+        assertEquals(2, sessions.size());
+        assertEquals(List.of(2, -1), shown());
+    }
+
+    @Test
+    void strangeMonitor_showsWhatHadTheKeys() {
+        HostedOutput first = plug("DP-1");
+        HostedOutput second = plug("DP-2");
+        seating.turn(1);
+        unplug(second);
+        unplug(first);
+        plug("DP-9");
+        assertEquals(List.of(-2), shown());
+    }
+
+    @Test
+    void move_takesTheSessionToTheNextOutput() {
+        plug("DP-1");
+        plug("DP-2");
+        seating.move(1);
+        // What it left shows a new one.
+        assertEquals(List.of(3, -1), shown());
+        seating.turnSession(1);
+        assertEquals(List.of(3, -2), shown());
+    }
+
+    @Test
+    void moved_isAtHomeWhereItWasMovedTo() {
+        plug("DP-1");
+        HostedOutput second = plug("DP-2");
+        seating.move(1);
+        unplug(second);
+        plug("DP-2");
+        assertEquals(List.of(3, -1), shown());
+    }
+
+    @Test
+    void ended_isReplacedByWhatIsBehind() {
+        plug("DP-1");
+        plug("DP-2");
+        seating.move(1);
+        seating.ended(sessions.get(0));
+        assertEquals(List.of(3, -2), shown());
+        seating.ended(sessions.get(1));
+        // Nothing is left there: rather the other one than nothing.
+        assertEquals(List.of(3, -3), shown());
+    }
+
+    @Test
+    void clones_showTheSameInTheGridThatFits() {
+        seating = seating(MultiMonitor.CLONE);
+        plug("DP-1", 640, 480);
+        plug("DP-2", 800, 160);
+        assertEquals(1, sessions.size());
+        assertFalse(seating.turn(1));
+        seating.fit();
+        assertEquals(80, sessions.getFirst().terminal().cols());
+        assertEquals(10, sessions.getFirst().terminal().rows());
+    }
+
+    @Test
+    void independent_eachGridFillsItsOutput() {
+        plug("DP-1", 640, 480);
+        plug("DP-2", 800, 160);
+        seating.fit();
+        assertEquals(30, sessions.get(0).terminal().rows());
+        assertEquals(100, sessions.get(1).terminal().cols());
+        assertEquals(10, sessions.get(1).terminal().rows());
+    }
+}
