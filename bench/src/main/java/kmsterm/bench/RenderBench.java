@@ -11,6 +11,8 @@ import kmsterm.fonts.BuiltinFontEngine;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
+import kmsterm.render.PixelFormat;
 import kmsterm.render.View;
 import kmsterm.render.dumb.SoftwareRenderer;
 import kmsterm.vte.Effects;
@@ -25,6 +27,8 @@ public final class RenderBench {
     private static final View FOCUSED = new View(true, true);
     private static final long WARM_UP_NS = 2_000_000_000L;
     private static final int SAMPLES = 301;
+    private static final Size UHD = new Size(3840, 2160);
+    private static final Size FULL_HD = new Size(1920, 1080);
 
     private final SoftwareRenderer renderer;
     private final Framebuffer target;
@@ -35,12 +39,22 @@ public final class RenderBench {
     /** Bytes in the damage of the last drawing. */
     private long storedBytes;
 
-    private RenderBench(Arena arena, int widthPx, int heightPx, int cellHeightPx) {
+    private RenderBench(Arena arena, Size size, int cellHeightPx, Kind kind) {
         renderer = new SoftwareRenderer(new BuiltinFontEngine().open(cellHeightPx));
-        MemorySegment pixels = arena.allocate(4L * widthPx * heightPx, 64);
-        target = new Framebuffer(pixels, widthPx, heightPx, 4 * widthPx, new BufferState());
-        int cols = renderer.cols(widthPx);
-        int rows = renderer.rows(heightPx);
+        int widthPx = size.widthPx();
+        int heightPx = size.heightPx();
+        int strideBytes = kind.format().bytes() * widthPx;
+        target =
+                new Framebuffer(
+                        arena.allocate((long) strideBytes * heightPx, 64),
+                        widthPx,
+                        heightPx,
+                        strideBytes,
+                        kind.format(),
+                        kind.orientation(),
+                        new BufferState());
+        int cols = renderer.cols(target.logicalWidthPx());
+        int rows = renderer.rows(target.logicalHeightPx());
         terminal = new Terminal(cols, rows, 0, Palette.xterm(), new Effects() {});
         source = new int[widthPx * heightPx];
         for (int i = 0; i < 2 * rows; i++) {
@@ -48,42 +62,59 @@ public final class RenderBench {
         }
     }
 
-    public static void main(String[] args) {
-        full(16);
-        full(32);
-        changedCell();
-        scroll(16);
-        scroll(32);
+    /** Of the memory. */
+    private record Size(int widthPx, int heightPx) {
+        @Override
+        public String toString() {
+            return widthPx + "x" + heightPx;
+        }
     }
 
-    private static void full(int cellHeightPx) {
+    private record Kind(PixelFormat format, Orientation orientation) {
+        @Override
+        public String toString() {
+            return format + " " + orientation;
+        }
+    }
+
+    /** Format and orientation, one pair for each process: others change how code is compiled. */
+    public static void main(String[] args) {
+        var format = args.length > 0 ? PixelFormat.valueOf(args[0]) : PixelFormat.XRGB8888;
+        var orientation = args.length > 1 ? Orientation.valueOf(args[1]) : Orientation.NORMAL;
+        var kind = new Kind(format, orientation);
+        System.out.println(kind);
+        full(16, kind);
+        full(32, kind);
+        changedCell(kind);
+        scroll(16, kind);
+        scroll(32, kind);
+    }
+
+    private static void full(int cellHeightPx, Kind kind) {
         try (Arena arena = Arena.ofConfined()) {
-            var bench = new RenderBench(arena, 3840, 2160, cellHeightPx);
+            var bench = new RenderBench(arena, UHD, cellHeightPx, kind);
             report(
-                    "full 3840x2160 text, cell height " + cellHeightPx,
+                    "full " + UHD + " text, cell height " + cellHeightPx,
                     bench,
                     bench.target.state()::invalidate);
         }
     }
 
-    private static void changedCell() {
+    private static void changedCell(Kind kind) {
         try (Arena arena = Arena.ofConfined()) {
-            var bench = new RenderBench(arena, 3840, 2160, 16);
+            var bench = new RenderBench(arena, UHD, 16, kind);
             bench.feed("\033[?25l");
             byte[][] letters = {bytes("\033[50;200Ha"), bytes("\033[50;200Hb")};
             int[] turn = {0};
-            report(
-                    "one changed cell of 3840x2160",
-                    bench,
-                    () -> bench.feed(letters[turn[0]++ & 1]));
+            report("one changed cell of " + UHD, bench, () -> bench.feed(letters[turn[0]++ & 1]));
         }
     }
 
-    private static void scroll(int cellHeightPx) {
+    private static void scroll(int cellHeightPx, Kind kind) {
         try (Arena arena = Arena.ofConfined()) {
-            var bench = new RenderBench(arena, 1920, 1080, cellHeightPx);
+            var bench = new RenderBench(arena, FULL_HD, cellHeightPx, kind);
             report(
-                    "scroll 1920x1080 by a line, cell height " + cellHeightPx,
+                    "scroll " + FULL_HD + " by a line, cell height " + cellHeightPx,
                     bench,
                     () -> bench.feed("\r\n" + bench.line()));
         }
@@ -132,7 +163,10 @@ public final class RenderBench {
             long ns = System.nanoTime() - begin;
             storedBytes = 0;
             for (int i = 0; i < damage.size(); i++) {
-                storedBytes += 4L * (damage.x2(i) - damage.x1(i)) * (damage.y2(i) - damage.y1(i));
+                storedBytes +=
+                        (long) target.format().bytes()
+                                * (damage.x2(i) - damage.x1(i))
+                                * (damage.y2(i) - damage.y1(i));
             }
             return ns;
         }

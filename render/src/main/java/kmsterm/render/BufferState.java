@@ -27,6 +27,8 @@ public final class BufferState {
     int rows;
     int widthPx;
     int heightPx;
+    PixelFormat format;
+    Orientation orientation;
 
     /** Whose generations {@link #rowGeneration} holds; those of another frame mean nothing. */
     Frame frame;
@@ -97,7 +99,9 @@ public final class BufferState {
                 && this.cols == cols
                 && this.rows == rows
                 && widthPx == target.widthPx()
-                && heightPx == target.heightPx();
+                && heightPx == target.heightPx()
+                && format == target.format()
+                && orientation == target.orientation();
     }
 
     /** Everything is about to be drawn. */
@@ -116,6 +120,8 @@ public final class BufferState {
         this.rows = rows;
         widthPx = target.widthPx();
         heightPx = target.heightPx();
+        format = target.format();
+        orientation = target.orientation();
         cursorRow = -1;
     }
 

@@ -71,10 +71,12 @@ public final class CellDiff {
      */
     public void update(Frame frame, View view, Framebuffer target) {
         BufferState state = target.state();
-        cols = Math.min(frame.cols(), fitting(target.widthPx(), metrics.widthPx()));
-        rows = Math.min(frame.rows(), fitting(target.heightPx(), metrics.heightPx()));
-        leftPx = Math.max(0, (target.widthPx() - cols * metrics.widthPx()) / 2);
-        topPx = Math.max(0, (target.heightPx() - rows * metrics.heightPx()) / 2);
+        int width = target.logicalWidthPx();
+        int height = target.logicalHeightPx();
+        cols = Math.min(frame.cols(), fitting(width, metrics.widthPx()));
+        rows = Math.min(frame.rows(), fitting(height, metrics.heightPx()));
+        leftPx = Math.max(0, (width - cols * metrics.widthPx()) / 2);
+        topPx = Math.max(0, (height - rows * metrics.heightPx()) / 2);
         spans = 0;
         full = !state.describes(this, cols, rows, target);
         border = full || state.borderColor != frame.borderColor();
@@ -132,12 +134,12 @@ public final class CellDiff {
         return rows;
     }
 
-    /** Where the grid begins on the target. */
+    /** Where the grid begins on the target, logical. */
     public int leftPx() {
         return leftPx;
     }
 
-    /** Where the grid begins on the target. */
+    /** Where the grid begins on the target, logical. */
     public int topPx() {
         return topPx;
     }

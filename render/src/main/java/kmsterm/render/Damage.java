@@ -2,9 +2,9 @@
 package kmsterm.render;
 
 /**
- * Rectangles in pixels that a draw changed, for FB_DAMAGE_CLIPS and for those who copy. Reused by
- * its owner; adjoining spans of rows are merged. They may cover a little more than what changed,
- * never less.
+ * Rectangles of a buffer's pixels that a draw changed, for FB_DAMAGE_CLIPS and for those who copy.
+ * Reused by its owner; adjoining spans of rows are merged. They may cover a little more than what
+ * changed, never less.
  */
 public final class Damage {
     /**

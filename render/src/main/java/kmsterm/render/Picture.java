@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.render;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
-
 /**
  * A still image. Immutable by contract: nobody writes to the array, so that it may be handed to
  * another thread.
@@ -12,21 +8,24 @@ import java.nio.ByteOrder;
  * @param pixels {@code widthPx * heightPx} times 0xRRGGBB, row-major
  */
 public record Picture(int widthPx, int heightPx, int[] pixels) {
-    private static final ValueLayout.OfInt XRGB8888 =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    /** A copy of what stands in a framebuffer. Slow where the memory is a mapped one. */
+    /** A copy of what stands in a framebuffer, upright. Slow where the memory is a mapped one. */
     public static Picture of(Framebuffer source) {
-        int width = source.widthPx();
-        int[] pixels = new int[width * source.heightPx()];
+        Orientation orientation = source.orientation();
+        int width = source.logicalWidthPx();
+        int height = source.logicalHeightPx();
+        int[] pixels = new int[width * height];
+        var line = new PixelLine();
+        line.ensure(source.widthPx());
+        int along = orientation.alongX(width);
+        int begin = orientation.first(width, height, width);
         for (int y = 0; y < source.heightPx(); y++) {
-            long line = (long) y * source.strideBytes();
-            MemorySegment.copy(source.pixels(), XRGB8888, line, pixels, y * width, width);
+            line.load(source, (long) y * source.strideBytes(), source.widthPx());
+            for (int x = 0; x < source.widthPx(); x++) {
+                pixels[begin + x * along] = line.words()[x];
+            }
+            begin += orientation.alongY(width);
         }
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] &= 0xffffff;
-        }
-        return new Picture(width, source.heightPx(), pixels);
+        return new Picture(width, height, pixels);
     }
 
     /** The colour of a pixel, 0xRRGGBB. */

@@ -8,17 +8,18 @@ public interface Renderer extends AutoCloseable {
     /** As {@code --render-engine} and {@code kmstermctl outputs} name it. */
     String name();
 
-    /** How many columns fit into a width. At least 1. */
+    /** How many columns fit into a logical width. At least 1. */
     int cols(int widthPx);
 
-    /** How many rows fit into a height. At least 1. */
+    /** How many rows fit into a logical height. At least 1. */
     int rows(int heightPx);
 
     /**
      * Brings {@code target} up to date: draws the cells that differ from what its state says was
      * drawn. The grid is centred; what is left over has the border colour.
      *
-     * @return what changed, valid until the next draw; empty: the buffer is as it was
+     * @return what changed, in the buffer's coordinates whatever its orientation; valid until the
+     *     next draw; empty: the buffer is as it was
      */
     Damage draw(Frame frame, View view, Framebuffer target);
 

@@ -79,6 +79,12 @@ public final class FakeFrame implements Frame {
         return this;
     }
 
+    /** Shows the row as DECDWL or DECDHL do. */
+    public FakeFrame lineSize(int row, LineSize size) {
+        edit(row).size = size;
+        return this;
+    }
+
     /** Gives the cluster table's entry another text and puts it into a cell. */
     public FakeFrame cluster(int row, int col, int index, String text) {
         clusters[index] = text;
@@ -103,6 +109,7 @@ public final class FakeFrame implements Frame {
         rows[rows.length - 1] = first;
         Arrays.fill(first.text, 0);
         Arrays.fill(first.attributes, 0);
+        first.size = LineSize.SINGLE;
         Arrays.fill(generations, ++generation);
         return this;
     }
@@ -132,6 +139,7 @@ public final class FakeFrame implements Frame {
         CellRow from = rows[row];
         out.ensure(cols);
         out.tables(clusters, NO_FONT);
+        out.size = from.size;
         System.arraycopy(from.text, 0, out.text, 0, cols);
         System.arraycopy(from.fg, 0, out.fg, 0, cols);
         System.arraycopy(from.bg, 0, out.bg, 0, cols);

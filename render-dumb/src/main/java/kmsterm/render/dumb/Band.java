@@ -1,50 +1,57 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.render.dumb;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import kmsterm.render.Framebuffer;
 
 /**
- * The pixels of one row of cells while it is drawn, 0xRRGGBB: small enough to stay in the
- * processor's cache, whatever the screen's size. From here finished lines go to the target in one
- * copy each, so that the target, which may be uncached memory, is only ever written, in order.
+ * The pixels of one row of cells while it is drawn, 0xRRGGBB, or of a few: small enough to stay in
+ * the processor's cache, whatever the screen's size. From here finished lines go to the target in
+ * one copy each, so that the target, which may be uncached memory, is only ever written, in order.
  */
 final class Band {
     /**
-     * Added to each line: without it a power of two as width puts a column's pixels into one set of
-     * the processor's cache.
+     * Pixels in a line of the processor's cache. A band's line is an odd number of them: with a
+     * power of two a column's pixels would be in one set of the cache.
      */
     private static final int PAD = 16;
 
-    private static final ValueLayout.OfInt XRGB8888 =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final Blending blending = new Blending();
+    private final Blitter blitter = new Blitter();
     private int[] pixels = new int[0];
     private int stride;
     private final int lines;
+    private final int rows;
+
+    /** Where the row being drawn begins. */
+    private int origin;
 
     /**
      * @param lines height of a row of cells
+     * @param rows how many there is room for
      */
-    Band(int lines) {
+    Band(int lines, int rows) {
         this.lines = lines;
+        this.rows = rows;
     }
 
     /** Makes room for lines of {@code widthPx} pixels. What was drawn is lost. */
     void widen(int widthPx) {
-        if (stride < widthPx + PAD) {
-            stride = widthPx + PAD;
-            pixels = new int[stride * lines];
+        if (stride < widthPx) {
+            stride = (widthPx + PAD - 1) / PAD * PAD | PAD;
+            pixels = new int[stride * lines * rows];
         }
     }
 
-    /** Fills columns over the full height. */
+    /** The row of cells to draw from here on. */
+    void row(int row) {
+        origin = row * lines * stride;
+    }
+
+    /** Fills columns of the row. */
     void fill(int fromX, int toX, int color) {
-        for (int begin = 0; begin < pixels.length; begin += stride) {
+        int end = origin + lines * stride;
+        for (int begin = origin; begin < end; begin += stride) {
             Arrays.fill(pixels, begin + fromX, begin + toX, color);
         }
     }
@@ -76,8 +83,9 @@ final class Band {
     private void drawSolid(GlyphRuns glyph, int x, int color) {
         int[] to = pixels;
         int step = stride;
+        int corner = origin + x;
         for (long run : glyph.solid) {
-            int begin = GlyphRuns.y(run) * step + x + GlyphRuns.x(run);
+            int begin = GlyphRuns.y(run) * step + corner + GlyphRuns.x(run);
             int width = GlyphRuns.width(run);
             int end = begin + GlyphRuns.height(run) * step;
             // Upright strokes are the most frequent rectangles: measured 7 % of a full frame.
@@ -102,7 +110,8 @@ final class Band {
             int to = Math.min(x + GlyphRuns.x(run) + GlyphRuns.width(run), clipTo);
             int top = GlyphRuns.y(run);
             for (int y = top; y < top + GlyphRuns.height(run) && from < to; y++) {
-                Arrays.fill(pixels, y * stride + from, y * stride + to, color);
+                int line = origin + y * stride;
+                Arrays.fill(pixels, line + from, line + to, color);
             }
         }
     }
@@ -119,7 +128,7 @@ final class Band {
             int first = x + GlyphRuns.x(run);
             int from = Math.max(first, clipFrom);
             int to = Math.min(first + GlyphRuns.width(run), clipTo);
-            int line = GlyphRuns.y(run) * stride;
+            int line = origin + GlyphRuns.y(run) * stride;
             int place = glyph.place[r] - first;
             for (int i = from; i < to; i++) {
                 int under = pixels[line + i];
@@ -139,7 +148,7 @@ final class Band {
         int to = Math.min(x + glyph.toX, clipTo);
         int width = glyph.toX - glyph.fromX;
         for (int y = glyph.pictureFrom; y < glyph.pictureTo; y++) {
-            int line = y * stride;
+            int line = origin + y * stride;
             int place = (y - glyph.pictureTop) * width - left;
             for (int i = from; i < to; i++) {
                 int color = glyph.colors[place + i];
@@ -154,24 +163,17 @@ final class Band {
     }
 
     /**
-     * Copies columns to the target; what is beyond its edges is left out. The one place that knows
-     * the target's format.
+     * Copies columns to the target, from the first row on; what is beyond its edges is left out.
      *
-     * @param leftPx where the band's column 0 is on the target
+     * @param leftPx where the band's column 0 is on the target, logical
      * @param topPx where its first line is
      * @param height how many lines
      */
     void store(Framebuffer target, int leftPx, int topPx, int fromX, int toX, int height) {
-        int count = Math.min(toX, target.widthPx() - leftPx) - fromX;
-        int end = Math.min(height, target.heightPx() - topPx);
-        if (count <= 0) {
-            return;
-        }
-        MemorySegment memory = target.pixels();
-        long at = (long) topPx * target.strideBytes() + 4L * (leftPx + fromX);
-        for (int line = 0; line < end; line++) {
-            MemorySegment.copy(pixels, line * stride + fromX, memory, XRGB8888, at, count);
-            at += target.strideBytes();
+        int count = Math.min(toX, target.logicalWidthPx() - leftPx) - fromX;
+        int end = Math.min(height, target.logicalHeightPx() - topPx);
+        if (count > 0 && end > 0) {
+            blitter.store(pixels, fromX, stride, target, leftPx + fromX, topPx, count, end);
         }
     }
 }

@@ -11,6 +11,7 @@ import kmsterm.render.Damage;
 import kmsterm.render.Decorations;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.GlyphTable;
+import kmsterm.render.Orientation;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
@@ -20,6 +21,12 @@ import kmsterm.vte.Frame;
  * in a {@link Band} on the heap and copied to the target line by line.
  */
 public final class SoftwareRenderer implements Renderer {
+    /**
+     * Logical lines that are drawn before they are stored, where each is a column of the buffer: so
+     * many pixels go into one copy. Guess: four lines of the processor's cache.
+     */
+    private static final int TURNED_LINES = 64;
+
     private final Font font;
     private final int cellWidthPx;
     private final int cellHeightPx;
@@ -31,6 +38,7 @@ public final class SoftwareRenderer implements Renderer {
     private final CellDiff diff;
     private final Damage damage = new Damage();
     private final Band band;
+    private final int rowsAtOnce;
 
     /** Takes ownership of the font. */
     public SoftwareRenderer(Font font) {
@@ -49,7 +57,8 @@ public final class SoftwareRenderer implements Renderer {
         strike = new GlyphRuns(decorations.strike(), metrics);
         overline = new GlyphRuns(decorations.overline(), metrics);
         diff = new CellDiff(metrics, glyphs);
-        band = new Band(cellHeightPx);
+        rowsAtOnce = Math.max(1, TURNED_LINES / cellHeightPx);
+        band = new Band(cellHeightPx, rowsAtOnce);
     }
 
     @Override
@@ -71,12 +80,14 @@ public final class SoftwareRenderer implements Renderer {
     public Damage draw(Frame frame, View view, Framebuffer target) {
         damage.clear();
         diff.update(frame, view, target);
-        band.widen(Math.max(target.widthPx(), diff.cols() * cellWidthPx));
+        band.widen(Math.max(target.logicalWidthPx(), diff.cols() * cellWidthPx));
         if (diff.border()) {
             drawBorder(frame.borderColor(), target);
         }
-        for (int i = 0; i < diff.spans(); i++) {
-            drawSpan(diff.spanRow(i), diff.spanFrom(i), diff.spanTo(i), target);
+        int limit = target.orientation().turned() ? rowsAtOnce : 1;
+        int span = 0;
+        while (span < diff.spans()) {
+            span = drawSpans(span, limit, target);
         }
         if (diff.full()) {
             damage.clear();
@@ -91,12 +102,13 @@ public final class SoftwareRenderer implements Renderer {
     }
 
     private void drawBorder(int color, Framebuffer target) {
-        int width = target.widthPx();
-        int height = target.heightPx();
+        int width = target.logicalWidthPx();
+        int height = target.logicalHeightPx();
         int left = diff.leftPx();
         int top = diff.topPx();
         int right = Math.min(width, left + diff.cols() * cellWidthPx);
         int bottom = Math.min(height, top + diff.rows() * cellHeightPx);
+        band.row(0);
         band.fill(0, width, color);
         clear(target, 0, 0, width, top);
         clear(target, 0, top, left, bottom);
@@ -109,24 +121,66 @@ public final class SoftwareRenderer implements Renderer {
         for (int y = top; y < bottom; y += cellHeightPx) {
             band.store(target, 0, y, left, right, Math.min(cellHeightPx, bottom - y));
         }
-        damage.add(left, top, right, bottom);
+        damaged(target, left, top, right, bottom);
     }
 
-    private void drawSpan(int row, int from, int to, Framebuffer target) {
+    /**
+     * Draws a span, with those of the rows below while there is room for them and one rectangle
+     * around all is little more than they are.
+     *
+     * @return the next span to draw
+     */
+    private int drawSpans(int first, int limit, Framebuffer target) {
+        int from = diff.spanFrom(first);
+        int to = diff.spanTo(first);
+        int cells = to - from;
+        int next = first + 1;
+        for (; next < diff.spans() && next - first < limit; next++) {
+            int left = Math.min(from, diff.spanFrom(next));
+            int right = Math.max(to, diff.spanTo(next));
+            int sum = cells + diff.spanTo(next) - diff.spanFrom(next);
+            boolean below = diff.spanRow(next) == diff.spanRow(next - 1) + 1;
+            if (!below || 2 * (right - left) * (next - first + 1) > 3 * sum) {
+                break;
+            }
+            from = left;
+            to = right;
+            cells = sum;
+        }
+        drawRows(diff.spanRow(first), next - first, from, to, target);
+        return next;
+    }
+
+    private void drawRows(int row, int count, int from, int to, Framebuffer target) {
         BufferState state = target.state();
-        int base = row * diff.cols();
-        fillBackground(state.ground(), base, from, to);
-        drawCells(state, base, from, to);
+        for (int i = 0; i < count; i++) {
+            int base = (row + i) * diff.cols();
+            band.row(i);
+            fillBackground(state.ground(), base, from, to);
+            drawCells(state, base, from, to);
+        }
         int left = diff.leftPx();
         int top = diff.topPx() + row * cellHeightPx;
         int fromX = from * cellWidthPx;
         int toX = to * cellWidthPx;
-        band.store(target, left, top, fromX, toX, cellHeightPx);
-        damage.add(
+        int height = count * cellHeightPx;
+        band.store(target, left, top, fromX, toX, height);
+        damaged(
+                target,
                 left + fromX,
                 top,
-                Math.min(left + toX, target.widthPx()),
-                Math.min(top + cellHeightPx, target.heightPx()));
+                Math.min(left + toX, target.logicalWidthPx()),
+                Math.min(top + height, target.logicalHeightPx()));
+    }
+
+    /** Adds a logical rectangle to the damage. */
+    private void damaged(Framebuffer target, int left, int top, int right, int bottom) {
+        Orientation orientation = target.orientation();
+        int x = orientation.x1(left, top, right, bottom, target.widthPx());
+        int y = orientation.y1(left, top, right, bottom, target.heightPx());
+        int width = orientation.widthPx(right - left, bottom - top);
+        int height = orientation.heightPx(right - left, bottom - top);
+        damage.add(x, y, x + width, y + height);
     }
 
     /** Fills runs of cells with the same background at once. */

@@ -7,14 +7,15 @@ import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
-import kmsterm.render.BufferState;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.View;
 import kmsterm.render.testkit.FakeFont;
+import kmsterm.render.testkit.Targets;
 import kmsterm.vte.CellRow;
 import kmsterm.vte.CursorShape;
 import kmsterm.vte.FakeFrame;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AllocationTest {
     private static final int FRAMES = 300;
@@ -24,11 +25,21 @@ class AllocationTest {
     private final View focused = new View(true, true);
     private final View elsewhere = new View(false, true);
 
-    @Test
-    void drawnGlyphs_areDrawnAgainWithoutAllocation() {
+    @ParameterizedTest
+    @MethodSource("kmsterm.render.testkit.Targets#all")
+    void drawnGlyphs_areDrawnAgainWithoutAllocation(Targets kind) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment pixels = arena.allocate(640 * 400 * 4, 64);
-            var target = new Framebuffer(pixels, 640, 400, 2560, new BufferState());
+            Framebuffer heap = kind.make(640, 400);
+            MemorySegment pixels = arena.allocate(heap.pixels().byteSize(), 64);
+            var target =
+                    new Framebuffer(
+                            pixels,
+                            heap.widthPx(),
+                            heap.heightPx(),
+                            heap.strideBytes(),
+                            kind.format(),
+                            kind.orientation(),
+                            heap.state());
             frame.cluster(3, 3, 0, "e\u0301");
             long least = Long.MAX_VALUE;
             // The JIT compiler decides what is on the heap: the first rounds only warm it up.

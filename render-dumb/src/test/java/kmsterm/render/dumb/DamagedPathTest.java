@@ -3,30 +3,41 @@ package kmsterm.render.dumb;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.SplittableRandom;
-import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
-import kmsterm.render.Picture;
+import kmsterm.render.Orientation;
+import kmsterm.render.PixelFormat;
 import kmsterm.render.View;
 import kmsterm.render.testkit.FakeFont;
+import kmsterm.render.testkit.Targets;
 import kmsterm.vte.CellRow;
 import kmsterm.vte.CursorShape;
 import kmsterm.vte.FakeFrame;
+import kmsterm.vte.LineSize;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random edits, some frames not drawn: a buffer of any age equals one that is painted anew. */
+/**
+ * Random edits, some frames not drawn: a buffer of any age, format and orientation equals one that
+ * is painted anew.
+ */
 class DamagedPathTest {
     private static final int WIDTH_PX = 211;
     private static final int HEIGHT_PX = 157;
     private static final int STEPS = 400;
+    private static final int FEWER_STEPS = 150;
     private static final int[] COLORS = {0x000000, 0xffffff, 0xcc2211, 0x3366ff, 0x102030};
 
     private static final List<CursorShape> SHAPES = List.of(CursorShape.values());
+
+    /** The single one first. */
+    private static final List<LineSize> SIZES = List.of(LineSize.values());
 
     private final FakeFont font = new FakeFont(8, 13);
     private SplittableRandom random;
@@ -35,15 +46,31 @@ class DamagedPathTest {
     @ParameterizedTest(name = "{0} buffers, seed {1}")
     @CsvSource({"1,1", "1,2", "2,3", "2,4", "3,5", "3,6"})
     void randomEdits_equalFullRepaint(int buffers, int seed) {
+        edit(new Targets(PixelFormat.XRGB8888, Orientation.NORMAL), buffers, seed, STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kmsterm.render.testkit.Targets#all")
+    void twoBuffersOfAnyKind_equalFullRepaint(Targets kind) {
+        edit(kind, 2, 7 + kind.hashCode(), FEWER_STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kmsterm.render.testkit.Targets#all")
+    void threeBuffersOfAnyKind_equalFullRepaint(Targets kind) {
+        edit(kind, 3, 8, FEWER_STEPS);
+    }
+
+    private void edit(Targets kind, int buffers, int seed, int steps) {
         random = new SplittableRandom(seed);
         var renderer = new SoftwareRenderer(font);
         FakeFrame[] sessions = {page(26, 12), page(26, 12), page(9, 5), page(40, 20)};
         FakeFrame frame = sessions[0];
         Framebuffer[] targets = new Framebuffer[buffers];
         for (int i = 0; i < buffers; i++) {
-            targets[i] = framebuffer();
+            targets[i] = kind.make(WIDTH_PX, HEIGHT_PX);
         }
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             for (int i = random.nextInt(4); i >= 0; i--) {
                 edit(frame);
             }
@@ -57,24 +84,33 @@ class DamagedPathTest {
             if (random.nextInt(40) == 0) {
                 target.state().invalidate();
             }
-            Picture before = Picture.of(target);
+            byte[] before = bytes(target);
             Damage damage = renderer.draw(frame, view, target);
-            Picture after = Picture.of(target);
-            assertDamageCovers(before, after, damage);
-            Framebuffer fresh = framebuffer();
+            assertDamageCovers(before, bytes(target), damage, target);
+            Framebuffer fresh = kind.make(WIDTH_PX, HEIGHT_PX);
             new SoftwareRenderer(font).draw(frame, view, fresh);
-            assertArrayEquals(Picture.of(fresh).pixels(), after.pixels(), "step " + step);
+            assertArrayEquals(bytes(fresh), bytes(target), "step " + step);
             assertEquals(0, renderer.draw(frame, view, target).size(), "drawn twice");
         }
     }
 
-    private static void assertDamageCovers(Picture before, Picture after, Damage damage) {
-        for (int y = 0; y < HEIGHT_PX; y++) {
-            for (int x = 0; x < WIDTH_PX; x++) {
-                if (before.at(x, y) != after.at(x, y)) {
-                    assertEquals(true, covers(damage, x, y), "changed at " + x + "," + y);
-                }
+    private static byte[] bytes(Framebuffer target) {
+        return target.pixels().toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** In the memory as it lies: what was there before, without what is behind the lines. */
+    private static void assertDamageCovers(
+            byte[] before, byte[] after, Damage damage, Framebuffer target) {
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != after[i]) {
+                int x = i % target.strideBytes() / target.format().bytes();
+                int y = i / target.strideBytes();
+                assertTrue(covers(damage, x, y), "changed at " + x + "," + y);
             }
+        }
+        for (int i = 0; i < damage.size(); i++) {
+            assertTrue(damage.x1(i) >= 0 && damage.x2(i) <= target.widthPx(), "width");
+            assertTrue(damage.y1(i) >= 0 && damage.y2(i) <= target.heightPx(), "height");
         }
     }
 
@@ -90,7 +126,7 @@ class DamagedPathTest {
     private void edit(FakeFrame frame) {
         int row = random.nextInt(frame.rows());
         int col = random.nextInt(frame.cols() - 1);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2 -> frame.text(row, col, Character.toString('A' + random.nextInt(40)));
             case 3 -> frame.colors(row, col, col + 1, color(), color());
             case 4 -> frame.attributes(row, col, frame.cols() - 1, attributes());
@@ -105,6 +141,11 @@ class DamagedPathTest {
             case 9 -> {
                 frame.cursorColor = color();
                 frame.borderColor = random.nextInt(4) == 0 ? color() : frame.borderColor;
+            }
+            case 10 -> {
+                boolean single = random.nextInt(3) > 0;
+                int size = single ? 0 : random.nextInt(SIZES.size());
+                frame.lineSize(row, SIZES.get(size));
             }
             default -> {
                 if (random.nextInt(4) == 0) {
@@ -130,11 +171,5 @@ class DamagedPathTest {
             edit(frame);
         }
         return frame;
-    }
-
-    private static Framebuffer framebuffer() {
-        int stride = WIDTH_PX * 4 + 12;
-        MemorySegment pixels = MemorySegment.ofArray(new byte[stride * HEIGHT_PX]);
-        return new Framebuffer(pixels, WIDTH_PX, HEIGHT_PX, stride, new BufferState());
     }
 }

@@ -12,17 +12,21 @@ import kmsterm.fonts.BuiltinFontEngine;
 import kmsterm.fonts.Font;
 import kmsterm.render.BufferState;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
+import kmsterm.render.PixelFormat;
 import kmsterm.render.View;
 import kmsterm.render.testkit.Golden;
 import kmsterm.render.testkit.Screen;
 import kmsterm.render.testkit.ScreenReader;
+import kmsterm.render.testkit.Targets;
 import kmsterm.vte.Effects;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The terminal core and the built-in font, seen through the pixels. */
 class TerminalScreenTest {
@@ -30,6 +34,7 @@ class TerminalScreenTest {
     private static final int COLS = 40;
     private static final int ROWS = 10;
     private static final int STEPS = 500;
+    private static final int FEWER_STEPS = 100;
 
     private final Font font = new BuiltinFontEngine().open(16);
     private final SoftwareRenderer renderer = new SoftwareRenderer(font);
@@ -151,12 +156,22 @@ class TerminalScreenTest {
     @ParameterizedTest(name = "{0} buffers, seed {1}")
     @CsvSource({"1,1", "2,2", "3,3"})
     void randomSequences_equalFullRepaint(int buffers, int seed) {
+        drawSequences(new Targets(PixelFormat.XRGB8888, Orientation.NORMAL), buffers, seed, STEPS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kmsterm.render.testkit.Targets#all")
+    void randomSequencesOnAnyKind_equalFullRepaint(Targets kind) {
+        drawSequences(kind, 2, 4, FEWER_STEPS);
+    }
+
+    private void drawSequences(Targets kind, int buffers, int seed, int steps) {
         var random = new SplittableRandom(seed);
         Framebuffer[] targets = new Framebuffer[buffers];
         for (int i = 0; i < buffers; i++) {
-            targets[i] = framebuffer();
+            targets[i] = kind.make(COLS * 8, ROWS * 16);
         }
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             feed(sequence(random));
             if (random.nextInt(15) == 0) {
                 terminal.scrollView(random.nextInt(21) - 10);
@@ -170,7 +185,7 @@ class TerminalScreenTest {
             View view = new View(random.nextInt(8) > 0, random.nextBoolean());
             Framebuffer target = targets[random.nextInt(buffers)];
             renderer.draw(terminal.frame(), view, target);
-            Framebuffer fresh = framebuffer();
+            Framebuffer fresh = kind.make(COLS * 8, ROWS * 16);
             renderer.draw(terminal.frame(), view, fresh);
             assertArrayEquals(
                     Picture.of(fresh).pixels(), Picture.of(target).pixels(), "step " + step);
