@@ -426,6 +426,15 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
 
         @Override
+        public void rotate(int quarters) {
+            if (config.multiMonitor().same()) {
+                outputs.turn(quarters);
+            } else {
+                seating.focus().ifPresent(output -> output.turn(quarters));
+            }
+        }
+
+        @Override
         public void turn(int steps) {
             seating.turn(steps);
         }

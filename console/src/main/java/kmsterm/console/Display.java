@@ -31,6 +31,9 @@ final class Display implements AutoCloseable {
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
+        /** Turns the picture by so many quarters of a circle, counter-clockwise. */
+        void rotate(int quarters);
+
         /** Types to the output so many further on. */
         void turn(int steps);
 
@@ -232,6 +235,11 @@ final class Display implements AutoCloseable {
         @Override
         public void zoom(int steps) {
             owner.zoom(steps);
+        }
+
+        @Override
+        public void rotate(int quarters) {
+            owner.rotate(quarters);
         }
 
         @Override

@@ -12,6 +12,7 @@ import kmsterm.console.output.OutputState;
 import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.fonts.CellMetrics;
+import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
 
@@ -41,6 +42,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final Owner owner;
     private final String kind;
     private CellMetrics cell;
+    private Orientation orientation = Orientation.NORMAL;
     private final Output output;
 
     /**
@@ -160,6 +162,21 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         this.cell = cell;
         output.drawWith(renderer);
         resized();
+    }
+
+    /**
+     * Turns the picture by so many quarters of a circle, counter-clockwise from how it is turned
+     * now.
+     */
+    void turn(int quarters) {
+        orientation = orientation.plus(quarters);
+        output.scanout().turn(orientation);
+        resized();
+    }
+
+    /** Whether it is as wide as its screen is high. */
+    boolean turned() {
+        return orientation.turned();
     }
 
     /** Its scanout has another size, and other framebuffers. */

@@ -26,6 +26,9 @@ final class Keyboards implements AutoCloseable {
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
+        /** Turns the picture by so many quarters of a circle, counter-clockwise. */
+        void rotate(int quarters);
+
         /** Types to the output so many further on. */
         void turn(int steps);
 
@@ -75,6 +78,8 @@ final class Keyboards implements AutoCloseable {
             case PAGE_DOWN -> scroll(grab, -page);
             case ZOOM_IN -> owner.zoom(1);
             case ZOOM_OUT -> owner.zoom(-1);
+            case ROTATE_CLOCKWISE -> owner.rotate(-1);
+            case ROTATE_COUNTERCLOCKWISE -> owner.rotate(1);
             case OUTPUT_NEXT -> owner.turn(1);
             case OUTPUT_PREVIOUS -> owner.turn(-1);
             case SESSION_NEXT -> owner.turnSession(1);

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.FontSize;
 import kmsterm.console.config.MultiMonitor;
+import kmsterm.console.config.Rotation;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
@@ -180,10 +181,16 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                         kind, new SoftwareRenderer(font), font.metrics(), turns, this, scanouts);
         outputs.add(output);
         owner.added(output, monitor);
+        if (config.rotate() != Rotation.NORMAL) {
+            output.turn(config.rotate().quarters());
+        }
         log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
         owner.regrid();
         audience.outputAdded(output);
-        wish(output, size.px(output.widthPx(), output.heightPx(), widthMm, heightMm));
+        boolean turned = output.turned();
+        int acrossMm = turned ? heightMm : widthMm;
+        int downMm = turned ? widthMm : heightMm;
+        wish(output, size.px(output.widthPx(), output.heightPx(), acrossMm, downMm));
         output.output().dirty();
         return output;
     }
@@ -241,6 +248,13 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     void zoom(int steps) {
         for (HostedOutput output : List.copyOf(outputs)) {
             zoomBy(output, steps);
+        }
+    }
+
+    /** Turns all pictures. */
+    void turn(int quarters) {
+        for (HostedOutput output : List.copyOf(outputs)) {
+            output.turn(quarters);
         }
     }
 

@@ -118,6 +118,26 @@ class ConsoleTest {
         assertEquals("10 50\n", out());
     }
 
+    @Test
+    void turnedOutput_hasTheGridOfItsHeight() {
+        for (String how : List.of("left", "right")) {
+            printed.setLength(0);
+            run("--once", "--rotate", how, "--video", "virtual:640x480", "--", "stty", "size");
+            assertEquals("40 60\n", out());
+        }
+        printed.setLength(0);
+        run(
+                "--once",
+                "--rotate",
+                "upside-down",
+                "--video",
+                "virtual:640x480",
+                "--",
+                "stty",
+                "size");
+        assertEquals("30 80\n", out());
+    }
+
     /** 800 by 600 pixels with cells of 16 would be 100 by 37, of which 480 by 320 holds less. */
     @Test
     void scaledOutputs_haveOneGridAndTheFontsThatFillThem() {

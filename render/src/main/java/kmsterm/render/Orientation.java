@@ -31,6 +31,24 @@ public enum Orientation {
         this.mirroredY = mirroredY;
     }
 
+    /** Turned on by so many quarters of a circle, counter-clockwise. */
+    public Orientation plus(int quarters) {
+        Orientation turning = this;
+        for (int i = Math.floorMod(quarters, 4); i > 0; i--) {
+            turning = turning.next();
+        }
+        return turning;
+    }
+
+    private Orientation next() {
+        return switch (this) {
+            case NORMAL -> ROTATE_90;
+            case ROTATE_90 -> ROTATE_180;
+            case ROTATE_180 -> ROTATE_270;
+            case ROTATE_270 -> NORMAL;
+        };
+    }
+
     /** Whether logical lines are columns of the buffer. */
     public boolean turned() {
         return turned;

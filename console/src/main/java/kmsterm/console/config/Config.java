@@ -163,6 +163,8 @@ public final class Config {
         grabs(Option.GRAB_PAGE_DOWN, Shortcut.PAGE_DOWN, shortcuts);
         grabs(Option.GRAB_ZOOM_IN, Shortcut.ZOOM_IN, shortcuts);
         grabs(Option.GRAB_ZOOM_OUT, Shortcut.ZOOM_OUT, shortcuts);
+        grabs(Option.GRAB_ROTATE_CW, Shortcut.ROTATE_CLOCKWISE, shortcuts);
+        grabs(Option.GRAB_ROTATE_CCW, Shortcut.ROTATE_COUNTERCLOCKWISE, shortcuts);
         grabs(Option.GRAB_OUTPUT_NEXT, Shortcut.OUTPUT_NEXT, shortcuts);
         grabs(Option.GRAB_OUTPUT_PREVIOUS, Shortcut.OUTPUT_PREVIOUS, shortcuts);
         grabs(Option.GRAB_SESSION_NEXT, Shortcut.SESSION_NEXT, shortcuts);
@@ -211,6 +213,11 @@ public final class Config {
     /** What several outputs show. */
     public MultiMonitor multiMonitor() {
         return (MultiMonitor) value(Option.MULTI_MONITOR);
+    }
+
+    /** How pictures are turned at first. */
+    public Rotation rotate() {
+        return (Rotation) value(Option.ROTATE);
     }
 
     /** The name of a renderer that this version has. */

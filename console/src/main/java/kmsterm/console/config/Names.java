@@ -7,9 +7,9 @@ final class Names {
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
         "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "gpus",
-        "grab-reboot", "grab-rotate-ccw", "grab-rotate-cw", "grab-session-close",
+        "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat", "listen", "mode", "mouse", "rotate",
+        "hwaccel", "libseat", "listen", "mode", "mouse",
         "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
         "use-original-mode", "xkb-compose-file",
     };

@@ -103,6 +103,14 @@ enum Option {
     GRAB_PAGE_DOWN(0, "grab-page-down", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift>Next", "<Shift>Next",
         "The same, a page down.", ""),
+    GRAB_ROTATE_CW(0, "grab-rotate-cw", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>plus,<Shift><Logo>plus", "<Logo>Plus",
+        "Keys that turn the picture of the output clockwise.",
+        "On many keyboards the plus takes Shift. Its name is written as X writes it."),
+    GRAB_ROTATE_CCW(0, "grab-rotate-ccw", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>minus", "<Logo>Minus",
+        "The same, counter-clockwise.",
+        "The key's name is written as X writes it."),
     GRAB_OUTPUT_NEXT(0, "grab-output-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Logo>Right", null,
         "Keys that make what is typed go to the next output, where each shows a terminal of its"
@@ -135,6 +143,9 @@ enum Option {
         "What several outputs show: independent, each a terminal of its own; clone, all the same,"
             + " in the grid that fits on each; scaled, all the same, in fonts that let it fill"
             + " each.", ""),
+    ROTATE(0, "rotate", Group.VIDEO, Where.BOTH, Syntax.ROTATION, "HOW", "normal", "normal",
+        "How pictures are turned, for monitors that stand turned the other way: normal, left (a"
+            + " quarter of a circle counter-clockwise), right or upside-down.", ""),
     RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
         "auto", null,
         "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",

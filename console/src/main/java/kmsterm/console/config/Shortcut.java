@@ -11,6 +11,9 @@ public enum Shortcut {
     /** Make the font larger. */
     ZOOM_IN,
     ZOOM_OUT,
+    /** Turn the picture. */
+    ROTATE_CLOCKWISE,
+    ROTATE_COUNTERCLOCKWISE,
     /** Keys go to the next output. */
     OUTPUT_NEXT,
     OUTPUT_PREVIOUS,

@@ -39,6 +39,8 @@ enum Syntax {
     RENDER_ENGINE,
     /** {@link MultiMonitor}. */
     MULTI_MONITOR,
+    /** {@link Rotation}. */
+    ROTATION,
     /** A file or a folder. String. */
     PATH,
     /** A name for TERM. String. */
@@ -87,6 +89,7 @@ enum Syntax {
             case FONT_ENGINE -> FontEngineName.parse(text);
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
+            case ROTATION -> Rotation.parse(text);
             case PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);

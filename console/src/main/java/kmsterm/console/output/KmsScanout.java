@@ -6,12 +6,15 @@ import kmsterm.kms.Head;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
+import kmsterm.render.PixelFormat;
 
 /** A head of a card as a scanout. */
 @SuppressWarnings("ReferenceEquality") // A buffer is this one or it is not.
 public final class KmsScanout implements Scanout {
     private final Head head;
     private final int[] clips = new int[4 * Damage.MAX_RECTANGLES];
+    private Orientation orientation = Orientation.NORMAL;
     private Framebuffer first;
     private Framebuffer second;
 
@@ -65,13 +68,21 @@ public final class KmsScanout implements Scanout {
         second = framebuffer(head.front());
     }
 
-    private static Framebuffer framebuffer(DumbBuffer buffer) {
+    private Framebuffer framebuffer(DumbBuffer buffer) {
         return new Framebuffer(
                 buffer.pixels(),
                 buffer.widthPx(),
                 buffer.heightPx(),
                 buffer.strideBytes(),
+                PixelFormat.XRGB8888,
+                orientation,
                 new BufferState());
+    }
+
+    @Override
+    public void turn(Orientation wanted) {
+        orientation = wanted;
+        take();
     }
 
     @Override
@@ -81,12 +92,12 @@ public final class KmsScanout implements Scanout {
 
     @Override
     public int widthPx() {
-        return head.widthPx();
+        return orientation.widthPx(head.widthPx(), head.heightPx());
     }
 
     @Override
     public int heightPx() {
-        return head.heightPx();
+        return orientation.heightPx(head.widthPx(), head.heightPx());
     }
 
     @Override

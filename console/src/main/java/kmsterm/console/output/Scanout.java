@@ -3,6 +3,7 @@ package kmsterm.console.output;
 
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
 
 /**
  * Where the pictures of an output go: memory, or a CRTC. The port between the life cycle of an
@@ -30,9 +31,16 @@ public interface Scanout extends AutoCloseable {
     /** Unique among the outputs, {@code virtual-1}. */
     String name();
 
+    /** Of the picture as it is seen. */
     int widthPx();
 
     int heightPx();
+
+    /**
+     * The picture lies turned in the framebuffers from now on, which are others then, to be drawn
+     * in full.
+     */
+    void turn(Orientation orientation);
 
     /** The framebuffer to draw next; never one that is shown while another could be drawn. */
     Framebuffer back();

@@ -7,6 +7,8 @@ import kmsterm.console.life.Turns;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
+import kmsterm.render.PixelFormat;
 import kmsterm.sys.EventLoop;
 
 /**
@@ -23,7 +25,11 @@ public final class VirtualScanout implements Scanout {
     private final String name;
     private final EventLoop.Timer flipTimer;
     private final Framebuffer[] buffers;
+    private Orientation orientation = Orientation.NORMAL;
+
+    /** Of the memory. */
     private int widthPx;
+
     private int heightPx;
     private Arena arena;
     private int shown;
@@ -46,7 +52,15 @@ public final class VirtualScanout implements Scanout {
         try {
             for (int i = 0; i < buffers.length; i++) {
                 MemorySegment pixels = allocated.allocate((long) strideBytes * height, 64);
-                buffers[i] = new Framebuffer(pixels, width, height, strideBytes, new BufferState());
+                buffers[i] =
+                        new Framebuffer(
+                                pixels,
+                                width,
+                                height,
+                                strideBytes,
+                                PixelFormat.XRGB8888,
+                                orientation,
+                                new BufferState());
             }
         } catch (OutOfMemoryError e) {
             allocated.close();
@@ -58,10 +72,23 @@ public final class VirtualScanout implements Scanout {
         shown = 0;
     }
 
-    /** The pictures start anew: black, to be drawn in full. */
+    /**
+     * The pictures start anew: black, to be drawn in full.
+     *
+     * @param width of the picture as it is seen
+     */
     public void resize(int width, int height) {
         Arena former = arena;
-        allocate(width, height);
+        allocate(orientation.widthPx(width, height), orientation.heightPx(width, height));
+        former.close();
+    }
+
+    /** The screen is turned, not what it is made of: width and height change places. */
+    @Override
+    public void turn(Orientation wanted) {
+        orientation = wanted;
+        Arena former = arena;
+        allocate(widthPx, heightPx);
         former.close();
     }
 
@@ -72,12 +99,12 @@ public final class VirtualScanout implements Scanout {
 
     @Override
     public int widthPx() {
-        return widthPx;
+        return orientation.widthPx(widthPx, heightPx);
     }
 
     @Override
     public int heightPx() {
-        return heightPx;
+        return orientation.heightPx(widthPx, heightPx);
     }
 
     @Override

@@ -457,6 +457,9 @@ class ConfigTest {
                         entry(new Grab(KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN),
                         entry(new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, '+'), Shortcut.ZOOM_IN),
                         entry(new Grab(KeyEncoder.CTRL, '-'), Shortcut.ZOOM_OUT),
+                        entry(new Grab(logo, '+'), Shortcut.ROTATE_CLOCKWISE),
+                        entry(new Grab(logo | KeyEncoder.SHIFT, '+'), Shortcut.ROTATE_CLOCKWISE),
+                        entry(new Grab(logo, '-'), Shortcut.ROTATE_COUNTERCLOCKWISE),
                         entry(new Grab(logo, Keysym.RIGHT), Shortcut.OUTPUT_NEXT),
                         entry(new Grab(logo, Keysym.LEFT), Shortcut.OUTPUT_PREVIOUS),
                         entry(
@@ -481,6 +484,8 @@ class ConfigTest {
                         "",
                         "--grab-zoom-in=",
                         "--grab-zoom-out=",
+                        "--grab-rotate-cw=",
+                        "--grab-rotate-ccw=",
                         "--grab-output-next=",
                         "--grab-output-prev=",
                         "--grab-session-next=",

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.Orientation;
 
 /** Two framebuffers; flips end, commits fail and screens go away when the test says so. */
 final class FakeScanout implements Scanout {
@@ -36,6 +37,11 @@ final class FakeScanout implements Scanout {
     @Override
     public int heightPx() {
         return 480;
+    }
+
+    @Override
+    public void turn(Orientation orientation) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
