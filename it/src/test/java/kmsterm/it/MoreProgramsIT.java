@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,46 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** More programs on a screen of 80 by 25, here and through ssh: both must look the same. */
 class MoreProgramsIT {
-    enum Where {
-        HERE,
-        SSH
-    }
-
     @TempDir Path folder;
 
-    private SshServer server;
+    private final Logins logins = new Logins();
 
     @AfterEach
     void close() {
-        if (server != null) {
-            server.close();
-        }
+        logins.close();
     }
 
     /** Starts a program, which Debian has in a package, in a folder with one text in it. */
     private ItConsole login(Where where, String needed, Map<String, String> more, String... command)
             throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of(needed)), "no " + needed + " here");
-        assumeTrue(where == Where.HERE || SshServer.possible(), "no sshd or ssh here");
         Path dir = Files.createDirectories(folder.resolve("home/files"));
         Files.writeString(dir.resolve("poem.txt"), ProgramsIT.POEM);
-        var variables = new TreeMap<String, String>();
-        variables.put("HOME", folder.resolve("home").toString());
-        variables.put("LANG", "C.UTF-8");
-        variables.put("PATH", "/usr/games:/usr/sbin:/usr/bin:/bin");
-        variables.put("PS1", "$ ");
-        variables.put("TZ", "UTC");
-        variables.putAll(more);
-        var builder = ItConsole.in(folder).options("--once").cwd(dir);
-        variables.forEach(builder::environment);
-        var words = new ArrayList<>(List.of(command));
-        if (where == Where.SSH) {
-            // sshd passes TERM on, but not this.
-            variables.put("COLORTERM", "truecolor");
-            server = SshServer.start(folder);
-            words = new ArrayList<>(server.command(dir, variables, words));
-        }
-        return builder.login(words.toArray(String[]::new));
+        return logins.login(where, folder, dir, more, command);
     }
 
     private static void assertLooks(String name, ItConsole console, Screen screen)

@@ -11,14 +11,28 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The programs that people run all day, on a screen of 80 by 25. */
+/**
+ * The programs that people run all day, on a screen of 80 by 25, here and through ssh: both must
+ * look the same.
+ */
 class ProgramsIT {
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2001-02-03T04:05:06Z"));
 
     @TempDir Path folder;
+
+    private final Logins logins = new Logins();
+
+    @AfterEach
+    void close() {
+        logins.close();
+    }
 
     /** Three files with fixed names, sizes and dates. */
     private Path files() throws IOException {
@@ -56,13 +70,13 @@ class ProgramsIT {
         return text.toString();
     }
 
-    private ItConsole.Builder console() {
-        return ItConsole.in(folder)
-                .environment("PS1", "$ ")
-                .environment("TZ", "UTC")
-                .environment("LESSHISTFILE", "-")
-                .environment("ENV", "")
-                .options("--once");
+    private ItConsole login(Where where, Path dir, Map<String, String> more, String... command)
+            throws IOException, InterruptedException {
+        var environment = new TreeMap<String, String>();
+        environment.put("LESSHISTFILE", "-");
+        environment.put("ENV", "");
+        environment.putAll(more);
+        return logins.login(where, folder, dir, environment, command);
     }
 
     private static void assertLooks(String name, ItConsole console, Screen screen)
@@ -71,10 +85,11 @@ class ProgramsIT {
         Golden.assertPicture(name, console.screenshot());
     }
 
-    @Test
-    void bash_editsItsLineAndColoursAListing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void bash_editsItsLineAndColoursAListing(Where where) throws Exception {
         Path dir = files();
-        try (var console = console().cwd(dir).login("bash", "--norc", "--noprofile")) {
+        try (var console = login(where, dir, Map.of(), "bash", "--norc", "--noprofile")) {
             console.await("a prompt", s -> s.beforeCursor().equals("$ "));
             // What is typed before the prompt is there is echoed by the kernel, not edited.
             console.type("ls -go --color --time-style=+%F *\r");
@@ -98,13 +113,23 @@ class ProgramsIT {
         }
     }
 
-    @Test
-    void vim_showsAFileAndSplitsTheWindow() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void vim_showsAFileAndSplitsTheWindow(Where where) throws Exception {
         Path dir = files();
         try (var console =
-                console()
-                        .cwd(dir)
-                        .login("vim", "-u", "NONE", "-i", "NONE", "-N", "-n", "poem.txt")) {
+                login(
+                        where,
+                        dir,
+                        Map.of(),
+                        "vim",
+                        "-u",
+                        "NONE",
+                        "-i",
+                        "NONE",
+                        "-N",
+                        "-n",
+                        "poem.txt")) {
             console.awaitText("Ich saz");
             console.type(":set number hlsearch laststatus=2\r").awaitText("  1 Ich");
             console.type(":split numbers\r").awaitText("line 3");
@@ -118,10 +143,11 @@ class ProgramsIT {
         }
     }
 
-    @Test
-    void less_scrollsBothWaysAndMarksWhatItFound() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void less_scrollsBothWaysAndMarksWhatItFound(Where where) throws Exception {
         Path dir = files();
-        try (var console = console().cwd(dir).login("less", "numbers")) {
+        try (var console = login(where, dir, Map.of(), "less", "numbers")) {
             console.awaitText("line 24");
             console.type(" ").awaitText("line 48");
             console.type("kkk").await("three lines back", s -> s.line(0).equals("line 22"));
@@ -140,8 +166,9 @@ class ProgramsIT {
         return screen.beforeCursor().equals(":");
     }
 
-    @Test
-    void htop_keepsItsTableInColumns() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void htop_keepsItsTableInColumns(Where where) throws Exception {
         Path rc = Files.createDirectories(folder.resolve("home/.config/htop")).resolve("htoprc");
         Files.writeString(
                 rc,
@@ -153,7 +180,7 @@ class ProgramsIT {
                 right_meters=Tasks LoadAverage Uptime
                 right_meter_modes=2 2 2
                 """);
-        try (var console = console().login("htop", "-d", "5")) {
+        try (var console = login(where, folder, Map.of(), "htop", "-d", "5")) {
             Screen screen =
                     console.await(
                             "the table and the keys",
@@ -172,8 +199,9 @@ class ProgramsIT {
         }
     }
 
-    @Test
-    void tmux_splitsPanesAndPassesColours() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void tmux_splitsPanesAndPassesColours(Where where) throws Exception {
         Path dir = files();
         Path conf = folder.resolve("tmux.conf");
         Files.writeString(
@@ -184,13 +212,20 @@ class ProgramsIT {
                 set -g status-left '[it] '
                 set -g automatic-rename off
                 set -g escape-time 0
+                set -g default-shell /bin/sh
                 set -g default-command 'bash --norc --noprofile'
                 """);
         try (var console =
-                console()
-                        .cwd(dir)
-                        .environment("TMUX_TMPDIR", folder.toString())
-                        .login("tmux", "-f", conf.toString(), "new", "-n", "main")) {
+                login(
+                        where,
+                        dir,
+                        Map.of("TMUX_TMPDIR", folder.toString()),
+                        "tmux",
+                        "-f",
+                        conf.toString(),
+                        "new",
+                        "-n",
+                        "main")) {
             console.await("a prompt", s -> s.beforeCursor().equals("$ "));
             console.type("cat poem.txt\r").awaitText("└──────┘");
             console.type("\002%").await("a prompt", s -> s.cursorCol() > 40);
@@ -210,8 +245,9 @@ class ProgramsIT {
         }
     }
 
-    @Test
-    void mc_drawsItsPanelsAndFollowsAKey() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void mc_drawsItsPanelsAndFollowsAKey(Where where) throws Exception {
         Path dir = files();
         Path home = folder.resolve("home");
         for (String own : List.of(".config/mc", ".cache/mc", ".local/share/mc", "other")) {
@@ -230,7 +266,7 @@ class ProgramsIT {
                 """);
         // The line for the parent folder has its date.
         Files.setLastModifiedTime(home, LONG_AGO);
-        try (var console = console().cwd(dir).login("mc", "-u", "-d", ".", "../other")) {
+        try (var console = login(where, dir, Map.of(), "mc", "-u", "-d", ".", "../other")) {
             console.awaitText("10Quit");
             console.key("Down", "Down", "Tab", "Tab", "Insert");
             Screen screen = console.await("a file marked", s -> s.contains(" in 1 file "));

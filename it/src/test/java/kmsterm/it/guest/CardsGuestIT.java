@@ -17,7 +17,10 @@ class CardsGuestIT {
 
     @Test
     void login_isOnBochsQxlAndCirrus() throws Exception {
-        guest.run("chvt 1; systemctl start kmsterm@tty1.service");
+        // Which one comes first is chance, and with it where keys would go.
+        guest.run(
+                "mkdir -p /etc/kmsterm; echo multi-monitor=clone >/etc/kmsterm/kmsterm.conf;"
+                        + " chvt 1; systemctl start kmsterm@tty1.service");
         for (String card : new String[] {"bochs", "qxl", "cirrus"}) {
             guest.awaitText(card, "kmsterm-guest login:");
         }

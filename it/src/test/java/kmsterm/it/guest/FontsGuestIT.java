@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A font of the system on a monitor, and a machine that has lost its fonts. */
 class FontsGuestIT {
-    private static final String SOCKET = "/run/kmsterm/tty1.sock";
+    private static final String SOCKET = "/run/kmsterm/seat0.sock";
     private static final String LOGIN = "kmsterm-guest login:";
     private static final String DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf";
     private static final int HEIGHT_PX = 18;
 
-    private static final int ZOOMS = Boolean.getBoolean("kmsterm.long") ? 10_000 : 60;
+    private static final int ZOOMS = Boolean.getBoolean("kmsterm.long") ? 10_000 : 20;
 
     @RegisterExtension
     static final Guest guest =

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +52,9 @@ final class Guest
 
     private static final Path BASEDIR = Path.of(System.getProperty("kmsterm.basedir"));
     private static final Path KEPT = BASEDIR.resolve("target/guest");
+
+    /** Between monitors in a picture. */
+    private static final int GAP_PX = 16;
 
     /** What a test class may choose of its machine. */
     static final class Builder {
@@ -300,6 +304,38 @@ final class Guest
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Writes what the heads of a card show, side by side, as a picture of the documentation, if
+     * those are to be renewed.
+     */
+    void document(String name, String card, int heads) throws IOException {
+        if (!Boolean.getBoolean("kmsterm.goldens.write")) {
+            return;
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (int head = 0; head < heads; head++) {
+            pictures.add(picture(card, head));
+        }
+        int width = pictures.stream().mapToInt(Picture::widthPx).sum() + (heads - 1) * GAP_PX;
+        int height = pictures.stream().mapToInt(Picture::heightPx).max().orElseThrow();
+        int[] pixels = new int[width * height];
+        Arrays.fill(pixels, 0x808080);
+        int left = 0;
+        for (Picture picture : pictures) {
+            for (int y = 0; y < picture.heightPx(); y++) {
+                System.arraycopy(
+                        picture.pixels(),
+                        y * picture.widthPx(),
+                        pixels,
+                        y * width + left,
+                        picture.widthPx());
+            }
+            left += picture.widthPx() + GAP_PX;
+        }
+        Path file = BASEDIR.resolveSibling("docs").resolve("images").resolve(name);
+        Files.write(file, Png.encode(new Picture(width, height, pixels)));
     }
 
     Screen screen(String card) {

@@ -4,6 +4,9 @@ package kmsterm.it.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,8 @@ class HotplugGuestIT {
     static final Guest guest =
             Guest.with()
                     .hotplugPorts("port1")
-                    .card("gpu", "virtio-gpu-pci,max_outputs=2")
-                    .sockets("gpu", 2)
+                    .card("gpu", "virtio-gpu-pci,max_outputs=3")
+                    .sockets("gpu", 3)
                     .device("virtio-keyboard-pci")
                     .build();
 
@@ -32,6 +35,7 @@ class HotplugGuestIT {
     void pullOut() {
         guest.monitor("gpu", 0, 0, 0);
         guest.monitor("gpu", 1, 0, 0);
+        guest.monitor("gpu", 2, 0, 0);
     }
 
     private void pullOutSecondCard() throws Exception {
@@ -46,7 +50,7 @@ class HotplugGuestIT {
             pullOutSecondCard();
         }
         guest.run("systemctl stop kmsterm@tty1.service");
-        guest.tryRun("systemctl reset-failed");
+        guest.tryRun("systemctl reset-failed; rm -f /etc/kmsterm/kmsterm.conf");
     }
 
     private static void start() throws Exception {
@@ -62,11 +66,8 @@ class HotplugGuestIT {
                         + "/status");
     }
 
-    /** The pictures of several heads hold this text; each is looked at until it does. */
-    private static void awaitEverywhere(String text) throws Exception {
-        for (int head = 0; head < 2; head++) {
-            guest.awaitScreen("gpu", head, text, screen -> screen.text().contains(text));
-        }
+    private static void awaitText(int head, String text) throws Exception {
+        guest.awaitScreen("gpu", head, text, screen -> screen.text().contains(text));
     }
 
     @Test
@@ -95,18 +96,110 @@ class HotplugGuestIT {
     }
 
     @Test
-    void secondMonitor_showsTheSameUntilItIsPulledOut() throws Exception {
+    void threeMonitors_areThreeTerminals() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        guest.monitor("gpu", 1, 1024, 768);
+        guest.monitor("gpu", 2, 800, 600);
+        awaitConnected(2, true);
+        start();
+        for (int head = 0; head < 3; head++) {
+            awaitText(head, LOGIN);
+        }
+        for (int head = 0; head < 3; head++) {
+            guest.qmp().type("on" + head);
+            awaitText(head, LOGIN + " on" + head);
+            guest.qmp().press("meta_l", "right");
+        }
+        guest.qmp().type("again");
+        awaitText(0, LOGIN + " on0again");
+        guest.document("monitors-independent.png", "gpu", 3);
+        assertEquals(100, guest.read(guest.picture("gpu", 2)).cols());
+    }
+
+    /** 80 columns and 30 rows of the smallest font are what the smallest one has room for. */
+    @Test
+    void scaled_showsTheSameGridOnEachMonitor() throws Exception {
+        guest.run("mkdir -p /etc/kmsterm; echo multi-monitor=scaled >/etc/kmsterm/kmsterm.conf");
+        guest.monitor("gpu", 0, 1280, 768);
+        guest.monitor("gpu", 1, 1280, 800);
+        guest.monitor("gpu", 2, 640, 480);
+        awaitConnected(2, true);
+        start();
+        awaitText(1, LOGIN);
+        awaitText(2, LOGIN);
+        guest.qmp().type("everywhere");
+        awaitText(1, LOGIN + " everywhere");
+        awaitText(2, LOGIN + " everywhere");
+        JsonObject request = new JsonObject();
+        request.addProperty("verb", "sessions");
+        JsonArray sessions =
+                guest.control("/run/kmsterm/seat0.sock", request).getAsJsonArray("sessions");
+        assertEquals(1, sessions.size());
+        assertEquals(80, sessions.get(0).getAsJsonObject().get("cols").getAsInt());
+        assertEquals(30, sessions.get(0).getAsJsonObject().get("rows").getAsInt());
+        guest.document("monitors-scaled.png", "gpu", 3);
+    }
+
+    /** As a monitor on its side shows it to who looks: what is seen is what was turned back. */
+    @Test
+    void turned_readsUprightFromTheSide() throws Exception {
         guest.monitor("gpu", 0, 1280, 800);
         start();
         guest.awaitText("gpu", LOGIN);
-        guest.monitor("gpu", 1, 1024, 768);
-        awaitEverywhere(LOGIN);
-        guest.qmp().type("both");
-        awaitEverywhere(LOGIN + " both");
-        guest.monitor("gpu", 1, 0, 0);
-        guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card0-Virtual-2: disconnected'");
+        guest.qmp().press("meta_l", "minus");
+        guest.awaitPicture("gpu", 0, "it turned left", HotplugGuestIT::turnedLeft, 100);
+        guest.qmp().type("side");
+        guest.awaitPicture(
+                "gpu",
+                0,
+                "what is typed",
+                picture -> turnedLeft(picture) && upright(picture).contains(LOGIN + " side"),
+                100);
+        guest.document("monitor-rotated.png", "gpu", 1);
+        guest.qmp().press("shift", "meta_l", "equal");
+        guest.awaitText("gpu", LOGIN + " side");
+    }
+
+    private static boolean turnedLeft(Picture picture) {
+        return picture.widthPx() == 1280 && upright(picture).contains(LOGIN);
+    }
+
+    /** The text of a picture that lies on its left side. */
+    private static String upright(Picture lying) {
+        int width = lying.heightPx();
+        int height = lying.widthPx();
+        int[] pixels = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                pixels[y * width + x] = lying.at(y, width - 1 - x);
+            }
+        }
+        return guest.read(new Picture(width, height, pixels)).text();
+    }
+
+    @Test
+    void monitorPulledOut_itsTerminalGoesToAnotherOneAndComesHome() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        start();
+        guest.awaitText("gpu", LOGIN);
         guest.qmp().type("one");
-        guest.awaitText("gpu", LOGIN + " bothone");
+        guest.monitor("gpu", 1, 1024, 768);
+        awaitText(1, LOGIN);
+        guest.qmp().press("meta_l", "right");
+        guest.qmp().type("two");
+        awaitText(1, LOGIN + " two");
+        guest.monitor("gpu", 1, 0, 0);
+        awaitText(0, LOGIN + " two");
+        guest.qmp().type("more");
+        awaitText(0, LOGIN + " twomore");
+        guest.qmp().press("ctrl", "meta_l", "left");
+        awaitText(0, LOGIN + " one");
+        guest.monitor("gpu", 1, 1024, 768);
+        awaitText(1, LOGIN + " twomore");
+        awaitText(0, LOGIN + " one");
+        guest.qmp().press("shift", "meta_l", "right");
+        awaitText(1, LOGIN + " one");
+        awaitText(0, LOGIN);
     }
 
     @Test
@@ -146,12 +239,14 @@ class HotplugGuestIT {
         guest.qmp().plug("bochs-display,id=second,bus=port1");
         secondCard = true;
         guest.awaitText("second", LOGIN);
-        guest.qmp().type("both");
-        guest.awaitText("second", LOGIN + " both");
-        guest.awaitText("gpu", LOGIN + " both");
+        guest.qmp().type("first");
+        guest.awaitText("gpu", LOGIN + " first");
+        guest.qmp().press("meta_l", "right");
+        guest.qmp().type("second");
+        guest.awaitText("second", LOGIN + " second");
         pullOutSecondCard();
         guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card1: unplugged'");
-        guest.qmp().type("one");
-        guest.awaitText("gpu", LOGIN + " bothone");
+        guest.qmp().type("more");
+        guest.awaitText("gpu", LOGIN + " secondmore");
     }
 }
