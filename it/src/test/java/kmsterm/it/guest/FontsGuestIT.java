@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import kmsterm.render.Picture;
@@ -21,7 +23,10 @@ class FontsGuestIT {
     private static final String DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf";
     private static final int HEIGHT_PX = 18;
 
-    private static final int ZOOMS = Boolean.getBoolean("kmsterm.long") ? 10_000 : 20;
+    private static final int ZOOMS = Boolean.getBoolean("kmsterm.long") ? 10_000 : 100;
+
+    /** Of so many at a time. */
+    private static final int BATCH = 50;
 
     @RegisterExtension
     static final Guest guest =
@@ -92,10 +97,10 @@ class FontsGuestIT {
         }
     }
 
-    private static int zoom(String what, int number) throws Exception {
+    private static JsonObject zoom(String what, int number) {
         JsonObject request = verb("zoom");
         request.addProperty(what, number);
-        return guest.control(SOCKET, request).get("px").getAsInt();
+        return request;
     }
 
     private static String descriptors() throws Exception {
@@ -113,16 +118,19 @@ class FontsGuestIT {
         guest.qmp().type("while :; do echo flood; done\n");
         String pid = guest.run("systemctl show -P MainPID kmsterm@tty1");
         var random = new SplittableRandom(25);
-        zoom("px", HEIGHT_PX);
+        guest.control(SOCKET, zoom("px", HEIGHT_PX));
         String before = descriptors();
-        for (int i = 0; i < ZOOMS; i++) {
-            if (random.nextBoolean()) {
-                zoom("steps", random.nextBoolean() ? 1 : -1);
-            } else {
-                zoom("px", 4 + random.nextInt(125));
+        for (int done = 0; done < ZOOMS; done += BATCH) {
+            List<JsonObject> zooms = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                zooms.add(
+                        random.nextBoolean()
+                                ? zoom("steps", random.nextBoolean() ? 1 : -1)
+                                : zoom("px", 4 + random.nextInt(125)));
             }
+            guest.controlAll(SOCKET, zooms);
         }
-        zoom("px", HEIGHT_PX);
+        guest.control(SOCKET, zoom("px", HEIGHT_PX));
         int height = guest.picture("gpu", 0).heightPx();
         awaitRows(height / HEIGHT_PX);
         guest.awaitPicture("gpu", 0, "grey edges", FontsGuestIT::isShown, 200);

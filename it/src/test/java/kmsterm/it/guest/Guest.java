@@ -289,6 +289,30 @@ final class Guest
         return parsed.has("result") ? parsed.getAsJsonObject("result") : parsed;
     }
 
+    /**
+     * Asks one thing after the other, each when the one before has been answered, in one
+     * connection; none may be answered by an error.
+     */
+    void controlAll(String socket, List<JsonObject> requests) throws InterruptedException {
+        String script =
+                "my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die \"$ARGV[0]: $!\\n\";"
+                        + " for my $r (split /~/, $ARGV[1]) { print $s \"$r\\n\"; $s->flush;"
+                        + " while (<$s>) { last if /\"id\":1\\b/ }"
+                        + " die \"$r: $_\" if !/\"id\":1\\b/ || /\"error\"/ }";
+        var all = new StringBuilder();
+        for (JsonObject request : requests) {
+            request.addProperty("id", 1);
+            all.append(all.isEmpty() ? "" : "~").append(request);
+        }
+        run(
+                "perl -MIO::Socket::UNIX -e "
+                        + quoted(script)
+                        + " "
+                        + quoted(socket)
+                        + " "
+                        + quoted(all.toString()));
+    }
+
     /** For the guest's shell. */
     static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
