@@ -397,6 +397,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     @Override
     public void regrid() {
         seating.fit();
+        // An output may show another session, too, whose grid is as it was.
+        outputs.redrawAll();
     }
 
     @Override
@@ -451,8 +453,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
         private void reseated(boolean done) {
             if (done) {
-                seating.fit();
-                outputs.redrawAll();
+                regrid();
                 startWhenSettled();
             }
         }

@@ -227,7 +227,8 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     /** Draw what has changed of anything. */
     void redrawAll() {
-        for (HostedOutput output : outputs) {
+        // One that fails at it leaves the list.
+        for (HostedOutput output : List.copyOf(outputs)) {
             output.output().dirty();
         }
     }

@@ -244,7 +244,8 @@ final class Seating {
 
     /** Elsewhere the cursor is hollow. */
     private void showFocus() {
-        for (HostedOutput output : stacks.keySet()) {
+        // One that fails to draw it is removed.
+        for (HostedOutput output : List.copyOf(stacks.keySet())) {
             boolean here = policy.same() || focus.filter(to -> to == output).isPresent();
             output.output().focus(here);
         }

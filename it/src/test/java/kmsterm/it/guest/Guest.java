@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kmsterm.render.Picture;
 import kmsterm.render.Png;
@@ -274,14 +275,7 @@ final class Guest
                 "my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die \"$ARGV[0]: $!\\n\";"
                         + " print $s \"$ARGV[1]\\n\"; $s->flush;"
                         + " while (<$s>) { if (/\"id\":1\\b/) { print; exit } } exit 1";
-        String answer =
-                run(
-                        "perl -MIO::Socket::UNIX -e "
-                                + quoted(script)
-                                + " "
-                                + quoted(socket)
-                                + " "
-                                + quoted(request.toString()));
+        String answer = perl(script, socket, request.toString());
         JsonObject parsed = JsonParser.parseString(answer).getAsJsonObject();
         if (parsed.has("error")) {
             throw new AssertionError(request + " was answered by " + answer);
@@ -304,13 +298,14 @@ final class Guest
             request.addProperty("id", 1);
             all.append(all.isEmpty() ? "" : "~").append(request);
         }
-        run(
+        perl(script, socket, all.toString());
+    }
+
+    private String perl(String script, String socket, String argument) throws InterruptedException {
+        String[] words = {script, socket, argument};
+        return run(
                 "perl -MIO::Socket::UNIX -e "
-                        + quoted(script)
-                        + " "
-                        + quoted(socket)
-                        + " "
-                        + quoted(all.toString()));
+                        + Stream.of(words).map(Guest::quoted).collect(Collectors.joining(" ")));
     }
 
     /** For the guest's shell. */
