@@ -211,21 +211,26 @@ class MoreProgramsIT {
         }
     }
 
-    /** The dungeon is another each time; what stands around it is not. */
+    /**
+     * The dungeon is another each time; what stands around it is not. A name of its own, since a
+     * game that ended early is kept for the next one of that name.
+     */
     @ParameterizedTest
     @EnumSource
     void nethack_showsWhereYouAre(Where where) throws Exception {
+        String name = "T" + ProcessHandle.current().pid() + where.name().charAt(0);
         try (var console =
                 login(
                         where,
                         "/usr/games/nethack",
                         Map.of(
                                 "NETHACKOPTIONS",
-                                "name:Tester,role:Valkyrie,race:human,gender:female,align:neutral,"
-                                        + "!legacy,!splash_screen,!autopickup,color"),
+                                "role:Valkyrie,race:human,gender:female,align:neutral,"
+                                        + "!legacy,!splash_screen,!autopickup,color,name:"
+                                        + name),
                         "nethack")) {
-            Screen screen = console.await("the status", s -> s.contains("Dlvl:1"));
-            assertTrue(screen.contains("Tester the Stripling"), screen.text());
+            Screen screen = awaitTurn(console);
+            assertTrue(screen.contains(name + " the Stripling"), screen.text());
             assertTrue(screen.line(23).matches("Dlvl:1 +\\$:[0-9]+ +HP:.*"), screen.line(23));
             console.type("#quit\r").awaitText("Really quit?");
             console.type("y");
@@ -233,5 +238,25 @@ class MoreProgramsIT {
             console.type("q");
             console.awaitEnd();
         }
+    }
+
+    /** Until the cursor stands on the player: some days begin with more messages, of the moon. */
+    private static Screen awaitTurn(ItConsole console) throws IOException, InterruptedException {
+        while (true) {
+            Screen screen =
+                    console.await(
+                            "the player's turn",
+                            s -> onPlayer(s) || s.beforeCursor().endsWith("--More--"));
+            if (onPlayer(screen)) {
+                return screen;
+            }
+            String asked = screen.text();
+            console.type("\r").await("what follows", s -> !s.text().equals(asked));
+        }
+    }
+
+    private static boolean onPlayer(Screen screen) {
+        return screen.contains("Dlvl:1")
+                && screen.line(screen.cursorRow()).startsWith("@", screen.cursorCol());
     }
 }
