@@ -55,7 +55,9 @@ public final class Head {
     private boolean backIsSecond;
     private long cookie;
     private int refusals;
-    private int rejectedModes;
+
+    /** What the driver did not take since it took something. */
+    private final List<ModeInfo> refusedModes = new ArrayList<>();
 
     /** Buffers of former pipes; one may be shown until the next modeset. */
     private final List<DumbBuffer> retired = new ArrayList<>();
@@ -64,11 +66,13 @@ public final class Head {
      * What shows the pictures; replaced as a whole when any of it changes.
      *
      * @param preferred the connector's preferred mode when this was chosen
+     * @param wish what it was chosen for
      */
     record Pipe(
             int crtc,
             ModeInfo mode,
             Optional<ModeInfo> preferred,
+            ModeWish wish,
             DumbBuffer first,
             DumbBuffer second) {}
 
@@ -102,6 +106,11 @@ public final class Head {
 
     public int heightPx() {
         return pipe.mode().heightPx();
+    }
+
+    /** What is set with the next picture, or was. */
+    public ModeInfo mode() {
+        return pipe.mode();
     }
 
     public int refreshMilliHz() {
@@ -177,7 +186,7 @@ public final class Head {
             return;
         }
         if (result == 0) {
-            rejectedModes = 0;
+            forgetRefused();
             happened(HeadState.Event.DONE);
         } else if (card.endsBy(result)) {
             // It tells the head what comes of it.
@@ -185,9 +194,9 @@ public final class Head {
         } else if (result == -Errno.EBUSY || result == -Errno.EAGAIN || result == -Errno.ENOMEM) {
             happened(HeadState.Event.FAILED);
         } else {
-            rejectedModes++;
+            refusedModes.add(pipe.mode());
             happened(HeadState.Event.REJECTED);
-            card.modeRejected(this, rejectedModes, result);
+            card.modeRejected(this, result);
         }
     }
 
@@ -265,8 +274,22 @@ public final class Head {
         return state;
     }
 
-    int rejectedModes() {
-        return rejectedModes;
+    int refusedModes() {
+        return refusedModes.size();
+    }
+
+    boolean refused(ModeInfo mode) {
+        for (ModeInfo refused : refusedModes) {
+            if (refused.sameTimings(mode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each may be tried again. */
+    void forgetRefused() {
+        refusedModes.clear();
     }
 
     /** As the last probe found it. */
@@ -297,14 +320,14 @@ public final class Head {
         return taken;
     }
 
-    /** Keeps the pipe, but for what the connector prefers now. */
-    void prefers(Optional<ModeInfo> preferred) {
-        pipe = new Pipe(pipe.crtc(), pipe.mode(), preferred, pipe.first(), pipe.second());
+    /** Keeps the pipe, but for what the connector prefers now, and what is wished. */
+    void prefers(Optional<ModeInfo> preferred, ModeWish wish) {
+        pipe = new Pipe(pipe.crtc(), pipe.mode(), preferred, wish, pipe.first(), pipe.second());
     }
 
     /** Stops using the screen for now. */
     void pause() {
-        rejectedModes = 0;
+        forgetRefused();
         happened(HeadState.Event.PAUSED);
     }
 

@@ -57,6 +57,7 @@ public final class FakeKms implements Kms {
     private boolean unplugged;
     private boolean closed;
     private boolean eventsLost;
+    private boolean anyMode;
     private int bufferLimit = Integer.MAX_VALUE;
     private int nextBuffer = 100;
 
@@ -114,20 +115,28 @@ public final class FakeKms implements Kms {
     /** The link was lost, and comes back with a modeset. */
     public void loseLink(int id) {
         Connector now = connectors.get(id);
-        connectors.put(
-                id,
-                new Connector(
-                        id,
-                        now.name(),
-                        now.status(),
-                        now.widthMm(),
-                        now.heightMm(),
-                        now.modes(),
-                        now.possibleCrtcs(),
-                        0,
-                        true,
-                        false,
-                        Edid.NONE));
+        connectors.put(id, with(now, true, now.edid()));
+    }
+
+    /** What its monitor tells of itself. */
+    public void edid(int id, Edid edid) {
+        Connector now = connectors.get(id);
+        connectors.put(id, with(now, now.linkBad(), edid));
+    }
+
+    private static Connector with(Connector now, boolean linkBad, Edid edid) {
+        return new Connector(
+                now.id(),
+                now.name(),
+                now.status(),
+                now.widthMm(),
+                now.heightMm(),
+                now.modes(),
+                now.possibleCrtcs(),
+                0,
+                linkBad,
+                false,
+                edid);
     }
 
     /** Something else shows on a CRTC, as a boot splash or a kernel console does. */
@@ -154,6 +163,11 @@ public final class FakeKms implements Kms {
     /** Modesets to modes of this name are refused with -EINVAL. */
     public void refuseMode(String mode) {
         rejectedModes.add(mode);
+    }
+
+    /** Modes that no monitor lists are taken as well. */
+    public void takeAnyMode() {
+        anyMode = true;
     }
 
     /** Flips happen, but nobody is told. */
@@ -406,7 +420,7 @@ public final class FakeKms implements Kms {
         boolean possible =
                 now != null
                         && (now.possibleCrtcs() & (1 << index)) != 0
-                        && ModeChoice.offers(now, mode)
+                        && (anyMode || ModeChoice.offers(now, mode))
                         && !rejectedModes.contains(mode.name())
                         && buffers.containsKey(buffer.id())
                         && buffer.widthPx() == mode.widthPx()
