@@ -354,6 +354,24 @@ public final class Card implements AutoCloseable {
                 });
     }
 
+    /** Behind a modeset that waits, and before any that follows. */
+    void powerOff(Head head) {
+        Head.Pipe pipe = head.pipe();
+        Connector connector = head.connector();
+        int asked = activation.get();
+        touchedCrtcs.add(pipe.crtc());
+        ask(
+                () -> asked == activation.get() ? kms.powerOff(pipe.crtc(), connector) : 0,
+                result -> {
+                    if (result < 0 && !endsBy(result)) {
+                        reportOnce(
+                                "power " + head.name(),
+                                head.name(),
+                                "cannot be switched off: " + Errno.name(-result));
+                    }
+                });
+    }
+
     /** Tries the next mode, or lets the head rest until something changes. */
     void modeRejected(Head head, int result) {
         rescan.modeRejected(head, result);

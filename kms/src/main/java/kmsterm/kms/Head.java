@@ -31,7 +31,7 @@ public final class Head {
         /** What was submitted last is not shown. To be submitted again, in full, after a while. */
         void failed();
 
-        /** The screen is somebody else's, or not to be used: nothing can be submitted. */
+        /** The screen is somebody else's, or off: nothing can be submitted. */
         void paused();
 
         /** The screen is ours, with unknown content: a whole picture is to be submitted. */
@@ -165,12 +165,37 @@ public final class Head {
                 switch (state) {
                     case DARK -> modeset();
                     case LIT -> method == FlipMethod.MODESET ? modeset() : flip(clips, count);
-                    case MODESETTING, FLIPPING, PAUSED, REJECTED, GONE -> false;
+                    case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
                 };
         if (accepted) {
             backIsSecond = !backIsSecond;
         }
         return accepted;
+    }
+
+    /**
+     * Lets the monitor save power, or shows something again. Off, nothing can be submitted; whoever
+     * could is told {@link Listener#paused}, and {@link Listener#resumed} when it is on again: then
+     * the picture comes with a modeset. While the screen is somebody else's this is kept for when
+     * it is ours. A new head is on.
+     */
+    public void power(boolean on) {
+        HeadState before = state;
+        happened(on ? HeadState.Event.POWERED_ON : HeadState.Event.POWERED_OFF);
+        if (state != before) {
+            darkenIfOff();
+        }
+    }
+
+    /** Whether it is not switched off by {@link #power}. */
+    public boolean powered() {
+        return state != HeadState.OFF && state != HeadState.PAUSED_OFF;
+    }
+
+    private void darkenIfOff() {
+        if (state == HeadState.OFF) {
+            card.powerOff(this);
+        }
     }
 
     private boolean modeset() {
@@ -310,7 +335,7 @@ public final class Head {
         if (resized && listener != null) {
             listener.resized();
         }
-        happened(HeadState.Event.RESUMED);
+        resume();
     }
 
     /** All buffers but those of the pipe, to be freed once a modeset has taken their place. */
@@ -331,9 +356,10 @@ public final class Head {
         happened(HeadState.Event.PAUSED);
     }
 
-    /** The screen is there again. */
+    /** The screen is there again. Somebody else may have switched it on meanwhile. */
     void resume() {
         happened(HeadState.Event.RESUMED);
+        darkenIfOff();
     }
 
     void unplug() {

@@ -33,6 +33,7 @@ public final class FakeKms implements Kms {
     private static final class Crtc {
         private Optional<ModeInfo> mode = Optional.empty();
         private int buffer;
+        private boolean active;
         private List<Integer> connectors = List.of();
         private boolean flipping;
         private int flipTo;
@@ -58,6 +59,7 @@ public final class FakeKms implements Kms {
     private boolean closed;
     private boolean eventsLost;
     private boolean anyMode;
+    private int powerStuck;
     private int bufferLimit = Integer.MAX_VALUE;
     private int nextBuffer = 100;
 
@@ -144,6 +146,7 @@ public final class FakeKms implements Kms {
         Crtc target = crtcs.get(crtc);
         target.mode = Optional.of(mode);
         target.buffer = FOREIGN_BUFFER;
+        target.active = true;
         target.connectors = List.of(connector);
     }
 
@@ -163,6 +166,16 @@ public final class FakeKms implements Kms {
     /** Modesets to modes of this name are refused with -EINVAL. */
     public void refuseMode(String mode) {
         rejectedModes.add(mode);
+    }
+
+    /** Monitors cannot be switched off: {@code -errno}. */
+    public void refusePowerOff(int errno) {
+        powerStuck = errno;
+    }
+
+    /** No mode is refused any more. */
+    public void takeModes() {
+        rejectedModes.clear();
     }
 
     /** Modes that no monitor lists are taken as well. */
@@ -226,6 +239,11 @@ public final class FakeKms implements Kms {
 
     public Optional<ModeInfo> mode(int crtc) {
         return crtcs.get(crtc).mode;
+    }
+
+    /** Whether the monitor gets a signal. */
+    public boolean lit(int crtc) {
+        return crtcs.get(crtc).active;
     }
 
     public boolean flipping(int crtc) {
@@ -376,6 +394,7 @@ public final class FakeKms implements Kms {
         Crtc target = crtcs.get(crtc);
         target.mode = mode;
         target.buffer = buffer;
+        target.active = mode.isPresent();
         target.connectors = driven;
         target.flipping = false;
     }
@@ -401,8 +420,9 @@ public final class FakeKms implements Kms {
         }
         for (Crtc crtc : crtcs.values()) {
             if (crtc.buffer == buffer.id()) {
-                shownBuffersFreed++;
+                shownBuffersFreed += crtc.active ? 1 : 0;
                 crtc.mode = Optional.empty();
+                crtc.active = false;
                 crtc.buffer = 0;
             }
         }
@@ -438,6 +458,19 @@ public final class FakeKms implements Kms {
     }
 
     @Override
+    public int powerOff(int crtc, Connector connector) {
+        int error = rights();
+        if (error != 0 || powerStuck != 0) {
+            return error != 0 ? error : -powerStuck;
+        }
+        int driving = crtcOf(connector.id());
+        Crtc target = crtcs.get(driving == 0 ? crtc : driving);
+        target.active = false;
+        target.flipping = false;
+        return 0;
+    }
+
+    @Override
     public int disable(int crtc) {
         int error = rights();
         if (error == 0) {
@@ -466,7 +499,7 @@ public final class FakeKms implements Kms {
         if (target.flipping) {
             return -Errno.EBUSY;
         }
-        if (target.mode.isEmpty() || !buffers.containsKey(buffer.id())) {
+        if (!target.active || !buffers.containsKey(buffer.id())) {
             return -Errno.EINVAL;
         }
         flips++;

@@ -97,6 +97,8 @@ class StructTest {
         OURS.put("DRM_MODE_FLAG_NVSYNC", ModeInfo.Flag.NVSYNC.bit());
         OURS.put("DRM_MODE_FLAG_INTERLACE", ModeInfo.Flag.INTERLACE.bit());
         OURS.put("DRM_MODE_FLAG_DBLSCAN", ModeInfo.Flag.DBLSCAN.bit());
+        OURS.put("DRM_MODE_DPMS_ON", LibdrmKms.DPMS_ON);
+        OURS.put("DRM_MODE_DPMS_OFF", LibdrmKms.DPMS_OFF);
         OURS.put("DRM_MODE_LINK_STATUS_GOOD", 0);
         OURS.put("DRM_MODE_ROTATE_0", 1);
     }
