@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import kmsterm.kms.LibdrmKms.CrtcPlane;
 import kmsterm.kms.natives.Drm;
+import kmsterm.sys.Errno;
 
 /** What we ask of an atomic driver. Modesets from the helper thread, flips from the loop. */
 final class AtomicCommit implements AutoCloseable {
@@ -26,8 +27,6 @@ final class AtomicCommit implements AutoCloseable {
     private final AtomicRequest flip = new AtomicRequest();
     private final MemorySegment clipRects;
     private final MemorySegment blobId;
-    private final Map<Integer, Properties> foreignPlanes = new LinkedHashMap<>();
-    private final Map<Integer, Properties> connectors = new HashMap<>();
 
     AtomicCommit(int fd, Arena arena) {
         this.fd = fd;
@@ -35,34 +34,64 @@ final class AtomicCommit implements AutoCloseable {
         blobId = arena.allocate(JAVA_INT);
     }
 
-    /** A plane that we do not use: off with every modeset of the CRTC it is on. */
-    void foreignPlane(int plane, Properties properties) {
-        foreignPlanes.put(plane, properties);
-    }
-
-    int modeset(CrtcPlane target, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+    int modeset(
+            Takeover.Objects now,
+            CrtcPlane target,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer) {
         try (Arena scratch = Arena.ofConfined();
                 var request = new AtomicRequest()) {
+            List<Takeover.Setting> before = Takeover.before(now, target);
+            if (!before.isEmpty()) {
+                request.set(before).commit(fd, ALLOW_MODESET, 0);
+                request.clear();
+            }
             MemorySegment modeStruct = scratch.allocate(ModeInfo.BYTES, 8);
             mode.copyTo(modeStruct, 0);
-            MemorySegment id = scratch.allocate(JAVA_INT);
-            int error = Drm.drmModeCreatePropertyBlob(fd, modeStruct, ModeInfo.BYTES, id);
-            if (error < 0) {
-                return error;
+            int blob = blob(scratch, modeStruct);
+            if (blob < 0) {
+                return blob;
             }
-            int blob = id.get(JAVA_INT, 0);
-            request.set(connector.id(), connector(connector.id()), "CRTC_ID", target.crtc())
-                    .set(target.crtc(), target.crtcProperties(), "MODE_ID", blob)
-                    .set(target.crtc(), target.crtcProperties(), "ACTIVE", 1);
-            resetColors(request, target);
-            planesOff(request, target.crtc());
-            plane(request, target, buffer);
-            request.reset(target.plane(), target.planeProperties(), "rotation", 1)
-                    .reset(connector.id(), connector(connector.id()), "link-status", 0);
-            int result = request.commit(fd, ALLOW_MODESET, 0);
+            int result =
+                    Takeover.modeset(now, target, connector.id(), blob, buffer)
+                            .map(settings -> request.set(settings).commit(fd, ALLOW_MODESET, 0))
+                            .orElse(-Errno.EINVAL);
             // The state that was committed holds its own reference.
             Drm.drmModeDestroyPropertyBlob(fd, blob);
             return result;
+        }
+    }
+
+    /** Its id, or a negative error number. */
+    private int blob(Arena scratch, MemorySegment data) {
+        MemorySegment id = scratch.allocate(JAVA_INT);
+        int error = Drm.drmModeCreatePropertyBlob(fd, data, data.byteSize(), id);
+        return error < 0 ? error : id.get(JAVA_INT, 0);
+    }
+
+    /** Gives back how the CRTC changed colours. What cannot be is left as it is. */
+    void restore(CrtcPlane target, CrtcColors colors) {
+        if (colors.blobs().isEmpty()) {
+            return;
+        }
+        try (Arena scratch = Arena.ofConfined();
+                var request = new AtomicRequest()) {
+            var blobs = new ArrayList<Integer>();
+            colors.blobs()
+                    .forEach(
+                            (property, bytes) -> {
+                                MemorySegment data = scratch.allocate(bytes.length, 8);
+                                MemorySegment.copy(bytes, 0, data, JAVA_BYTE, 0, bytes.length);
+                                int blob = blob(scratch, data);
+                                if (blob > 0) {
+                                    blobs.add(blob);
+                                    request.set(
+                                            target.crtc(), target.crtcProperties(), property, blob);
+                                }
+                            });
+            request.commit(fd, ALLOW_MODESET, 0);
+            blobs.forEach(blob -> Drm.drmModeDestroyPropertyBlob(fd, blob));
         }
     }
 
@@ -72,42 +101,6 @@ final class AtomicCommit implements AutoCloseable {
             request.set(target.crtc(), target.crtcProperties(), "ACTIVE", 0);
             return request.commit(fd, ALLOW_MODESET, 0);
         }
-    }
-
-    /** What another master may have left: our colours would come out as his night shift. */
-    private static void resetColors(AtomicRequest request, CrtcPlane target) {
-        request.reset(target.crtc(), target.crtcProperties(), "GAMMA_LUT", 0)
-                .reset(target.crtc(), target.crtcProperties(), "DEGAMMA_LUT", 0)
-                .reset(target.crtc(), target.crtcProperties(), "CTM", 0);
-    }
-
-    private void planesOff(AtomicRequest request, int crtc) {
-        for (int plane : foreignPlanes.keySet()) {
-            Properties now = Properties.of(fd, plane, Properties.OBJECT_PLANE);
-            if (now.value("CRTC_ID", 0) == crtc) {
-                request.set(plane, now, "FB_ID", 0).set(plane, now, "CRTC_ID", 0);
-            }
-        }
-    }
-
-    private static void plane(AtomicRequest request, CrtcPlane target, DumbBuffer buffer) {
-        int plane = target.plane();
-        Properties properties = target.planeProperties();
-        request.set(plane, properties, "FB_ID", buffer.id())
-                .set(plane, properties, "CRTC_ID", target.crtc())
-                .set(plane, properties, "SRC_X", 0)
-                .set(plane, properties, "SRC_Y", 0)
-                .set(plane, properties, "SRC_W", (long) buffer.widthPx() << 16)
-                .set(plane, properties, "SRC_H", (long) buffer.heightPx() << 16)
-                .set(plane, properties, "CRTC_X", 0)
-                .set(plane, properties, "CRTC_Y", 0)
-                .set(plane, properties, "CRTC_W", buffer.widthPx())
-                .set(plane, properties, "CRTC_H", buffer.heightPx());
-    }
-
-    private Properties connector(int id) {
-        return connectors.computeIfAbsent(
-                id, object -> Properties.of(fd, object, Properties.OBJECT_CONNECTOR));
     }
 
     int flip(CrtcPlane target, DumbBuffer buffer, int[] clips, int clipCount, long cookie) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
+import java.util.List;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 
@@ -33,18 +34,19 @@ final class AtomicRequest implements AutoCloseable {
         return property == 0 ? fail(-Errno.EINVAL) : set(object, property, value);
     }
 
-    /** Sets a property if the object has it. */
-    AtomicRequest reset(int object, Properties properties, String name, long value) {
-        int property = properties.id(name);
-        return property == 0 ? this : set(object, property, value);
-    }
-
     AtomicRequest set(int object, int property, long value) {
         if (error == 0) {
             int added = Drm.drmModeAtomicAddProperty(request, object, property, value);
             if (added < 0) {
                 error = added;
             }
+        }
+        return this;
+    }
+
+    AtomicRequest set(List<Takeover.Setting> settings) {
+        for (Takeover.Setting setting : settings) {
+            set(setting.object(), setting.property(), setting.value());
         }
         return this;
     }

@@ -78,15 +78,19 @@ final class ConnectorReader {
         }
     }
 
-    /** A property's bytes; none if there is no such blob. */
     private static byte[] blob(int fd, int id) {
+        return blob(fd, id, MAX_EDID_BYTES);
+    }
+
+    /** A property's bytes, at most so many; none if there is no such blob. */
+    static byte[] blob(int fd, int id, int maxBytes) {
         long address = id == 0 ? -1 : Drm.drmModeGetPropertyBlob(fd, id);
         if (address < 0) {
             return new byte[0];
         }
         try {
             MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(BLOB_BYTES);
-            int length = Math.clamp(struct.get(JAVA_INT, BLOB_LENGTH), 0, MAX_EDID_BYTES);
+            int length = Math.clamp(struct.get(JAVA_INT, BLOB_LENGTH), 0, maxBytes);
             return struct.get(ADDRESS, BLOB_DATA).reinterpret(length).toArray(JAVA_BYTE);
         } finally {
             Drm.drmModeFreePropertyBlob(address);

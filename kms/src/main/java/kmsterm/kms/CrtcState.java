@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param y upper edge in the framebuffer, in pixels
  * @param mode empty: the CRTC is off
  * @param connectors those that it drives
+ * @param colors how it changes colours
  */
 public record CrtcState(
         int crtc,
@@ -19,7 +20,19 @@ public record CrtcState(
         int x,
         int y,
         Optional<ModeInfo> mode,
-        List<Integer> connectors) {
+        List<Integer> connectors,
+        CrtcColors colors) {
+    /** One that changes no colours. */
+    public CrtcState(
+            int crtc,
+            int framebuffer,
+            int x,
+            int y,
+            Optional<ModeInfo> mode,
+            List<Integer> connectors) {
+        this(crtc, framebuffer, x, y, mode, connectors, CrtcColors.NONE);
+    }
+
     public CrtcState {
         connectors = List.copyOf(connectors);
     }

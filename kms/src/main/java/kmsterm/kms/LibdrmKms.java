@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,12 @@ public final class LibdrmKms implements Kms {
 
     static final int DPMS_OFF = 3;
 
+    static final int PLANE_TYPE_PRIMARY = 1;
+    static final int PLANE_TYPE_CURSOR = 2;
+
+    /** The largest table known has 4096 entries of 8 bytes. Guess. */
+    private static final int MAX_LUT_BYTES = 1 << 20;
+
     static final int PAGE_FLIP_EVENT = 0x1;
     static final int EVENT_FLIP_COMPLETE = 2;
 
@@ -53,6 +60,7 @@ public final class LibdrmKms implements Kms {
     static final int CRTC_Y = 12;
     static final int CRTC_MODE_VALID = 24;
     static final int CRTC_MODE = 28;
+    static final int CRTC_GAMMA_SIZE = 96;
     static final int PLANE_RES_BYTES = 16;
     static final int PLANE_BYTES = 56;
     static final int PLANE_POSSIBLE_CRTCS = 44;
@@ -62,6 +70,8 @@ public final class LibdrmKms implements Kms {
     private final boolean atomic;
     private final List<Integer> crtcs;
     private final Map<Integer, CrtcPlane> primaries = new HashMap<>();
+    private List<Integer> planes = List.of();
+    private boolean cursorIsAPlane;
 
     /** What holds the mapping of each, by the framebuffer's id. Both threads make and free them. */
     private final Map<Integer, Mapped> buffers = new ConcurrentHashMap<>();
@@ -154,19 +164,14 @@ public final class LibdrmKms implements Kms {
         if (address < 0) {
             return;
         }
-        List<Integer> planes =
-                ids(MemorySegment.ofAddress(address).reinterpret(PLANE_RES_BYTES), 0);
+        planes = ids(MemorySegment.ofAddress(address).reinterpret(PLANE_RES_BYTES), 0);
         Drm.drmModeFreePlaneResources(address);
         for (int plane : planes) {
             Properties properties = Properties.of(fd.number(), plane, Properties.OBJECT_PLANE);
-            if (properties.value("type", -1) != 1) {
-                commit.foreignPlane(plane, properties);
-                continue;
-            }
-            int crtc = withoutPrimary(possibleCrtcs(plane));
-            if (crtc == 0) {
-                commit.foreignPlane(plane, properties);
-            } else {
+            long type = properties.value("type", -1);
+            cursorIsAPlane |= type == PLANE_TYPE_CURSOR;
+            int crtc = type == PLANE_TYPE_PRIMARY ? withoutPrimary(possibleCrtcs(plane)) : 0;
+            if (crtc != 0) {
                 var crtcProperties = Properties.of(fd.number(), crtc, Properties.OBJECT_CRTC);
                 primaries.put(crtc, new CrtcPlane(crtc, crtcProperties, plane, properties));
             }
@@ -265,9 +270,27 @@ public final class LibdrmKms implements Kms {
                         struct.get(JAVA_INT, CRTC_MODE_VALID) != 0
                                 ? Optional.of(ModeInfo.copyOf(struct, CRTC_MODE))
                                 : Optional.empty(),
-                        connectors);
+                        connectors,
+                        colors(crtc, struct.get(JAVA_INT, CRTC_GAMMA_SIZE)));
         Drm.drmModeFreeCrtc(address);
         return state;
+    }
+
+    private CrtcColors colors(int crtc, int gammaSize) {
+        CrtcPlane target = primaries.get(crtc);
+        if (target == null || target.crtcProperties().id("GAMMA_LUT") == 0) {
+            return new CrtcColors(Map.of(), GammaRamp.read(fd.number(), crtc, gammaSize));
+        }
+        Properties now = Properties.of(fd.number(), crtc, Properties.OBJECT_CRTC);
+        var blobs = new HashMap<String, byte[]>();
+        for (String property : CrtcColors.PROPERTIES) {
+            byte[] bytes =
+                    ConnectorReader.blob(fd.number(), (int) now.value(property, 0), MAX_LUT_BYTES);
+            if (bytes.length > 0) {
+                blobs.put(property, bytes);
+            }
+        }
+        return new CrtcColors(blobs, new byte[0]);
     }
 
     @Override
@@ -275,13 +298,22 @@ public final class LibdrmKms implements Kms {
         if (state.mode().isEmpty() || state.connectors().isEmpty()) {
             return disable(state.crtc());
         }
-        return setCrtc(
-                state.crtc(),
-                state.framebuffer(),
-                state.x(),
-                state.y(),
-                state.connectors(),
-                state.mode().get());
+        int result =
+                setCrtc(
+                        state.crtc(),
+                        state.framebuffer(),
+                        state.x(),
+                        state.y(),
+                        state.connectors(),
+                        state.mode().get());
+        if (result == 0) {
+            CrtcPlane target = primaries.get(state.crtc());
+            if (target != null) {
+                commit.restore(target, state.colors());
+            }
+            GammaRamp.write(fd.number(), state.crtc(), state.colors().ramp());
+        }
+        return result;
     }
 
     @Override
@@ -355,16 +387,55 @@ public final class LibdrmKms implements Kms {
     public int modeset(
             boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
         CrtcPlane target = atomic ? primaries.get(crtc) : null;
+        int result;
         if (target != null) {
-            return commit.modeset(target, connector, mode, buffer);
+            result = commit.modeset(objects(), target, connector, mode, buffer);
+        } else {
+            result = setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
         }
-        // What another master may have left over our picture. A card without a cursor says ENXIO.
-        Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
-        int result = setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
-        if (result == 0) {
+        if (result < 0) {
+            return result;
+        }
+        if (target == null || !cursorIsAPlane) {
+            // A card without a cursor says ENXIO.
+            Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
+        }
+        if (target == null || target.crtcProperties().id("GAMMA_LUT") == 0) {
+            GammaRamp.write(fd.number(), crtc, GammaRamp.linear(gammaSize(crtc)));
+        }
+        if (target == null) {
             powerOn(connector.id());
         }
         return result;
+    }
+
+    /** As they are now: another master may have changed anything. */
+    private Takeover.Objects objects() {
+        return new Takeover.Objects(
+                properties(crtcs, Properties.OBJECT_CRTC),
+                properties(planes, Properties.OBJECT_PLANE),
+                properties(readResources(RES_CONNECTORS), Properties.OBJECT_CONNECTOR));
+    }
+
+    private Map<Integer, Properties> properties(List<Integer> objects, int type) {
+        var properties = new LinkedHashMap<Integer, Properties>();
+        for (int object : objects) {
+            properties.put(object, Properties.of(fd.number(), object, type));
+        }
+        return properties;
+    }
+
+    private int gammaSize(int crtc) {
+        long address = Drm.drmModeGetCrtc(fd.number(), crtc);
+        if (address < 0) {
+            return 0;
+        }
+        int size =
+                MemorySegment.ofAddress(address)
+                        .reinterpret(CRTC_BYTES)
+                        .get(JAVA_INT, CRTC_GAMMA_SIZE);
+        Drm.drmModeFreeCrtc(address);
+        return size;
     }
 
     private int setCrtc(

@@ -24,14 +24,23 @@ final class Properties {
     static final int NAME_OFFSET = 8;
     static final int NAME_BYTES = 32;
 
-    private record Property(int id, long value) {}
+    /**
+     * @param value when it was looked up
+     */
+    record Property(int id, long value) {}
 
-    private final Map<String, Property> byName = new HashMap<>();
+    private final Map<String, Property> byName;
 
-    private Properties() {}
+    private Properties(Map<String, Property> byName) {
+        this.byName = byName;
+    }
+
+    static Properties of(Map<String, Property> byName) {
+        return new Properties(Map.copyOf(byName));
+    }
 
     static Properties of(int fd, int object, int type) {
-        var properties = new Properties();
+        var properties = new Properties(new HashMap<>());
         long address = Drm.drmModeObjectGetProperties(fd, object, type);
         if (address < 0) {
             return properties;

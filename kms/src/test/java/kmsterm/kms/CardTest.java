@@ -308,6 +308,25 @@ class CardTest {
         desk.card.rescan();
         desk.settle();
         assertEquals("paused resumed", desk.ear.take());
+        desk.show();
+        assertTrue(desk.kms.linked(VGA));
+        desk.ear.take();
+        desk.card.rescan();
+        desk.settle();
+        assertEquals("", desk.ear.take());
+    }
+
+    @Test
+    void linkLostWhileOff_isTrainedWhenOn() {
+        restart(Desk.lit(true));
+        desk.head().power(false);
+        desk.kms.loseLink(VGA);
+        desk.card.rescan();
+        desk.settle();
+        desk.ear.take();
+        desk.head().power(true);
+        desk.show();
+        assertTrue(desk.kms.linked(VGA));
     }
 
     @Test

@@ -126,6 +126,11 @@ public final class FakeKms implements Kms {
         connectors.put(id, with(now, true, now.edid()));
     }
 
+    /** Whether a picture arrives. */
+    public boolean linked(int id) {
+        return !connectors.get(id).linkBad();
+    }
+
     /** What its monitor tells of itself. */
     public void edid(int id, Edid edid) {
         Connector now = connectors.get(id);
@@ -499,6 +504,7 @@ public final class FakeKms implements Kms {
             }
         }
         show(crtc, List.of(connector.id()), Optional.of(mode), buffer.id());
+        connectors.put(connector.id(), with(now, false, now.edid()));
         return 0;
     }
 

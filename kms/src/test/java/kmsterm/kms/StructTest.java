@@ -64,6 +64,9 @@ class StructTest {
         OURS.put("offsetof(drmModeCrtc, y)", LibdrmKms.CRTC_Y);
         OURS.put("offsetof(drmModeCrtc, mode_valid)", LibdrmKms.CRTC_MODE_VALID);
         OURS.put("offsetof(drmModeCrtc, mode)", LibdrmKms.CRTC_MODE);
+        OURS.put("offsetof(drmModeCrtc, gamma_size)", LibdrmKms.CRTC_GAMMA_SIZE);
+        OURS.put("DRM_PLANE_TYPE_PRIMARY", LibdrmKms.PLANE_TYPE_PRIMARY);
+        OURS.put("DRM_PLANE_TYPE_CURSOR", LibdrmKms.PLANE_TYPE_CURSOR);
         OURS.put("sizeof(drmModePlaneRes)", LibdrmKms.PLANE_RES_BYTES);
         OURS.put("offsetof(drmModePlaneRes, planes)", 8);
         OURS.put("sizeof(drmModePlane)", LibdrmKms.PLANE_BYTES);
@@ -100,7 +103,7 @@ class StructTest {
         OURS.put("DRM_MODE_DPMS_ON", LibdrmKms.DPMS_ON);
         OURS.put("DRM_MODE_DPMS_OFF", LibdrmKms.DPMS_OFF);
         OURS.put("DRM_MODE_LINK_STATUS_GOOD", 0);
-        OURS.put("DRM_MODE_ROTATE_0", 1);
+        OURS.put("DRM_MODE_ROTATE_0", (int) Takeover.ROTATE_0);
     }
     // spotless:on
 

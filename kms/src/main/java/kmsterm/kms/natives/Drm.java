@@ -117,6 +117,48 @@ public final class Drm {
                         0));
     }
 
+    public static int drmModeCrtcGetGamma(
+            int fd,
+            int crtc,
+            int size,
+            MemorySegment red,
+            MemorySegment green,
+            MemorySegment blue) {
+        return status(gamma("drmModeCrtcGetGamma", fd, crtc, size, red, green, blue));
+    }
+
+    public static int drmModeCrtcSetGamma(
+            int fd,
+            int crtc,
+            int size,
+            MemorySegment red,
+            MemorySegment green,
+            MemorySegment blue) {
+        return status(gamma("drmModeCrtcSetGamma", fd, crtc, size, red, green, blue));
+    }
+
+    private static long gamma(
+            String name,
+            int fd,
+            int crtc,
+            int size,
+            MemorySegment red,
+            MemorySegment green,
+            MemorySegment blue) {
+        return call(
+                symbol(name),
+                fd,
+                crtc,
+                size,
+                red.address(),
+                green.address(),
+                blue.address(),
+                0,
+                0,
+                0,
+                0);
+    }
+
     public static int drmModePageFlip(int fd, int crtc, int buffer, int flags, long userData) {
         return status(call(PAGE_FLIP, fd, crtc, buffer, flags, userData, 0, 0, 0, 0, 0));
     }
