@@ -23,17 +23,6 @@ public final class Head {
     /** A loop that was late by more cannot tell how late the flip is. Guess. */
     private static final long LAG_NS = 50_000_000;
 
-    /** Refused flips in a row after which another method is tried. Guess. */
-    private static final int PATIENCE = 5;
-
-    /**
-     * After which a better method is tried again; doubled each time, up to the limit. A method that
-     * still does not work costs {@link #FLIP_TIMEOUT_NS} each time. Guess.
-     */
-    static final long CLIMB_NS = 60_000_000_000L;
-
-    static final long CLIMB_MAX_NS = 3_600_000_000_000L;
-
     /** Told on the loop, never from within {@link #submit}. */
     public interface Listener {
         /** What was submitted last is shown now; {@link #back} may be drawn into. */
@@ -58,20 +47,15 @@ public final class Head {
     private final Card card;
     private final int serial;
     private final EventLoop.Timer watchdog;
-    private final EventLoop.Timer climbing;
-    private final FlipMethod best;
+    private final Ladder ladder;
     private Connector connector;
     private Pipe pipe;
     private Listener listener;
     private HeadState state = HeadState.DARK;
-    private FlipMethod method;
     private boolean backIsSecond;
     private long cookie;
-    private int refusals;
     private int brokenModesets;
     private long flipDueNs;
-    private long climbNs = CLIMB_NS;
-    private String methodReason = "";
     private long framesShown;
     private long missedFlips;
     private Optional<CommitError> lastError = Optional.empty();
@@ -101,10 +85,8 @@ public final class Head {
         this.serial = serial;
         this.connector = connector;
         this.pipe = pipe;
-        this.best = best;
-        method = best;
+        ladder = new Ladder(card, this, best);
         watchdog = card.loop().timer(card.guarded(this::timedOut));
-        climbing = card.loop().timer(this::climb);
     }
 
     /** {@code "card0-HDMI-A-1"}, as in sysfs. */
@@ -150,7 +132,7 @@ public final class Head {
 
     /** How pictures get to the screen now. */
     public FlipMethod method() {
-        return method;
+        return ladder.method();
     }
 
     /** In lower case, for reports. */
@@ -187,7 +169,7 @@ public final class Head {
                 switch (state) {
                     case DARK -> modeset();
                     case LIT ->
-                            switch (method) {
+                            switch (method()) {
                                 case ATOMIC, PAGE_FLIP -> flip(clips, count);
                                 case ATOMIC_BLOCKING -> flipAndWait();
                                 case MODESET -> modeset();
@@ -271,7 +253,7 @@ public final class Head {
 
     /** The last step of the ladder: the card is opened anew. */
     private void modesetBroken(Commits.Ended ended) {
-        if (++brokenModesets >= PATIENCE) {
+        if (++brokenModesets >= Ladder.PATIENCE) {
             card.fail(ended.call(), -ended.result());
         }
         happened(HeadState.Event.FAILED);
@@ -289,27 +271,27 @@ public final class Head {
             return;
         }
         if (result == 0) {
-            refusals = 0;
+            ladder.worked();
             happened(HeadState.Event.DONE);
             return;
         }
-        failed(method.call(), result);
+        failed(method().call(), result);
         if (!card.endsBy(result)) {
-            flipRefused(result);
+            ladder.refused(result);
             happened(HeadState.Event.FAILED);
         }
     }
 
     private boolean flip(int[] clips, int count) {
         long asked = ++cookie;
-        int result = card.kms().flip(method, pipe.crtc(), back(), clips, count, wire(asked));
+        int result = card.kms().flip(method(), pipe.crtc(), back(), clips, count, wire(asked));
         if (result == 0) {
             state = state.after(HeadState.Event.FLIP);
             watch();
             return true;
         }
-        failed(method.call(), result);
-        if (!card.endsBy(result) && flipRefused(result)) {
+        failed(method().call(), result);
+        if (!card.endsBy(result) && ladder.refused(result)) {
             state = state.after(HeadState.Event.DARKENED);
         }
         return false;
@@ -318,28 +300,6 @@ public final class Head {
     private void watch() {
         flipDueNs = card.loop().clock().nanoTime() + FLIP_TIMEOUT_NS;
         watchdog.at(flipDueNs);
-    }
-
-    /** Returns whether the next picture had better come with a modeset. */
-    private boolean flipRefused(int result) {
-        refusals++;
-        String why = "a flip was refused: " + Errno.name(-result);
-        switch (CommitFailure.of(result)) {
-            case BUSY -> {
-                if (refusals < PATIENCE) {
-                    return false;
-                }
-                stepDown(why, method.below());
-            }
-            case BROKEN -> stepDown(why, method.below());
-            case REFUSED, NOT_MASTER, UNPLUGGED -> {
-                // Once it may be that somebody switched the CRTC off: a modeset brings it back.
-                if (refusals > 1) {
-                    stepDown(why, method.belowRefused());
-                }
-            }
-        }
-        return true;
     }
 
     private void failed(String call, int result) {
@@ -358,7 +318,7 @@ public final class Head {
     /** Late and duplicate ones, and those of before a pause, are nobody's. */
     void flipped(long wire) {
         if (state == HeadState.FLIPPING && wire == wire(cookie)) {
-            refusals = 0;
+            ladder.worked();
             happened(HeadState.Event.DONE);
         }
     }
@@ -376,28 +336,9 @@ public final class Head {
             return;
         }
         missedFlips++;
-        failed(method.call(), -Errno.ETIMEDOUT);
-        stepDown("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms", method.below());
+        failed(method().call(), -Errno.ETIMEDOUT);
+        ladder.timedOut("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms");
         happened(HeadState.Event.TIMED_OUT);
-    }
-
-    private void stepDown(String why, FlipMethod below) {
-        if (below == method) {
-            return;
-        }
-        method = below;
-        methodReason = why;
-        refusals = 0;
-        card.reportOnce(name() + " " + below, name(), why + "; " + below.text() + " from now on");
-        climbing.in(climbNs);
-        climbNs = Math.min(CLIMB_MAX_NS, 2 * climbNs);
-    }
-
-    /** What did not work may have been a passing weakness. */
-    private void climb() {
-        method = best;
-        methodReason = "";
-        refusals = 0;
     }
 
     /** How it does. */
@@ -408,8 +349,8 @@ public final class Head {
                 pipe.mode().toString(),
                 pipe.wish().toString(),
                 stateName(),
-                method,
-                methodReason,
+                ladder.method(),
+                ladder.reason(),
                 framesShown,
                 missedFlips,
                 lastError);
@@ -496,7 +437,7 @@ public final class Head {
 
     void close() {
         watchdog.close();
-        climbing.close();
+        ladder.close();
     }
 
     private void happened(HeadState.Event event) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
@@ -24,9 +23,6 @@ public final class LibdrmKms implements Kms {
     static final long CAP_DUMB_BUFFER = 1;
     static final long CLIENT_CAP_UNIVERSAL_PLANES = 2;
     static final long CLIENT_CAP_ATOMIC = 3;
-
-    /** DRM_FORMAT_XRGB8888, "XR24". */
-    static final int XRGB8888 = 0x34325258;
 
     /** DRM_MODE_DPMS_ON and _OFF. */
     static final int DPMS_ON = 0;
@@ -73,14 +69,11 @@ public final class LibdrmKms implements Kms {
     private List<Integer> planes = List.of();
     private boolean cursorIsAPlane;
 
-    /** What holds the mapping of each, by the framebuffer's id. Both threads make and free them. */
-    private final Map<Integer, Mapped> buffers = new ConcurrentHashMap<>();
+    private final DumbBuffers buffers;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment events = arena.allocate(4096, 8);
     private final AtomicCommit commit;
-
-    private record Mapped(DumbBuffer buffer, Arena mapping) {}
 
     /** The primary plane of a CRTC, with the ids of what we set. */
     record CrtcPlane(int crtc, Properties crtcProperties, int plane, Properties planeProperties) {}
@@ -92,6 +85,7 @@ public final class LibdrmKms implements Kms {
                 mayAtomic
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_ATOMIC, 1) == 0;
+        buffers = new DumbBuffers(name, fd.number());
         crtcs = readResources(RES_CRTCS);
         commit = atomic ? new AtomicCommit(fd.number(), arena) : null;
         if (atomic) {
@@ -318,69 +312,12 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public DumbBuffer createDumb(int widthPx, int heightPx) {
-        int card = fd.number();
-        try (Arena scratch = Arena.ofConfined()) {
-            MemorySegment handle = scratch.allocate(16, 8);
-            MemorySegment pitch = scratch.allocate(16, 8);
-            MemorySegment size = scratch.allocate(16, 8);
-            MemorySegment offset = scratch.allocate(16, 8);
-            MemorySegment id = scratch.allocate(16, 8);
-            check(
-                    "drmModeCreateDumbBuffer",
-                    Drm.drmModeCreateDumbBuffer(
-                            card, widthPx, heightPx, 32, 0, handle, pitch, size));
-            int memory = handle.get(JAVA_INT, 0);
-            int framebuffer = 0;
-            long bytes = size.get(JAVA_LONG, 0);
-            try {
-                check(
-                        "drmModeAddFB2",
-                        Drm.drmModeAddFB2(
-                                card, widthPx, heightPx, XRGB8888, handle, pitch, offset, id, 0));
-                framebuffer = id.get(JAVA_INT, 0);
-                check("drmModeMapDumbBuffer", Drm.drmModeMapDumbBuffer(card, memory, offset));
-                long address = Drm.mmap(card, bytes, offset.get(JAVA_LONG, 0));
-                if (address < 0 && address > -4096) {
-                    throw new SysException("mmap", name, (int) -address);
-                }
-                int stride = pitch.get(JAVA_INT, 0);
-                return own(framebuffer, memory, widthPx, heightPx, stride, address, bytes);
-            } catch (SysException e) {
-                if (framebuffer != 0) {
-                    Drm.drmModeRmFB(card, framebuffer);
-                }
-                Drm.drmModeDestroyDumbBuffer(card, memory);
-                throw e;
-            }
-        }
-    }
-
-    /** The segment ends with its mapping: a late write is an exception, not a fault. */
-    private DumbBuffer own(
-            int id, int handle, int widthPx, int heightPx, int stride, long address, long bytes) {
-        Arena mapping = Arena.ofShared();
-        MemorySegment pixels =
-                MemorySegment.ofAddress(address)
-                        .reinterpret(bytes, mapping, all -> Drm.munmap(all.address(), bytes));
-        var buffer = new DumbBuffer(id, handle, widthPx, heightPx, stride, pixels);
-        buffers.put(id, new Mapped(buffer, mapping));
-        return buffer;
-    }
-
-    private void check(String call, int result) {
-        if (result < 0) {
-            throw new SysException(call, name, -result);
-        }
+        return buffers.create(widthPx, heightPx);
     }
 
     @Override
     public void destroy(DumbBuffer buffer) {
-        Mapped mapped = buffers.remove(buffer.id());
-        if (mapped != null) {
-            mapped.mapping().close();
-            Drm.drmModeRmFB(fd.number(), buffer.id());
-            Drm.drmModeDestroyDumbBuffer(fd.number(), buffer.handle());
-        }
+        buffers.destroy(buffer);
     }
 
     @Override
@@ -530,9 +467,7 @@ public final class LibdrmKms implements Kms {
         if (!fd.isOpen()) {
             return;
         }
-        for (Mapped mapped : List.copyOf(buffers.values())) {
-            destroy(mapped.buffer());
-        }
+        buffers.close();
         if (commit != null) {
             commit.close();
         }

@@ -234,7 +234,7 @@ class FailureTest {
         desk.pass(Head.FLIP_TIMEOUT_NS);
         desk.kms.loseEvents(false);
         showSomehow();
-        desk.pass(Head.CLIMB_NS);
+        desk.pass(Ladder.CLIMB_NS);
         assertEquals(FlipMethod.ATOMIC, desk.head().method());
         assertEquals("", desk.head().report().methodReason());
         desk.show();

@@ -3,8 +3,13 @@ package kmsterm.kms;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import kmsterm.sys.Clock;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -12,7 +17,10 @@ import kmsterm.sys.Signals;
 
 /**
  * Shows a moving test picture on a card, by hand: {@code java -cp … kmsterm.kms.ShowCard
- * /dev/dri/card0 …}, until SIGTERM. SIGHUP rescans; SIGUSR1 pauses and resumes.
+ * /dev/dri/card0 …}, until SIGTERM. SIGHUP looks again; SIGUSR1 pauses and resumes; SIGCHLD
+ * switches the monitors off, or on again. The file that {@code SHOWCARD} names has lines {@code
+ * CONNECTOR WISH} or {@code CONNECTOR off}, and is read at each look; {@code SHOWCARD_LEGACY}
+ * forbids atomic commits.
  */
 final class ShowCard implements Card.Listener {
     private final EventLoop loop;
@@ -27,13 +35,17 @@ final class ShowCard implements Card.Listener {
             var cards = new ArrayList<Card>();
             for (String node : args) {
                 String name = node.substring(node.lastIndexOf('/') + 1);
-                cards.add(Card.open(name, Fd.openDevice(node), loop, show));
+                boolean mayAtomic = System.getenv("SHOWCARD_LEGACY") == null;
+                Card card = Card.open(name, Fd.openDevice(node), loop, show, mayAtomic);
+                card.policy(ShowCard::config);
+                cards.add(card);
             }
             cards.forEach(Card::resume);
             var pausing = loop.timer(() -> cards.forEach(Card::resume));
             try (var signals = new Signals(loop)) {
                 signals.on("TERM", loop::stop);
-                signals.on("HUP", () -> cards.forEach(Card::rescan));
+                signals.on("HUP", () -> cards.forEach(Card::reconsider));
+                signals.on("CHLD", () -> cards.forEach(ShowCard::power));
                 signals.on(
                         "USR1",
                         () -> {
@@ -45,6 +57,31 @@ final class ShowCard implements Card.Listener {
             cards.forEach(Card::close);
             System.out.println("closed");
         }
+    }
+
+    private static void power(Card card) {
+        for (Head head : card.heads()) {
+            System.out.println(head.report());
+            head.power(!head.powered());
+        }
+    }
+
+    private static HeadConfig config(Connector connector) {
+        String file = System.getenv("SHOWCARD");
+        try {
+            for (String line :
+                    file == null ? List.<String>of() : Files.readAllLines(Path.of(file))) {
+                if (line.startsWith(connector.name() + " ")) {
+                    String wish = line.substring(connector.name().length() + 1);
+                    return wish.equals("off")
+                            ? new HeadConfig(false, ModeWish.AUTO)
+                            : new HeadConfig(true, ModeWish.parse(wish));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HeadConfig.DEFAULT;
     }
 
     @Override
@@ -143,7 +180,7 @@ final class ShowCard implements Card.Listener {
 
         @Override
         public void resized() {
-            System.out.println(head.name() + " resized " + head.widthPx() + "x" + head.heightPx());
+            System.out.println(head.name() + " resized " + head.mode());
         }
 
         @Override

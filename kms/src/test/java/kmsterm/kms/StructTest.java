@@ -91,7 +91,7 @@ class StructTest {
         OURS.put("DRM_CAP_DUMB_BUFFER", (int) LibdrmKms.CAP_DUMB_BUFFER);
         OURS.put("DRM_CLIENT_CAP_UNIVERSAL_PLANES", (int) LibdrmKms.CLIENT_CAP_UNIVERSAL_PLANES);
         OURS.put("DRM_CLIENT_CAP_ATOMIC", (int) LibdrmKms.CLIENT_CAP_ATOMIC);
-        OURS.put("DRM_FORMAT_XRGB8888", LibdrmKms.XRGB8888);
+        OURS.put("DRM_FORMAT_XRGB8888", DumbBuffers.XRGB8888);
         OURS.put("DRM_MODE_TYPE_PREFERRED", ModeInfo.TYPE_PREFERRED);
         OURS.put("DRM_MODE_TYPE_USERDEF", ModeInfo.TYPE_USERDEF);
         OURS.put("DRM_MODE_FLAG_PHSYNC", ModeInfo.Flag.PHSYNC.bit());
