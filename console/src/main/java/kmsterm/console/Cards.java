@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kmsterm.kms.Card;
+import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
+import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.Errno;
@@ -26,6 +28,13 @@ final class Cards implements AutoCloseable {
 
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
+
+        /**
+         * What is wanted of a connector with a monitor.
+         *
+         * @param name of card and connector
+         */
+        HeadConfig config(String name, Edid edid);
 
         /** A card's master is ours, maybe after another program had it. */
         void masterGained();
@@ -92,6 +101,9 @@ final class Cards implements AutoCloseable {
     private void take(Device device, Fd fd) {
         try {
             Card card = hardware.card(loop, device.sysName(), fd, new Reports(device));
+            card.policy(
+                    connector ->
+                            owner.config(card.name() + "-" + connector.name(), connector.edid()));
             cards.put(device.sysPath(), card);
             card.resume();
         } catch (SysException e) {
@@ -115,6 +127,18 @@ final class Cards implements AutoCloseable {
         if (card != null && device.isHotplug()) {
             card.rescan();
         }
+    }
+
+    /** The owner wants something else of some connector. */
+    void reconsider() {
+        for (Card card : List.copyOf(cards.values())) {
+            card.reconsider();
+        }
+    }
+
+    /** Whether any display is used. */
+    boolean anyHead() {
+        return cards.values().stream().anyMatch(card -> !card.heads().isEmpty());
     }
 
     void remove(Device device) {

@@ -3,7 +3,9 @@ package kmsterm.console;
 
 import java.util.Optional;
 import kmsterm.console.config.Config;
+import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
+import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
@@ -46,6 +48,7 @@ final class Display implements AutoCloseable {
 
     private final Log log;
     private final Owner owner;
+    private final HeadPolicy policy;
     private final DeviceBroker broker;
     private final Cards cards;
     private final Keyboards keyboards;
@@ -66,6 +69,7 @@ final class Display implements AutoCloseable {
     Display(
             Showing.OnDisplays on,
             Config config,
+            OutputChoices choices,
             Hardware hardware,
             EventLoop loop,
             Signals signals,
@@ -74,6 +78,7 @@ final class Display implements AutoCloseable {
         this.log = log;
         this.owner = owner;
         broker = hardware.broker(loop);
+        policy = new HeadPolicy(config, choices, loop, new Used(), log);
         cards = new Cards(hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
@@ -95,6 +100,7 @@ final class Display implements AutoCloseable {
                 opened.close();
             }
             keyboards.close();
+            policy.close();
             broker.close();
             throw e;
         }
@@ -116,6 +122,16 @@ final class Display implements AutoCloseable {
     /** Whether it is still to be found out what monitors there are. */
     boolean looking() {
         return cards.looking();
+    }
+
+    /** Whether a connector has a monitor that is not enabled. */
+    boolean disabled(String name) {
+        return policy.disabled(name);
+    }
+
+    /** Something was set that the mode of a display depends on, or whether it is used. */
+    void reconsider() {
+        cards.reconsider();
     }
 
     /** The keys first: who sees the picture types, and what came before is not for us. */
@@ -142,6 +158,7 @@ final class Display implements AutoCloseable {
         monitor.close();
         keyboards.close();
         cards.close();
+        policy.close();
         broker.close();
         vt.ifPresent(VirtualTerminal::close);
         hook.ifPresent(Display::forget);
@@ -207,11 +224,18 @@ final class Display implements AutoCloseable {
         @Override
         public void headAdded(Head head) {
             owner.headAdded(head);
+            policy.added(head.name(), head.edid());
         }
 
         @Override
         public void headRemoved(Head head) {
             owner.headRemoved(head);
+            policy.removed();
+        }
+
+        @Override
+        public HeadConfig config(String name, Edid edid) {
+            return policy.config(name, edid);
         }
 
         /**
@@ -223,6 +247,18 @@ final class Display implements AutoCloseable {
             if (vt.isPresent() && vt.get().recheck()) {
                 log.notice("tty" + vt.get().number(), "had been reset; taken again");
             }
+        }
+    }
+
+    private final class Used implements HeadPolicy.Owner {
+        @Override
+        public boolean anyDisplay() {
+            return cards.anyHead();
+        }
+
+        @Override
+        public void reconsider() {
+            cards.reconsider();
         }
     }
 

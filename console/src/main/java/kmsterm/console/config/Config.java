@@ -15,6 +15,7 @@ import kmsterm.fonts.FontEngines;
 import kmsterm.fonts.FontRequest;
 import kmsterm.input.KeymapSettings;
 import kmsterm.input.Repeat;
+import kmsterm.kms.ModeWish;
 import kmsterm.vte.Palette;
 import kmsterm.vte.WindowOp;
 
@@ -220,6 +221,26 @@ public final class Config {
         return (Rotation) value(Option.ROTATE);
     }
 
+    /** The mode of every display, unless one is set for it. */
+    public ModeWish mode() {
+        return (ModeWish) value(Option.MODE);
+    }
+
+    /**
+     * What the files say of an output.
+     *
+     * @param names that it goes by: connector, card and connector, monitor
+     */
+    public OutputSettings output(List<String> names) {
+        OutputSettings all = OutputSettings.NONE;
+        for (OutputSection section : settings.sections()) {
+            if (section.isFor(names)) {
+                all = all.under(section.settings());
+            }
+        }
+        return all;
+    }
+
     /** The name of a renderer that this version has. */
     public String renderEngine() {
         return RenderEngineName.DUMB.toString();
@@ -264,6 +285,10 @@ public final class Config {
             if (option.where == Option.Where.BOTH) {
                 dump(option, out);
             }
+        }
+        for (OutputSection section : settings.sections()) {
+            out.append('\n').append(Log.plain(section.header())).append('\n');
+            section.lines().forEach(line -> line(line.getKey(), line.getValue(), out));
         }
         return out.toString();
     }

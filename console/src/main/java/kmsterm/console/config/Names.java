@@ -9,7 +9,7 @@ final class Names {
         "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "gpus",
         "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat", "listen", "mode", "mouse",
+        "hwaccel", "libseat", "listen", "mouse",
         "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
         "use-original-mode", "xkb-compose-file",
     };

@@ -142,7 +142,13 @@ enum Option {
         "independent", null,
         "What several outputs show: independent, each a terminal of its own; clone, all the same,"
             + " in the grid that fits on each; scaled, all the same, in fonts that let it fill"
-            + " each.", ""),
+            + " each; span, one grid over all; single, one at a time, the others are off; largest,"
+            + " the one with the most pixels.", ""),
+    MODE(0, "mode", Group.VIDEO, Where.BOTH, Syntax.MODE, "MODE", "auto", "",
+        "The mode of displays: auto, the one that is set if it is sane, otherwise the monitor's own;"
+            + " current; preferred; highest; 1920x1080 or 1920x1080@60, the nearest that the monitor"
+            + " has; cvt:1920x1080@60 or cvtr: (reduced blanking), computed; or a modeline.",
+        "What the boot splash or the firmware set is kept, so that nothing flickers."),
     ROTATE(0, "rotate", Group.VIDEO, Where.BOTH, Syntax.ROTATION, "HOW", "normal", "normal",
         "How pictures are turned, for monitors that stand turned the other way: normal, left (a"
             + " quarter of a circle counter-clockwise), right or upside-down.", ""),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kmsterm.fonts.FontRequest.Hinting;
+import kmsterm.kms.ModeWish;
 import kmsterm.vte.WindowOp;
 
 /** What an option takes, and how its text becomes a value. */
@@ -41,6 +42,8 @@ enum Syntax {
     MULTI_MONITOR,
     /** {@link Rotation}. */
     ROTATION,
+    /** {@link ModeWish}. */
+    MODE,
     /** A file or a folder. String. */
     PATH,
     /** A name for TERM. String. */
@@ -90,6 +93,7 @@ enum Syntax {
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
             case ROTATION -> Rotation.parse(text);
+            case MODE -> mode(text);
             case PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);
@@ -153,6 +157,14 @@ enum Syntax {
             throw new BadValue("is not bundled or system");
         }
         return text;
+    }
+
+    private static ModeWish mode(String text) throws BadValue {
+        try {
+            return ModeWish.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadValue(e.getMessage());
+        }
     }
 
     private static Set<WindowOp> windowOps(String text) throws BadValue {

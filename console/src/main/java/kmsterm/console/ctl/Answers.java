@@ -33,7 +33,7 @@ final class Answers {
         }
         String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
         switch (invocation.verb()) {
-            case TYPE, KEY, QUIT -> raw(result);
+            case TYPE, KEY, SET, QUIT -> raw(result);
             case WATCH -> watch();
             case SCREENSHOT -> screenshot(result);
             case SCREEN -> {

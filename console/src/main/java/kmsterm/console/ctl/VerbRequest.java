@@ -46,6 +46,7 @@ final class VerbRequest {
             case KEY -> strings(json, "keys", "key combination");
             case RESIZE -> resize(json);
             case ZOOM -> zoom(json);
+            case SET -> strings(json, "settings", "KEY=VALUE");
             case WATCH -> {
                 if (!invocation.operands().isEmpty()) {
                     strings(json, "events", "event");

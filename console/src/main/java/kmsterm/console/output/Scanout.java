@@ -42,6 +42,12 @@ public interface Scanout extends AutoCloseable {
      */
     void turn(Orientation orientation);
 
+    /**
+     * Switches the screen off, or on again; nothing is submitted in between. Memory has no such
+     * switch.
+     */
+    default void power(boolean on) {}
+
     /** The framebuffer to draw next; never one that is shown while another could be drawn. */
     Framebuffer back();
 
