@@ -112,6 +112,11 @@ final class MemoryKms implements Kms {
     }
 
     @Override
+    public int powerOff(int crtc, Connector connector) {
+        return 0;
+    }
+
+    @Override
     public int disable(int crtc) {
         return 0;
     }

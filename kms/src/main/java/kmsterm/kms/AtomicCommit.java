@@ -66,6 +66,14 @@ final class AtomicCommit implements AutoCloseable {
         }
     }
 
+    /** The mode stays set, so that nothing can take its place meanwhile. */
+    int powerOff(CrtcPlane target) {
+        try (var request = new AtomicRequest()) {
+            request.set(target.crtc(), target.crtcProperties(), "ACTIVE", 0);
+            return request.commit(fd, ALLOW_MODESET, 0);
+        }
+    }
+
     /** What another master may have left: our colours would come out as his night shift. */
     private static void resetColors(AtomicRequest request, CrtcPlane target) {
         request.reset(target.crtc(), target.crtcProperties(), "GAMMA_LUT", 0)

@@ -53,6 +53,13 @@ public final class Card implements AutoCloseable {
         void report(String line);
     }
 
+    /** What its owner wants of each connector. */
+    @FunctionalInterface
+    public interface Policy {
+        /** Asked on the loop, after each probe, about each connector with a monitor. */
+        HeadConfig config(Connector connector);
+    }
+
     private enum State {
         /** Somebody else may use it. */
         PAUSED,
@@ -78,6 +85,7 @@ public final class Card implements AutoCloseable {
     private final Set<String> reported = new HashSet<>();
 
     private State state = State.PAUSED;
+    private Policy policy = connector -> HeadConfig.DEFAULT;
     private List<CrtcState> found = List.of();
     private boolean remembered;
     private long masterRetryNs;
@@ -151,6 +159,28 @@ public final class Card implements AutoCloseable {
      */
     public boolean looking() {
         return state == State.ACTIVE && !rescan.looked();
+    }
+
+    /**
+     * Who says which connectors are used, in which mode, from the next look at them on; without
+     * one, all are. To be set before the first {@link #resume}, and asked again by {@link
+     * #reconsider} whenever it would answer otherwise.
+     */
+    public void policy(Policy newPolicy) {
+        policy = newPolicy;
+    }
+
+    /**
+     * Asks the {@link Policy} again: a head whose mode is another then is told {@link
+     * Head.Listener#resized}, one that is disabled is removed and its CRTC switched off, one that
+     * is enabled again is added. While paused this waits for {@link #resume}.
+     */
+    public void reconsider() {
+        rescan();
+    }
+
+    HeadConfig config(Connector connector) {
+        return policy.config(connector);
     }
 
     EventLoop loop() {
@@ -257,11 +287,17 @@ public final class Card implements AutoCloseable {
         listener.headAdded(added);
     }
 
+    /** Switches off a CRTC that shows something of others. */
+    void darken(int crtc) {
+        touchedCrtcs.add(crtc);
+        ask(() -> kms.disable(crtc), done -> {});
+    }
+
     /** Its connector shows nothing any more. */
-    void remove(Head head) {
+    void remove(Head head, String why) {
         Head.Pipe pipe = head.pipe();
         drop(head);
-        report(head.name(), "disconnected");
+        report(head.name(), why);
         // A CRTC that goes on without a monitor can make the next modeset fail.
         List<DumbBuffer> retired = head.takeRetired();
         ask(
@@ -318,9 +354,27 @@ public final class Card implements AutoCloseable {
                 });
     }
 
+    /** Behind a modeset that waits, and before any that follows. */
+    void powerOff(Head head) {
+        Head.Pipe pipe = head.pipe();
+        Connector connector = head.connector();
+        int asked = activation.get();
+        touchedCrtcs.add(pipe.crtc());
+        ask(
+                () -> asked == activation.get() ? kms.powerOff(pipe.crtc(), connector) : 0,
+                result -> {
+                    if (result < 0 && !endsBy(result)) {
+                        reportOnce(
+                                "power " + head.name(),
+                                head.name(),
+                                "cannot be switched off: " + Errno.name(-result));
+                    }
+                });
+    }
+
     /** Tries the next mode, or lets the head rest until something changes. */
-    void modeRejected(Head head, int rejected, int result) {
-        rescan.modeRejected(head, rejected, result);
+    void modeRejected(Head head, int result) {
+        rescan.modeRejected(head, result);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Head {
         /** What was submitted last is not shown. To be submitted again, in full, after a while. */
         void failed();
 
-        /** The screen is somebody else's, or not to be used: nothing can be submitted. */
+        /** The screen is somebody else's, or off: nothing can be submitted. */
         void paused();
 
         /** The screen is ours, with unknown content: a whole picture is to be submitted. */
@@ -55,7 +55,9 @@ public final class Head {
     private boolean backIsSecond;
     private long cookie;
     private int refusals;
-    private int rejectedModes;
+
+    /** What the driver did not take since it took something. */
+    private final List<ModeInfo> refusedModes = new ArrayList<>();
 
     /** Buffers of former pipes; one may be shown until the next modeset. */
     private final List<DumbBuffer> retired = new ArrayList<>();
@@ -64,11 +66,13 @@ public final class Head {
      * What shows the pictures; replaced as a whole when any of it changes.
      *
      * @param preferred the connector's preferred mode when this was chosen
+     * @param wish what it was chosen for
      */
     record Pipe(
             int crtc,
             ModeInfo mode,
             Optional<ModeInfo> preferred,
+            ModeWish wish,
             DumbBuffer first,
             DumbBuffer second) {}
 
@@ -102,6 +106,11 @@ public final class Head {
 
     public int heightPx() {
         return pipe.mode().heightPx();
+    }
+
+    /** What is set with the next picture, or was. */
+    public ModeInfo mode() {
+        return pipe.mode();
     }
 
     public int refreshMilliHz() {
@@ -156,12 +165,37 @@ public final class Head {
                 switch (state) {
                     case DARK -> modeset();
                     case LIT -> method == FlipMethod.MODESET ? modeset() : flip(clips, count);
-                    case MODESETTING, FLIPPING, PAUSED, REJECTED, GONE -> false;
+                    case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
                 };
         if (accepted) {
             backIsSecond = !backIsSecond;
         }
         return accepted;
+    }
+
+    /**
+     * Lets the monitor save power, or shows something again. Off, nothing can be submitted; whoever
+     * could is told {@link Listener#paused}, and {@link Listener#resumed} when it is on again: then
+     * the picture comes with a modeset. While the screen is somebody else's this is kept for when
+     * it is ours. A new head is on.
+     */
+    public void power(boolean on) {
+        HeadState before = state;
+        happened(on ? HeadState.Event.POWERED_ON : HeadState.Event.POWERED_OFF);
+        if (state != before) {
+            darkenIfOff();
+        }
+    }
+
+    /** Whether it is not switched off by {@link #power}. */
+    public boolean powered() {
+        return state != HeadState.OFF && state != HeadState.PAUSED_OFF;
+    }
+
+    private void darkenIfOff() {
+        if (state == HeadState.OFF) {
+            card.powerOff(this);
+        }
     }
 
     private boolean modeset() {
@@ -177,7 +211,7 @@ public final class Head {
             return;
         }
         if (result == 0) {
-            rejectedModes = 0;
+            forgetRefused();
             happened(HeadState.Event.DONE);
         } else if (card.endsBy(result)) {
             // It tells the head what comes of it.
@@ -185,9 +219,9 @@ public final class Head {
         } else if (result == -Errno.EBUSY || result == -Errno.EAGAIN || result == -Errno.ENOMEM) {
             happened(HeadState.Event.FAILED);
         } else {
-            rejectedModes++;
+            refusedModes.add(pipe.mode());
             happened(HeadState.Event.REJECTED);
-            card.modeRejected(this, rejectedModes, result);
+            card.modeRejected(this, result);
         }
     }
 
@@ -265,8 +299,22 @@ public final class Head {
         return state;
     }
 
-    int rejectedModes() {
-        return rejectedModes;
+    int refusedModes() {
+        return refusedModes.size();
+    }
+
+    boolean refused(ModeInfo mode) {
+        for (ModeInfo refused : refusedModes) {
+            if (refused.sameTimings(mode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Each may be tried again. */
+    void forgetRefused() {
+        refusedModes.clear();
     }
 
     /** As the last probe found it. */
@@ -287,7 +335,7 @@ public final class Head {
         if (resized && listener != null) {
             listener.resized();
         }
-        happened(HeadState.Event.RESUMED);
+        resume();
     }
 
     /** All buffers but those of the pipe, to be freed once a modeset has taken their place. */
@@ -297,20 +345,21 @@ public final class Head {
         return taken;
     }
 
-    /** Keeps the pipe, but for what the connector prefers now. */
-    void prefers(Optional<ModeInfo> preferred) {
-        pipe = new Pipe(pipe.crtc(), pipe.mode(), preferred, pipe.first(), pipe.second());
+    /** Keeps the pipe, but for what the connector prefers now, and what is wished. */
+    void prefers(Optional<ModeInfo> preferred, ModeWish wish) {
+        pipe = new Pipe(pipe.crtc(), pipe.mode(), preferred, wish, pipe.first(), pipe.second());
     }
 
     /** Stops using the screen for now. */
     void pause() {
-        rejectedModes = 0;
+        forgetRefused();
         happened(HeadState.Event.PAUSED);
     }
 
-    /** The screen is there again. */
+    /** The screen is there again. Somebody else may have switched it on meanwhile. */
     void resume() {
         happened(HeadState.Event.RESUMED);
+        darkenIfOff();
     }
 
     void unplug() {

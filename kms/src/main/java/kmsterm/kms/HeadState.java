@@ -16,6 +16,10 @@ enum HeadState {
     PAUSED,
     /** No mode could be set; waits for another one to be chosen, or for the connector to change. */
     REJECTED,
+    /** Its monitor is to save power. */
+    OFF,
+    /** The screen is somebody else's; when it is ours again, the monitor is to save power. */
+    PAUSED_OFF,
     /** Unplugged. */
     GONE;
 
@@ -37,6 +41,8 @@ enum HeadState {
         DARKENED,
         PAUSED,
         RESUMED,
+        POWERED_OFF,
+        POWERED_ON,
         UNPLUGGED
     }
 
@@ -56,14 +62,16 @@ enum HeadState {
 
     static {
         // spotless:off
-        //                MODESET          FLIP          DONE                     FAILED                 REJECTED                   TIMED_OUT              DARKENED  PAUSED                   RESUMED                 UNPLUGGED
-        row(DARK,         to(MODESETTING), never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED, Told.PAUSED), to(DARK),               to(GONE, Told.UNPLUGGED));
-        row(MODESETTING,  never(),         never(),      to(LIT, Told.FLIP_DONE), to(DARK, Told.FAILED), to(REJECTED, Told.PAUSED), never(),               never(),  to(PAUSED, Told.PAUSED), to(MODESETTING),        to(GONE, Told.UNPLUGGED));
-        row(LIT,          to(MODESETTING), to(FLIPPING), never(),                 never(),               never(),                   never(),               to(DARK), to(PAUSED, Told.PAUSED), to(LIT),                to(GONE, Told.UNPLUGGED));
-        row(FLIPPING,     never(),         never(),      to(LIT, Told.FLIP_DONE), never(),               never(),                   to(DARK, Told.FAILED), never(),  to(PAUSED, Told.PAUSED), to(FLIPPING),           to(GONE, Told.UNPLUGGED));
-        row(PAUSED,       never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
-        row(REJECTED,     never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
-        row(GONE,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(GONE),                to(GONE),               to(GONE));
+        //                MODESET          FLIP          DONE                     FAILED                 REJECTED                   TIMED_OUT              DARKENED  PAUSED                   RESUMED                 POWERED_OFF           POWERED_ON              UNPLUGGED
+        row(DARK,         to(MODESETTING), never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED, Told.PAUSED), to(DARK),               to(OFF, Told.PAUSED), to(DARK),               to(GONE, Told.UNPLUGGED));
+        row(MODESETTING,  never(),         never(),      to(LIT, Told.FLIP_DONE), to(DARK, Told.FAILED), to(REJECTED, Told.PAUSED), never(),               never(),  to(PAUSED, Told.PAUSED), to(MODESETTING),        to(OFF, Told.PAUSED), to(MODESETTING),        to(GONE, Told.UNPLUGGED));
+        row(LIT,          to(MODESETTING), to(FLIPPING), never(),                 never(),               never(),                   never(),               to(DARK), to(PAUSED, Told.PAUSED), to(LIT),                to(OFF, Told.PAUSED), to(LIT),                to(GONE, Told.UNPLUGGED));
+        row(FLIPPING,     never(),         never(),      to(LIT, Told.FLIP_DONE), never(),               never(),                   to(DARK, Told.FAILED), never(),  to(PAUSED, Told.PAUSED), to(FLIPPING),           to(OFF, Told.PAUSED), to(FLIPPING),           to(GONE, Told.UNPLUGGED));
+        row(PAUSED,       never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(PAUSED_OFF),       to(PAUSED),             to(GONE, Told.UNPLUGGED));
+        row(REJECTED,     never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(OFF),              to(REJECTED),           to(GONE, Told.UNPLUGGED));
+        row(OFF,          never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(OFF),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
+        row(PAUSED_OFF,   never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(PAUSED_OFF),       to(PAUSED),             to(GONE, Told.UNPLUGGED));
+        row(GONE,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(GONE),                to(GONE),               to(GONE),             to(GONE),               to(GONE));
         // spotless:on
         for (HeadState state : values()) {
             assert TABLE[state.ordinal()] != null : state;

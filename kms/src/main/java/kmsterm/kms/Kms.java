@@ -62,6 +62,13 @@ public interface Kms extends AutoCloseable {
      */
     int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer);
 
+    /**
+     * Lets a monitor save power; a {@link #modeset} switches it on again. Blocks.
+     *
+     * @param crtc meant for the connector; whichever drives it now is switched off
+     */
+    int powerOff(int crtc, Connector connector);
+
     /** Switches a CRTC off, and its connectors from it. Blocks. */
     int disable(int crtc);
 

@@ -27,6 +27,11 @@ public final class LibdrmKms implements Kms {
     /** DRM_FORMAT_XRGB8888, "XR24". */
     static final int XRGB8888 = 0x34325258;
 
+    /** DRM_MODE_DPMS_ON and _OFF. */
+    static final int DPMS_ON = 0;
+
+    static final int DPMS_OFF = 3;
+
     static final int PAGE_FLIP_EVENT = 0x1;
     static final int EVENT_FLIP_COMPLETE = 2;
 
@@ -352,7 +357,11 @@ public final class LibdrmKms implements Kms {
         }
         // What another master may have left over our picture. A card without a cursor says ENXIO.
         Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
-        return setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
+        int result = setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
+        if (result == 0) {
+            powerOn(connector.id());
+        }
+        return result;
     }
 
     private int setCrtc(
@@ -366,6 +375,34 @@ public final class LibdrmKms implements Kms {
             }
             return Drm.drmModeSetCrtc(
                     fd.number(), crtc, framebuffer, x, y, ids, connectors.size(), modeStruct);
+        }
+    }
+
+    @Override
+    public int powerOff(int crtc, Connector connector) {
+        int driving = ConnectorReader.crtcOf(fd.number(), connector.id());
+        int lit = driving == 0 ? crtc : driving;
+        CrtcPlane target = primaries.get(lit);
+        if (target != null && commit.powerOff(target) == 0) {
+            return 0;
+        }
+        // The CRTC runs on, but no signal leaves: what there was before atomic commits.
+        Properties properties =
+                Properties.of(fd.number(), connector.id(), Properties.OBJECT_CONNECTOR);
+        int property = properties.id("DPMS");
+        if (property != 0
+                && Drm.drmModeConnectorSetProperty(fd.number(), connector.id(), property, DPMS_OFF)
+                        == 0) {
+            return 0;
+        }
+        return disable(lit);
+    }
+
+    /** Some drivers leave a connector off that was switched off so before a modeset. */
+    private void powerOn(int connector) {
+        Properties properties = Properties.of(fd.number(), connector, Properties.OBJECT_CONNECTOR);
+        if (properties.value("DPMS", DPMS_ON) != DPMS_ON) {
+            Drm.drmModeConnectorSetProperty(fd.number(), connector, properties.id("DPMS"), DPMS_ON);
         }
     }
 

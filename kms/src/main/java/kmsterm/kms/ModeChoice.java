@@ -18,7 +18,37 @@ public final class ModeChoice {
      */
     private static final long SAFE_AREA_PX = 1920L * 1080;
 
+    /** Of those that grant a wish; so that others are tried before a head gives up. Guess. */
+    private static final int MAX_GRANTED = 4;
+
     private ModeChoice() {}
+
+    /**
+     * What to try, one after the other until the driver takes it: what grants the wish, and behind
+     * it what a console without a wish would have. May be empty.
+     */
+    static List<ModeInfo> candidates(
+            ModeWish wish, Connector connector, Optional<ModeInfo> current) {
+        List<ModeInfo> granted = wish.grantedBy(connector, current);
+        var modes = new ArrayList<>(granted.subList(0, Math.min(MAX_GRANTED, granted.size())));
+        for (ModeInfo mode : usual(connector, current)) {
+            if (!contains(modes, mode)) {
+                modes.add(mode);
+            }
+        }
+        return modes;
+    }
+
+    /** What {@link #choose} chooses, and then the others. */
+    static List<ModeInfo> usual(Connector connector, Optional<ModeInfo> current) {
+        List<ModeInfo> ranked = ranked(connector);
+        Optional<ModeInfo> chosen = choose(connector, current);
+        if (chosen.isPresent()) {
+            ranked.removeIf(mode -> mode.sameTimings(chosen.get()));
+            ranked.addFirst(chosen.get());
+        }
+        return ranked;
+    }
 
     /**
      * The mode that is set now, when it is sane: no modeset, no flicker after a boot splash.
@@ -67,8 +97,12 @@ public final class ModeChoice {
 
     /** Whether {@code mode} is one of the connector's. */
     static boolean offers(Connector connector, ModeInfo mode) {
-        for (ModeInfo offered : connector.modes()) {
-            if (offered.sameTimings(mode)) {
+        return contains(connector.modes(), mode);
+    }
+
+    static boolean contains(List<ModeInfo> modes, ModeInfo mode) {
+        for (ModeInfo one : modes) {
+            if (one.sameTimings(mode)) {
                 return true;
             }
         }
@@ -90,6 +124,11 @@ public final class ModeChoice {
         if (one.preferred() != other.preferred()) {
             return one.preferred() ? -1 : 1;
         }
+        return compareSize(one, other);
+    }
+
+    /** The larger one first, then the progressive one, then the faster one. */
+    static int compareSize(ModeInfo one, ModeInfo other) {
         int byArea = Long.compare(area(other), area(one));
         if (byArea != 0) {
             return byArea;

@@ -16,18 +16,68 @@ public final class ModeInfo {
 
     static final int CLOCK = 0;
     static final int HDISPLAY = 4;
+    static final int HSYNC_START = 6;
+    static final int HSYNC_END = 8;
     static final int HTOTAL = 10;
     static final int VDISPLAY = 14;
+    static final int VSYNC_START = 16;
+    static final int VSYNC_END = 18;
     static final int VTOTAL = 20;
     static final int VSCAN = 22;
+    static final int VREFRESH = 24;
     static final int FLAGS = 28;
     static final int TYPE = 32;
     static final int NAME = 36;
     static final int NAME_BYTES = 32;
 
-    private static final int FLAG_INTERLACE = 1 << 4;
-    private static final int FLAG_DBLSCAN = 1 << 5;
-    private static final int TYPE_PREFERRED = 1 << 3;
+    static final int TYPE_PREFERRED = 1 << 3;
+
+    /** Somebody's own, not the monitor's. */
+    static final int TYPE_USERDEF = 1 << 5;
+
+    /** In the order of a modeline. */
+    private static final int[] TIMINGS = {
+        HDISPLAY, HSYNC_START, HSYNC_END, HTOTAL, VDISPLAY, VSYNC_START, VSYNC_END, VTOTAL
+    };
+
+    /** DRM_MODE_FLAG_*, those that a modeline has a word for. */
+    enum Flag {
+        PHSYNC(0, "+hsync"),
+        NHSYNC(1, "-hsync"),
+        PVSYNC(2, "+vsync"),
+        NVSYNC(3, "-vsync"),
+        INTERLACE(4, "interlace"),
+        DBLSCAN(5, "doublescan");
+
+        private final int shift;
+        private final String word;
+
+        Flag(int shift, String word) {
+            this.shift = shift;
+            this.word = word;
+        }
+
+        int bit() {
+            return 1 << shift;
+        }
+
+        /**
+         * @throws IllegalArgumentException with a text for people
+         */
+        static Flag of(String word) {
+            for (Flag flag : values()) {
+                if (flag.word.equalsIgnoreCase(word)) {
+                    return flag;
+                }
+            }
+            throw new IllegalArgumentException("a modeline has no \"" + word + "\"");
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
 
     private final byte[] raw;
     private final MemorySegment fields;
@@ -51,15 +101,42 @@ public final class ModeInfo {
     public static ModeInfo of(
             int clockKhz, int widthPx, int hTotal, int heightPx, int vTotal, boolean preferred) {
         var mode = new ModeInfo(new byte[BYTES]);
-        mode.fields.set(ValueLayout.JAVA_INT_UNALIGNED, CLOCK, clockKhz);
+        mode.putWord(CLOCK, clockKhz);
         mode.putShort(HDISPLAY, widthPx);
         mode.putShort(HTOTAL, hTotal);
         mode.putShort(VDISPLAY, heightPx);
         mode.putShort(VTOTAL, vTotal);
-        mode.fields.set(ValueLayout.JAVA_INT_UNALIGNED, TYPE, preferred ? TYPE_PREFERRED : 0);
-        byte[] name = (widthPx + "x" + heightPx).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(name, 0, mode.raw, NAME, Math.min(name.length, NAME_BYTES - 1));
+        mode.putWord(TYPE, preferred ? TYPE_PREFERRED : 0);
+        mode.putName();
         return mode;
+    }
+
+    /**
+     * A mode of somebody's own.
+     *
+     * @param timings display, sync start, sync end and total, across and then down
+     * @param flags bits of {@link Flag}
+     */
+    static ModeInfo timings(int clockKhz, int[] timings, int flags) {
+        var mode = new ModeInfo(new byte[BYTES]);
+        mode.putWord(CLOCK, clockKhz);
+        for (int i = 0; i < TIMINGS.length; i++) {
+            mode.putShort(TIMINGS[i], timings[i]);
+        }
+        mode.putWord(FLAGS, flags);
+        mode.putWord(TYPE, TYPE_USERDEF);
+        mode.putName();
+        mode.putWord(VREFRESH, (mode.refreshMilliHz() + 500) / 1000);
+        return mode;
+    }
+
+    private void putName() {
+        byte[] name = (widthPx() + "x" + heightPx()).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(name, 0, raw, NAME, Math.min(name.length, NAME_BYTES - 1));
+    }
+
+    private void putWord(int offset, int value) {
+        fields.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
     }
 
     private void putShort(int offset, int value) {
@@ -91,10 +168,10 @@ public final class ModeInfo {
             return 0;
         }
         long milliHz = word(CLOCK) * 1_000_000L / total;
-        if ((word(FLAGS) & FLAG_INTERLACE) != 0) {
+        if (has(Flag.INTERLACE)) {
             milliHz *= 2;
         }
-        if ((word(FLAGS) & FLAG_DBLSCAN) != 0) {
+        if (has(Flag.DBLSCAN)) {
             milliHz /= 2;
         }
         int vscan = unsignedShort(VSCAN);
@@ -102,7 +179,25 @@ public final class ModeInfo {
     }
 
     public boolean interlaced() {
-        return (word(FLAGS) & FLAG_INTERLACE) != 0;
+        return has(Flag.INTERLACE);
+    }
+
+    boolean has(Flag flag) {
+        return (word(FLAGS) & flag.bit()) != 0;
+    }
+
+    /** The dot clock. */
+    int clockKhz() {
+        return word(CLOCK);
+    }
+
+    /** Display, sync start, sync end and total, across and then down. */
+    int[] timings() {
+        int[] timings = new int[TIMINGS.length];
+        for (int i = 0; i < timings.length; i++) {
+            timings[i] = unsignedShort(TIMINGS[i]);
+        }
+        return timings;
     }
 
     /** The monitor's own, by its EDID. */

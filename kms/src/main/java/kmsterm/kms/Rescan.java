@@ -3,6 +3,7 @@ package kmsterm.kms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import kmsterm.sys.SysException;
  */
 final class Rescan {
     /** Modes that a head tries before it waits for another monitor. Guess. */
-    private static final int MAX_REJECTED_MODES = 4;
+    private static final int MAX_REFUSED_MODES = 8;
 
     private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {}
 
@@ -44,15 +45,27 @@ final class Rescan {
             rescanned();
             return;
         }
-        List<Wiring> plan = Wiring.plan(card.kms().crtcs(), probe, driven());
-        for (Head head : card.heads()) {
-            if (wiring(plan, head) == null) {
-                card.remove(head);
+        var wishes = new LinkedHashMap<Connector, ModeWish>();
+        var disabled = new ArrayList<Connector>();
+        for (Connector connector : Wiring.wanted(probe.connectors())) {
+            HeadConfig config = card.config(connector);
+            if (config.enabled()) {
+                wishes.put(connector, config.mode());
+            } else {
+                disabled.add(connector);
             }
         }
-        reportLeftOut(probe.connectors(), plan);
+        List<Wiring> plan = Wiring.plan(card.kms().crtcs(), probe, wishes, driven());
+        switchOff(disabled, plan);
+        for (Head head : card.heads()) {
+            if (wiring(plan, head) == null) {
+                card.remove(head, "disconnected");
+            }
+        }
+        reportLeftOut(wishes.keySet(), plan);
         var toPrepare = new ArrayList<Wiring>();
         for (Wiring wiring : plan) {
+            reportWish(wiring);
             Head head = head(wiring.connector());
             if (head == null || !keep(head, wiring)) {
                 toPrepare.add(wiring);
@@ -61,13 +74,48 @@ final class Rescan {
         prepare(toPrepare);
     }
 
+    /** A monitor that shall be off may still show what another program left. */
+    private void switchOff(List<Connector> disabled, List<Wiring> plan) {
+        for (Connector connector : disabled) {
+            Head head = head(connector);
+            if (head != null) {
+                card.remove(head, "disabled");
+            } else if (connector.crtc() != 0 && !planned(plan, connector.crtc())) {
+                card.darken(connector.crtc());
+            }
+        }
+    }
+
+    private static boolean planned(List<Wiring> plan, int crtc) {
+        for (Wiring wiring : plan) {
+            if (wiring.crtc() == crtc) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void reportWish(Wiring wiring) {
+        Connector connector = wiring.connector();
+        String cause = "wish " + connector.name();
+        Optional<ModeInfo> current = Optional.of(wiring.mode());
+        if (!wiring.wish().grantedBy(connector, current).isEmpty()) {
+            card.forgetReport(cause);
+            return;
+        }
+        card.reportOnce(
+                cause,
+                subject(wiring),
+                "has no mode " + wiring.wish() + "; " + wiring.mode() + " instead");
+    }
+
     private Map<Integer, Wiring.Driven> driven() {
         var driven = new HashMap<Integer, Wiring.Driven>();
         for (Head head : card.heads()) {
             Head.Pipe pipe = head.pipe();
             driven.put(
                     head.connector().id(),
-                    new Wiring.Driven(pipe.crtc(), pipe.mode(), pipe.preferred()));
+                    new Wiring.Driven(pipe.crtc(), pipe.mode(), pipe.preferred(), pipe.wish()));
         }
         return driven;
     }
@@ -90,8 +138,8 @@ final class Rescan {
         return null;
     }
 
-    private void reportLeftOut(List<Connector> connectors, List<Wiring> plan) {
-        for (Connector connector : Wiring.wanted(connectors)) {
+    private void reportLeftOut(Iterable<Connector> wanted, List<Wiring> plan) {
+        for (Connector connector : wanted) {
             boolean planned = false;
             for (Wiring wiring : plan) {
                 planned |= wiring.connector().id() == connector.id();
@@ -110,18 +158,28 @@ final class Rescan {
     /** Whether the head goes on with the buffers that it has. */
     private boolean keep(Head head, Wiring wiring) {
         Head.Pipe pipe = head.pipe();
+        boolean sameWish = wiring.wish().equals(pipe.wish());
+        if (!sameWish) {
+            head.forgetRefused();
+        }
         if (!wiring.mode().sameTimings(pipe.mode())) {
             return false;
         }
-        boolean relight = wiring.connector().linkBad();
+        boolean relight =
+                wiring.connector().linkBad() || (!sameWish && head.state() == HeadState.REJECTED);
         head.connector(wiring.connector());
         Optional<ModeInfo> preferred = ModeChoice.preferred(wiring.connector());
         if (wiring.crtc() != pipe.crtc()) {
             head.repipe(
                     new Head.Pipe(
-                            wiring.crtc(), pipe.mode(), preferred, pipe.first(), pipe.second()));
+                            wiring.crtc(),
+                            pipe.mode(),
+                            preferred,
+                            wiring.wish(),
+                            pipe.first(),
+                            pipe.second()));
         } else {
-            head.prefers(preferred);
+            head.prefers(preferred, wiring.wish());
             if (relight) {
                 head.pause();
                 head.resume();
@@ -194,6 +252,7 @@ final class Rescan {
                         wiring.crtc(),
                         wiring.mode(),
                         ModeChoice.preferred(connector),
+                        wiring.wish(),
                         prepared.first(),
                         prepared.second());
         Head head = head(connector);
@@ -221,22 +280,29 @@ final class Rescan {
     }
 
     /** Tries the next mode, or lets the head rest until something changes. */
-    void modeRejected(Head head, int rejected, int result) {
-        ModeInfo refused = head.pipe().mode();
-        Optional<ModeInfo> next = Optional.empty();
-        if (rejected < MAX_REJECTED_MODES) {
-            List<ModeInfo> ranked = ModeChoice.ranked(head.connector());
-            ranked.removeIf(mode -> mode.sameTimings(refused));
-            next = ranked.size() < rejected ? next : Optional.of(ranked.get(rejected - 1));
-        }
-        String failure = refused + " was refused (" + Errno.name(-result) + "); ";
+    void modeRejected(Head head, int result) {
+        Head.Pipe pipe = head.pipe();
+        Optional<ModeInfo> next = notRefused(head);
+        String failure = pipe.mode() + " was refused (" + Errno.name(-result) + "); ";
         if (next.isEmpty()) {
             card.report(head.name(), failure + "off until another monitor is connected");
             return;
         }
         card.report(head.name(), failure + next.get() + " instead");
-        var wiring = new Wiring(head.connector(), head.pipe().crtc(), next.get());
+        var wiring = new Wiring(head.connector(), pipe.crtc(), pipe.wish(), next.get());
         card.ask(() -> buffers(wiring), prepared -> installIfRejected(head, prepared));
+    }
+
+    private static Optional<ModeInfo> notRefused(Head head) {
+        if (head.refusedModes() < MAX_REFUSED_MODES) {
+            ModeWish wish = head.pipe().wish();
+            for (ModeInfo mode : ModeChoice.candidates(wish, head.connector(), Optional.empty())) {
+                if (!head.refused(mode)) {
+                    return Optional.of(mode);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void installIfRejected(Head head, Prepared prepared) {

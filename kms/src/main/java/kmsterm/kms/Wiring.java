@@ -11,7 +11,7 @@ import java.util.Optional;
  * What shall show the terminal: a connector on a CRTC with a mode. Decided from what a probe found
  * and from what is driven now.
  */
-record Wiring(Connector connector, int crtc, ModeInfo mode) {
+record Wiring(Connector connector, int crtc, ModeWish wish, ModeInfo mode) {
     /** What a probe found. */
     record Found(List<Connector> connectors, List<CrtcState> states) {
         private Optional<ModeInfo> modeOf(int crtc) {
@@ -25,25 +25,42 @@ record Wiring(Connector connector, int crtc, ModeInfo mode) {
     }
 
     /** What is driven now, by the connector's id. */
-    record Driven(int crtc, ModeInfo mode, Optional<ModeInfo> preferred) {}
+    record Driven(int crtc, ModeInfo mode, Optional<ModeInfo> preferred, ModeWish wish) {
+        /** Whether the monitor still prefers what it did when this was decided. */
+        private boolean samePreference(Connector connector) {
+            Optional<ModeInfo> now = ModeChoice.preferred(connector);
+            if (now.isEmpty() || preferred.isEmpty()) {
+                return now.isEmpty() == preferred.isEmpty();
+            }
+            return now.get().sameTimings(preferred.get());
+        }
+    }
 
     /**
-     * @return one for each connector that can be driven; the connectors with a picture to show that
-     *     are not in it found no CRTC or have no mode
+     * @param wishes of each connector that shall show something, the more important first
+     * @return one for each connector that can be driven; those of {@code wishes} that are not in it
+     *     found no CRTC or have no mode
      */
-    static List<Wiring> plan(List<Integer> crtcs, Found found, Map<Integer, Driven> driven) {
-        List<Connector> wanted = wanted(found.connectors());
+    static List<Wiring> plan(
+            List<Integer> crtcs,
+            Found found,
+            Map<Connector, ModeWish> wishes,
+            Map<Integer, Driven> driven) {
         var current = new HashMap<Integer, Integer>();
         driven.forEach((connector, now) -> current.put(connector, now.crtc()));
-        Map<Integer, Integer> assigned = CrtcAssignment.assign(crtcs, wanted, current);
+        Map<Integer, Integer> assigned =
+                CrtcAssignment.assign(crtcs, List.copyOf(wishes.keySet()), current);
         var plan = new ArrayList<Wiring>();
-        for (Connector connector : wanted) {
-            Integer crtc = assigned.get(connector.id());
-            if (crtc != null) {
-                mode(connector, found, Optional.ofNullable(driven.get(connector.id())))
-                        .ifPresent(mode -> plan.add(new Wiring(connector, crtc, mode)));
-            }
-        }
+        wishes.forEach(
+                (connector, wish) -> {
+                    Integer crtc = assigned.get(connector.id());
+                    if (crtc != null) {
+                        Optional<Driven> now = Optional.ofNullable(driven.get(connector.id()));
+                        mode(connector, wish, found, now)
+                                .ifPresent(
+                                        mode -> plan.add(new Wiring(connector, crtc, wish, mode)));
+                    }
+                });
         return plan;
     }
 
@@ -64,26 +81,27 @@ record Wiring(Connector connector, int crtc, ModeInfo mode) {
     }
 
     /**
-     * What is driven stays as it is, unless the monitor wants something else than before: another
-     * one, or the window of a virtual machine that was resized.
+     * What is driven stays as it is, unless something else is wished than before, or the monitor
+     * wants something else: another one, or the window of a virtual machine that was resized.
      */
     private static Optional<ModeInfo> mode(
-            Connector connector, Found found, Optional<Driven> driven) {
-        if (driven.isPresent()) {
-            ModeInfo now = driven.get().mode();
-            boolean same =
-                    ModeChoice.offers(connector, now)
-                            && samePreference(
-                                    ModeChoice.preferred(connector), driven.get().preferred());
-            return same ? Optional.of(now) : ModeChoice.choose(connector, Optional.empty());
+            Connector connector, ModeWish wish, Found found, Optional<Driven> driven) {
+        if (driven.isEmpty()) {
+            return first(ModeChoice.candidates(wish, connector, found.modeOf(connector.crtc())));
         }
-        return ModeChoice.choose(connector, found.modeOf(connector.crtc()));
+        ModeInfo now = driven.get().mode();
+        // Who goes back to no wish gets what the monitor prefers, not what is left of the wish.
+        Optional<ModeInfo> current =
+                wish.equals(ModeWish.Word.CURRENT) ? Optional.of(now) : Optional.empty();
+        List<ModeInfo> candidates = ModeChoice.candidates(wish, connector, current);
+        boolean stays =
+                ModeChoice.contains(candidates, now)
+                        && wish.equals(driven.get().wish())
+                        && driven.get().samePreference(connector);
+        return stays ? Optional.of(now) : first(candidates);
     }
 
-    private static boolean samePreference(Optional<ModeInfo> one, Optional<ModeInfo> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() == other.isEmpty();
-        }
-        return one.get().sameTimings(other.get());
+    private static Optional<ModeInfo> first(List<ModeInfo> modes) {
+        return modes.isEmpty() ? Optional.empty() : Optional.of(modes.getFirst());
     }
 }

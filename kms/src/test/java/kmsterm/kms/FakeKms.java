@@ -33,6 +33,7 @@ public final class FakeKms implements Kms {
     private static final class Crtc {
         private Optional<ModeInfo> mode = Optional.empty();
         private int buffer;
+        private boolean active;
         private List<Integer> connectors = List.of();
         private boolean flipping;
         private int flipTo;
@@ -57,6 +58,8 @@ public final class FakeKms implements Kms {
     private boolean unplugged;
     private boolean closed;
     private boolean eventsLost;
+    private boolean anyMode;
+    private int powerStuck;
     private int bufferLimit = Integer.MAX_VALUE;
     private int nextBuffer = 100;
 
@@ -114,20 +117,28 @@ public final class FakeKms implements Kms {
     /** The link was lost, and comes back with a modeset. */
     public void loseLink(int id) {
         Connector now = connectors.get(id);
-        connectors.put(
-                id,
-                new Connector(
-                        id,
-                        now.name(),
-                        now.status(),
-                        now.widthMm(),
-                        now.heightMm(),
-                        now.modes(),
-                        now.possibleCrtcs(),
-                        0,
-                        true,
-                        false,
-                        Edid.NONE));
+        connectors.put(id, with(now, true, now.edid()));
+    }
+
+    /** What its monitor tells of itself. */
+    public void edid(int id, Edid edid) {
+        Connector now = connectors.get(id);
+        connectors.put(id, with(now, now.linkBad(), edid));
+    }
+
+    private static Connector with(Connector now, boolean linkBad, Edid edid) {
+        return new Connector(
+                now.id(),
+                now.name(),
+                now.status(),
+                now.widthMm(),
+                now.heightMm(),
+                now.modes(),
+                now.possibleCrtcs(),
+                0,
+                linkBad,
+                false,
+                edid);
     }
 
     /** Something else shows on a CRTC, as a boot splash or a kernel console does. */
@@ -135,6 +146,7 @@ public final class FakeKms implements Kms {
         Crtc target = crtcs.get(crtc);
         target.mode = Optional.of(mode);
         target.buffer = FOREIGN_BUFFER;
+        target.active = true;
         target.connectors = List.of(connector);
     }
 
@@ -154,6 +166,21 @@ public final class FakeKms implements Kms {
     /** Modesets to modes of this name are refused with -EINVAL. */
     public void refuseMode(String mode) {
         rejectedModes.add(mode);
+    }
+
+    /** Monitors cannot be switched off: {@code -errno}. */
+    public void refusePowerOff(int errno) {
+        powerStuck = errno;
+    }
+
+    /** No mode is refused any more. */
+    public void takeModes() {
+        rejectedModes.clear();
+    }
+
+    /** Modes that no monitor lists are taken as well. */
+    public void takeAnyMode() {
+        anyMode = true;
     }
 
     /** Flips happen, but nobody is told. */
@@ -212,6 +239,11 @@ public final class FakeKms implements Kms {
 
     public Optional<ModeInfo> mode(int crtc) {
         return crtcs.get(crtc).mode;
+    }
+
+    /** Whether the monitor gets a signal. */
+    public boolean lit(int crtc) {
+        return crtcs.get(crtc).active;
     }
 
     public boolean flipping(int crtc) {
@@ -362,6 +394,7 @@ public final class FakeKms implements Kms {
         Crtc target = crtcs.get(crtc);
         target.mode = mode;
         target.buffer = buffer;
+        target.active = mode.isPresent();
         target.connectors = driven;
         target.flipping = false;
     }
@@ -387,8 +420,9 @@ public final class FakeKms implements Kms {
         }
         for (Crtc crtc : crtcs.values()) {
             if (crtc.buffer == buffer.id()) {
-                shownBuffersFreed++;
+                shownBuffersFreed += crtc.active ? 1 : 0;
                 crtc.mode = Optional.empty();
+                crtc.active = false;
                 crtc.buffer = 0;
             }
         }
@@ -406,7 +440,7 @@ public final class FakeKms implements Kms {
         boolean possible =
                 now != null
                         && (now.possibleCrtcs() & (1 << index)) != 0
-                        && ModeChoice.offers(now, mode)
+                        && (anyMode || ModeChoice.offers(now, mode))
                         && !rejectedModes.contains(mode.name())
                         && buffers.containsKey(buffer.id())
                         && buffer.widthPx() == mode.widthPx()
@@ -420,6 +454,19 @@ public final class FakeKms implements Kms {
             }
         }
         show(crtc, List.of(connector.id()), Optional.of(mode), buffer.id());
+        return 0;
+    }
+
+    @Override
+    public int powerOff(int crtc, Connector connector) {
+        int error = rights();
+        if (error != 0 || powerStuck != 0) {
+            return error != 0 ? error : -powerStuck;
+        }
+        int driving = crtcOf(connector.id());
+        Crtc target = crtcs.get(driving == 0 ? crtc : driving);
+        target.active = false;
+        target.flipping = false;
         return 0;
     }
 
@@ -452,7 +499,7 @@ public final class FakeKms implements Kms {
         if (target.flipping) {
             return -Errno.EBUSY;
         }
-        if (target.mode.isEmpty() || !buffers.containsKey(buffer.id())) {
+        if (!target.active || !buffers.containsKey(buffer.id())) {
             return -Errno.EINVAL;
         }
         flips++;

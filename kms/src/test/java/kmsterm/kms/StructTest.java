@@ -26,6 +26,11 @@ class StructTest {
         OURS.put("offsetof(drmModeModeInfo, htotal)", ModeInfo.HTOTAL);
         OURS.put("offsetof(drmModeModeInfo, vdisplay)", ModeInfo.VDISPLAY);
         OURS.put("offsetof(drmModeModeInfo, vtotal)", ModeInfo.VTOTAL);
+        OURS.put("offsetof(drmModeModeInfo, hsync_start)", ModeInfo.HSYNC_START);
+        OURS.put("offsetof(drmModeModeInfo, hsync_end)", ModeInfo.HSYNC_END);
+        OURS.put("offsetof(drmModeModeInfo, vsync_start)", ModeInfo.VSYNC_START);
+        OURS.put("offsetof(drmModeModeInfo, vsync_end)", ModeInfo.VSYNC_END);
+        OURS.put("offsetof(drmModeModeInfo, vrefresh)", ModeInfo.VREFRESH);
         OURS.put("offsetof(drmModeModeInfo, vscan)", ModeInfo.VSCAN);
         OURS.put("offsetof(drmModeModeInfo, flags)", ModeInfo.FLAGS);
         OURS.put("offsetof(drmModeModeInfo, type)", ModeInfo.TYPE);
@@ -84,6 +89,16 @@ class StructTest {
         OURS.put("DRM_CLIENT_CAP_UNIVERSAL_PLANES", (int) LibdrmKms.CLIENT_CAP_UNIVERSAL_PLANES);
         OURS.put("DRM_CLIENT_CAP_ATOMIC", (int) LibdrmKms.CLIENT_CAP_ATOMIC);
         OURS.put("DRM_FORMAT_XRGB8888", LibdrmKms.XRGB8888);
+        OURS.put("DRM_MODE_TYPE_PREFERRED", ModeInfo.TYPE_PREFERRED);
+        OURS.put("DRM_MODE_TYPE_USERDEF", ModeInfo.TYPE_USERDEF);
+        OURS.put("DRM_MODE_FLAG_PHSYNC", ModeInfo.Flag.PHSYNC.bit());
+        OURS.put("DRM_MODE_FLAG_NHSYNC", ModeInfo.Flag.NHSYNC.bit());
+        OURS.put("DRM_MODE_FLAG_PVSYNC", ModeInfo.Flag.PVSYNC.bit());
+        OURS.put("DRM_MODE_FLAG_NVSYNC", ModeInfo.Flag.NVSYNC.bit());
+        OURS.put("DRM_MODE_FLAG_INTERLACE", ModeInfo.Flag.INTERLACE.bit());
+        OURS.put("DRM_MODE_FLAG_DBLSCAN", ModeInfo.Flag.DBLSCAN.bit());
+        OURS.put("DRM_MODE_DPMS_ON", LibdrmKms.DPMS_ON);
+        OURS.put("DRM_MODE_DPMS_OFF", LibdrmKms.DPMS_OFF);
         OURS.put("DRM_MODE_LINK_STATUS_GOOD", 0);
         OURS.put("DRM_MODE_ROTATE_0", 1);
     }

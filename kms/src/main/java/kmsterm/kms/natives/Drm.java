@@ -231,6 +231,22 @@ public final class Drm {
         call("drmModeFreePropertyBlob", blob);
     }
 
+    public static int drmModeConnectorSetProperty(int fd, int connector, int property, long value) {
+        return status(
+                call(
+                        symbol("drmModeConnectorSetProperty"),
+                        fd,
+                        connector,
+                        property,
+                        value,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0));
+    }
+
     public static int drmModeCreatePropertyBlob(
             int fd, MemorySegment data, long size, MemorySegment id) {
         return status(
