@@ -169,9 +169,13 @@ class CtlTest {
     void set_saysWhatIsWrong() {
         assertFails(2, "'set' needs at least one KEY=VALUE", "set");
         assertFails(
-                1, "nothing of an output is called 'colour': there are mode", "set", "colour=1");
+                1,
+                "nothing of an output is called 'colour': there are mode rotate font-size scale"
+                        + " position enable",
+                "set",
+                "colour=1");
         assertFails(1, "'rotate' needs a value: rotate=HOW", "set", "rotate");
-        assertFails(1, "value '9' of 'scale' is not a number from 0.25", "set", "scale=9");
+        assertFails(1, "value '9' of 'scale' is not a number from 0.25 to 8", "set", "scale=9");
         assertFails(1, "there is no such output", "--output", "DP-7", "set", "scale=2");
         assertTrue(fixture.console.settings.isEmpty());
     }
