@@ -96,15 +96,23 @@ public final class Card implements AutoCloseable {
     /** Counts the times that master was ours; a job of a former one is not begun any more. */
     private final AtomicInteger activation = new AtomicInteger();
 
+    /** With atomic commits where the driver has them. */
+    public static Card open(String name, Fd fd, EventLoop loop, Listener listener) {
+        return open(name, fd, loop, listener, true);
+    }
+
     /**
      * Takes the card behind a device node. It is paused at first.
      *
      * @param name {@code "card0"}
      * @param fd taken over, also when this fails
+     * @param mayAtomic whether atomic commits may be used; without, it is as with a driver that has
+     *     none
      * @throws SysException when it cannot show pictures of ours
      */
-    public static Card open(String name, Fd fd, EventLoop loop, Listener listener) {
-        return on(LibdrmKms.open(name, fd), loop, listener);
+    public static Card open(
+            String name, Fd fd, EventLoop loop, Listener listener, boolean mayAtomic) {
+        return on(LibdrmKms.open(name, fd, mayAtomic), loop, listener);
     }
 
     /**

@@ -75,11 +75,12 @@ public final class LibdrmKms implements Kms {
     /** The primary plane of a CRTC, with the ids of what we set. */
     record CrtcPlane(int crtc, Properties crtcProperties, int plane, Properties planeProperties) {}
 
-    private LibdrmKms(String name, Fd fd) {
+    private LibdrmKms(String name, Fd fd, boolean mayAtomic) {
         this.name = name;
         this.fd = fd;
         atomic =
-                Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
+                mayAtomic
+                        && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_ATOMIC, 1) == 0;
         crtcs = readResources(RES_CRTCS);
         commit = atomic ? new AtomicCommit(fd.number(), arena) : null;
@@ -88,18 +89,24 @@ public final class LibdrmKms implements Kms {
         }
     }
 
+    /** With atomic commits where the driver has them. */
+    public static LibdrmKms open(String name, Fd fd) {
+        return open(name, fd, true);
+    }
+
     /**
      * Takes ownership of {@code fd}, also when it fails.
      *
+     * @param mayAtomic whether atomic commits may be used
      * @throws SysException when it is no card that can show dumb buffers
      */
-    public static LibdrmKms open(String name, Fd fd) {
+    public static LibdrmKms open(String name, Fd fd, boolean mayAtomic) {
         try {
             if (!Drm.present()) {
                 throw new SysException("dlopen", "libdrm.so.2", Errno.ENOENT);
             }
             checkDumbBuffers(name, fd);
-            return new LibdrmKms(name, fd);
+            return new LibdrmKms(name, fd, mayAtomic);
         } catch (SysException e) {
             fd.close();
             throw e;
