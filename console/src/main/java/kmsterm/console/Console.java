@@ -495,6 +495,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
 
         @Override
+        public void power(boolean on) {
+            outputs.power(on);
+        }
+
+        @Override
         public void zoom(int steps) {
             if (config.multiMonitor().same()) {
                 outputs.zoom(steps);
@@ -582,6 +587,16 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         boolean mode = settings.has(OutputKey.MODE) || settings.has(OutputKey.ENABLE);
         display.filter(shown -> mode).ifPresent(Display::reconsider);
         return true;
+    }
+
+    @Override
+    public void inhibitBlank() {
+        display.ifPresent(Display::inhibitBlank);
+    }
+
+    @Override
+    public void allowBlank() {
+        display.ifPresent(Display::allowBlank);
     }
 
     @Override

@@ -3,6 +3,7 @@ package kmsterm.console;
 
 import java.util.Optional;
 import kmsterm.console.config.Config;
+import kmsterm.console.life.Turns;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
@@ -30,6 +31,9 @@ final class Display implements AutoCloseable {
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
 
+        /** All displays off, or all on that have something to show. */
+        void power(boolean on);
+
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
@@ -49,6 +53,7 @@ final class Display implements AutoCloseable {
     private final Log log;
     private final Owner owner;
     private final HeadPolicy policy;
+    private final Blanker blanker;
     private final DeviceBroker broker;
     private final Cards cards;
     private final Keyboards keyboards;
@@ -79,6 +84,8 @@ final class Display implements AutoCloseable {
         this.owner = owner;
         broker = hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
+        long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
+        blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
         cards = new Cards(hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
@@ -94,13 +101,14 @@ final class Display implements AutoCloseable {
                                             signals,
                                             on.vt(),
                                             config.switchVt(),
-                                            new Turns()));
+                                            new Handover()));
         } catch (SysException | VtRefused e) {
             if (opened != null) {
                 opened.close();
             }
             keyboards.close();
             policy.close();
+            blanker.close();
             broker.close();
             throw e;
         }
@@ -138,11 +146,22 @@ final class Display implements AutoCloseable {
     private void resume() {
         keyboards.resume();
         cards.resume();
+        blanker.acquired();
     }
 
     private void pause() {
         keyboards.pause();
         cards.pause();
+        blanker.released();
+    }
+
+    /** Nobody switches them off until {@link #allowBlank}. */
+    void inhibitBlank() {
+        blanker.inhibit();
+    }
+
+    void allowBlank() {
+        blanker.allow();
     }
 
     /**
@@ -159,6 +178,7 @@ final class Display implements AutoCloseable {
         keyboards.close();
         cards.close();
         policy.close();
+        blanker.close();
         broker.close();
         vt.ifPresent(VirtualTerminal::close);
         hook.ifPresent(Display::forget);
@@ -173,7 +193,7 @@ final class Display implements AutoCloseable {
     }
 
     /** The virtual terminal comes and goes. */
-    private final class Turns implements VirtualTerminal.Listener {
+    private final class Handover implements VirtualTerminal.Listener {
         @Override
         public void acquired() {
             log.debug("display", "is ours");
@@ -262,10 +282,23 @@ final class Display implements AutoCloseable {
         }
     }
 
+    private final class Blanked implements Blanker.Owner {
+        @Override
+        public void power(boolean on) {
+            log.debug("display", on ? "on" : "off: nothing was typed");
+            owner.power(on);
+        }
+    }
+
     private final class Typists implements Keyboards.Owner {
         @Override
         public HostedSession shown() {
             return owner.shown();
+        }
+
+        @Override
+        public boolean activity() {
+            return blanker.activity();
         }
 
         @Override

@@ -53,6 +53,11 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final SizeMm sizeMm;
     private OutputSettings settings;
     private CellMetrics cell;
+
+    /** Whether there is anything for it to show. */
+    private boolean wanted = true;
+
+    private boolean blank;
     private Orientation orientation = Orientation.NORMAL;
     private final Output output;
 
@@ -98,7 +103,14 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     /** Shows this part of what there is, or is switched off. */
     void show(Optional<Window> window) {
         window.ifPresent(output::window);
-        output.power(window.isPresent());
+        wanted = window.isPresent();
+        output.power(wanted && !blank);
+    }
+
+    /** Switches it off although it has something to show, or no longer. */
+    void blank(boolean now) {
+        blank = now;
+        output.power(wanted && !blank);
     }
 
     CellMetrics cell() {
@@ -117,7 +129,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public String state() {
-        return output.stateName();
+        return output.powered() ? output.stateName() : "off";
     }
 
     @Override

@@ -92,6 +92,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private final Set<HostedOutput> loads = new HashSet<>();
 
     private int named;
+    private boolean blank;
     private boolean closed;
 
     /**
@@ -198,6 +199,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         outputs.add(output);
         owner.added(output, monitor);
         output.turnTo(set.rotate().orElse(config.rotate()).quarters());
+        output.blank(blank && !output.resizable());
         log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
         owner.regrid();
         audience.outputAdded(output);
@@ -289,6 +291,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                         Math.min(cols * cell.widthPx(), Video.MAX_SIDE_PX),
                         Math.min(rows * cell.heightPx(), Video.MAX_SIDE_PX / 2));
             }
+        }
+    }
+
+    /** All displays off, or all on that have something to show. */
+    void power(boolean on) {
+        blank = !on;
+        for (HostedOutput output : List.copyOf(outputs)) {
+            output.blank(blank && !output.resizable());
         }
     }
 

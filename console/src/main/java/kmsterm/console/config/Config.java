@@ -216,6 +216,16 @@ public final class Config {
         return (MultiMonitor) value(Option.MULTI_MONITOR);
     }
 
+    /** After how long without a key displays are switched off, in seconds; 0: never. */
+    public int dpmsTimeoutS() {
+        return (Integer) value(Option.DPMS_TIMEOUT);
+    }
+
+    /** Whether the key that switches them on again does nothing else. */
+    public boolean dpmsSwallow() {
+        return flag(Option.DPMS_SWALLOW);
+    }
+
     /** How pictures are turned at first. */
     public Rotation rotate() {
         return (Rotation) value(Option.ROTATE);

@@ -149,6 +149,12 @@ enum Option {
             + " current; preferred; highest; 1920x1080 or 1920x1080@60, the nearest that the monitor"
             + " has; cvt:1920x1080@60 or cvtr: (reduced blanking), computed; or a modeline.",
         "What the boot splash or the firmware set is kept, so that nothing flickers."),
+    DPMS_TIMEOUT(0, "dpms-timeout", Group.VIDEO, Where.BOTH, Syntax.SECONDS, "SECONDS", "0", "600",
+        "Switch the displays off when nothing was typed for so long; 0 for never.",
+        "What a machine said last before it died is to be seen; the kernel's own terminal"
+            + " stays on for the same reason."),
+    DPMS_SWALLOW(0, "dpms-swallow", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "The key that switches the displays on again does nothing else.", ""),
     ROTATE(0, "rotate", Group.VIDEO, Where.BOTH, Syntax.ROTATION, "HOW", "normal", "normal",
         "How pictures are turned, for monitors that stand turned the other way: normal, left (a"
             + " quarter of a circle counter-clockwise), right or upside-down.", ""),

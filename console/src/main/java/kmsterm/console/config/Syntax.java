@@ -56,6 +56,8 @@ enum Syntax {
     FILE,
     /** A time of the keyboard. Integer. */
     MILLISECONDS,
+    /** A time; 0 for never. Integer. */
+    SECONDS,
     /** Shortcuts, separated by commas; may be empty. List of {@link Grab}. */
     GRAB,
     /** Names of {@link WindowOp}, separated by commas; may be empty. Set of them. */
@@ -66,6 +68,9 @@ enum Syntax {
 
     /** Of a key repeat: nobody waits longer. */
     static final int MAX_MS = 10_000;
+
+    /** A day. */
+    static final int MAX_SECONDS = 86_400;
 
     boolean takesArgument() {
         return this != FLAG;
@@ -100,6 +105,7 @@ enum Syntax {
             case XKB -> xkb(text);
             case FILE -> text.isEmpty() ? text : path(text);
             case MILLISECONDS -> number(text, 1, MAX_MS);
+            case SECONDS -> number(text, 0, MAX_SECONDS);
             case GRAB -> Grab.parseAll(text);
             case WINDOW_OPS -> windowOps(text);
         };

@@ -33,6 +33,12 @@ public interface ControlHost {
      */
     boolean set(String output, OutputSettings settings);
 
+    /** Displays stay on from now on, until {@link #allowBlank}. */
+    void inhibitBlank();
+
+    /** The end of one {@link #inhibitBlank}. */
+    void allowBlank();
+
     /**
      * Ends the console, as SIGTERM does: after the handlers that run now. The answer to the client
      * that asked is sent before.

@@ -60,6 +60,7 @@ final class Dispatcher {
             case RESIZE -> resize(client, request);
             case ZOOM -> zoom(client, request);
             case SET -> set(client, request);
+            case INHIBIT -> inhibit(client, request);
             case ATTACH -> attach(client, request);
             case VIEWPORT -> viewport(client, request);
             case INPUT -> input(client, request);
@@ -414,6 +415,12 @@ final class Dispatcher {
             host.set(name, settings);
         }
         client.send(Lines.end(Lines.result(request.id()).field("output", name)));
+    }
+
+    private void inhibit(Client client, Request request) {
+        host.inhibitBlank();
+        client.whenGone(host::allowBlank);
+        client.send(Lines.end(Lines.result(request.id())));
     }
 
     private static void requireResizable(ControlOutput output) throws RequestException {

@@ -130,6 +130,13 @@ public enum Verb {
             new Cli.Option("KEY", "", "mode, rotate, scale, font-size, position or enable"),
             new Cli.Option("VALUE", "", "as in a section [output NAME] of kmsterm.conf"))),
 
+    INHIBIT("inhibit", Who.OWNER, Target.NONE,
+        "Keeps the displays on, whatever --dpms-timeout says, until the connection ends.",
+        List.of(),
+        List.of(),
+        new Cli("inhibit -- COMMAND [ARGUMENT...]",
+            new Cli.Option("COMMAND", "", "runs meanwhile; its status is that of kmstermctl"))),
+
     ATTACH("attach", Who.OWNER, Target.SESSION,
         "Shows a session in this terminal and types into it what is typed here.",
         List.of(

@@ -28,9 +28,7 @@ final class Answers {
     }
 
     void show(String answer) throws FailedException, IOException, UsageException {
-        if (!answer.startsWith(OK_PREFIX)) {
-            throw new FailedException(errorOf(answer));
-        }
+        check(answer);
         String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
         switch (invocation.verb()) {
             case TYPE, KEY, SET, QUIT -> raw(result);
@@ -49,7 +47,14 @@ final class Answers {
                     text(parse(result));
                 }
             }
-            case ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+            case INHIBIT, ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+        }
+    }
+
+    /** Throws what it says, unless it says yes. */
+    static void check(String answer) throws FailedException {
+        if (!answer.startsWith(OK_PREFIX)) {
+            throw new FailedException(errorOf(answer));
         }
     }
 

@@ -209,6 +209,19 @@ public final class FakeConsole implements ControlHost {
         return known;
     }
 
+    /** How many want the displays on. */
+    public int inhibitors;
+
+    @Override
+    public void inhibitBlank() {
+        inhibitors++;
+    }
+
+    @Override
+    public void allowBlank() {
+        inhibitors--;
+    }
+
     @Override
     public String version() {
         return "0.1.0";

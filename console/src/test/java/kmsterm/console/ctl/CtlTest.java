@@ -181,6 +181,14 @@ class CtlTest {
     }
 
     @Test
+    void inhibit_runsACommandMeanwhile() {
+        assertEquals(7, run("inhibit", "--", "sh", "-c", "exit 7"));
+        assertFails(2, "'inhibit' needs a command: inhibit -- COMMAND", "inhibit");
+        assertEquals(1, run("inhibit", "/nonexistent"));
+        assertTrue(err.contains("/nonexistent"), err);
+    }
+
+    @Test
     void quit_endsTheConsole() {
         assertOk("quit");
         assertTrue(fixture.console.quit);
