@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kmsterm.console.config.Gpus;
 import kmsterm.kms.Card;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
@@ -40,6 +42,9 @@ final class Cards implements AutoCloseable {
         void masterGained();
     }
 
+    private static final Path DRM = Path.of("/sys/class/drm");
+
+    private final Gpus gpus;
     private final Hardware hardware;
     private final EventLoop loop;
     private final DeviceBroker broker;
@@ -62,7 +67,8 @@ final class Cards implements AutoCloseable {
      *
      * @param broker borrowed
      */
-    Cards(Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+    Cards(Gpus gpus, Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+        this.gpus = gpus;
         this.hardware = hardware;
         this.loop = loop;
         this.broker = broker;
@@ -71,7 +77,9 @@ final class Cards implements AutoCloseable {
     }
 
     void add(Device device) {
-        if (paused) {
+        if (!gpus.has(device.sysName(), DRM)) {
+            log.info(device.sysName(), "not used: --gpus " + gpus);
+        } else if (paused) {
             waiting.add(device);
         } else {
             open(device);

@@ -86,7 +86,7 @@ final class Display implements AutoCloseable {
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
-        cards = new Cards(hardware, loop, broker, new Heads(), log);
+        cards = new Cards(config.gpus(), hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
         DeviceMonitor opened = null;

@@ -211,6 +211,11 @@ public final class Config {
                 List.copyOf(folders));
     }
 
+    /** Which graphics cards are used. */
+    public Gpus gpus() {
+        return (Gpus) value(Option.GPUS);
+    }
+
     /** What several outputs show. */
     public MultiMonitor multiMonitor() {
         return (MultiMonitor) value(Option.MULTI_MONITOR);

@@ -6,7 +6,7 @@ final class Names {
     // spotless:off
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
-        "backspace-delete", "bell", "drm", "font-dpi", "gpus",
+        "backspace-delete", "bell", "drm", "font-dpi",
         "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
         "hwaccel", "libseat", "listen", "mouse",

@@ -138,6 +138,9 @@ enum Option {
             + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
             + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
+    GPUS(0, "gpus", Group.VIDEO, Where.BOTH, Syntax.GPUS, "WHICH", "all", "all",
+        "The graphics cards that are used: all; primary, the one that the firmware began with; aux,"
+            + " the others.", ""),
     MULTI_MONITOR(0, "multi-monitor", Group.VIDEO, Where.BOTH, Syntax.MULTI_MONITOR, "POLICY",
         "independent", null,
         "What several outputs show: independent, each a terminal of its own; clone, all the same,"

@@ -42,6 +42,8 @@ enum Syntax {
     MULTI_MONITOR,
     /** {@link Rotation}. */
     ROTATION,
+    /** {@link Gpus}. */
+    GPUS,
     /** {@link ModeWish}. */
     MODE,
     /** A file or a folder. String. */
@@ -98,6 +100,7 @@ enum Syntax {
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
             case ROTATION -> Rotation.parse(text);
+            case GPUS -> Gpus.parse(text);
             case MODE -> mode(text);
             case PATH -> path(text);
             case TERM -> term(text);

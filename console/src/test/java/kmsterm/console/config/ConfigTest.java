@@ -326,7 +326,7 @@ class ConfigTest {
     void wrongCommandLines_areRefusedWithStatus2() {
         assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
         assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
-        assertRefused("unknown option '--gpus' (kmscon has it, this version does not)", "--gpus=x");
+        assertRefused("unknown option '--bell' (kmscon has it, this version does not)", "--bell");
         assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
         assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
         assertRefused("unknown option '-x'", "-x");
