@@ -107,7 +107,13 @@ final class MemoryKms implements Kms {
     public void destroy(DumbBuffer buffer) {}
 
     @Override
-    public int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+    public int modeset(
+            boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+        return 0;
+    }
+
+    @Override
+    public int flipAndWait(int crtc, DumbBuffer buffer) {
         return 0;
     }
 

@@ -124,6 +124,14 @@ final class AtomicCommit implements AutoCloseable {
         return result;
     }
 
+    /** All of the buffer is taken for changed. */
+    int flipAndWait(CrtcPlane target, DumbBuffer buffer) {
+        try (var request = new AtomicRequest()) {
+            request.set(target.plane(), target.planeProperties(), "FB_ID", buffer.id());
+            return request.commit(fd, 0, 0);
+        }
+    }
+
     /** 0, which means all of the buffer, when there are too many or no memory for it. */
     private int damageBlob(int[] clips, int count) {
         if (count == 0 || count > MAX_CLIPS) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -24,9 +23,6 @@ public final class Card implements AutoCloseable {
     static final long MASTER_RETRY_NS = 50_000_000;
 
     static final long MASTER_RETRY_MAX_NS = 1_600_000_000;
-
-    /** Kernels wait 10 s for a driver that is stuck before they go on. */
-    static final long SLOW_NS = 10_000_000_000L;
 
     /** How long the end of the program waits for what still runs on the worker. Guess. */
     static final long FINISH_NS = 3_000_000_000L;
@@ -45,7 +41,8 @@ public final class Card implements AutoCloseable {
         /**
          * The card is not used any more, after all its heads were removed; to be closed.
          *
-         * @param why ENODEV when it was unplugged, anything else when it failed
+         * @param why ENODEV when it was unplugged, EIO and ETIMEDOUT when its hardware does not
+         *     answer (opened anew it may), anything else when it failed
          */
         void gone(Card card, Throwable why);
 
@@ -76,21 +73,17 @@ public final class Card implements AutoCloseable {
     private final Listener listener;
     private final EventLoop.Watch watch;
     private final EventLoop.Timer masterTimer;
-    private final EventLoop.Timer slowTimer;
+    private final Commits commits;
     private final Kms.FlipListener flips = this::flipped;
     private final Runnable reading = guarded(this::readFlips);
     private final List<Head> heads = new ArrayList<>();
     private final Rescan rescan = new Rescan(this);
-    private final Set<Integer> touchedCrtcs = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
 
     private State state = State.PAUSED;
     private Policy policy = connector -> HeadConfig.DEFAULT;
-    private List<CrtcState> found = List.of();
-    private boolean remembered;
     private long masterRetryNs;
     private int serials;
-    private int modesets;
     private boolean closed;
 
     /** Counts the times that master was ours; a job of a former one is not begun any more. */
@@ -142,7 +135,7 @@ public final class Card implements AutoCloseable {
         // Who opens a card that has no master is its master: not before we want to be.
         kms.dropMaster();
         masterTimer = loop.timer(guarded(this::becomeMaster));
-        slowTimer = loop.timer(() -> report(name(), "a modeset still runs after 10 s"));
+        commits = new Commits(this);
         watch = loop.watch(kms.fd(), EventLoop.IN, this::ready);
     }
 
@@ -195,6 +188,15 @@ public final class Card implements AutoCloseable {
         return loop;
     }
 
+    Commits commits() {
+        return commits;
+    }
+
+    /** Another one than before: the screen was somebody else's meanwhile. For any thread. */
+    int activation() {
+        return activation.get();
+    }
+
     Kms kms() {
         return kms;
     }
@@ -236,10 +238,7 @@ public final class Card implements AutoCloseable {
         state = State.ACTIVE;
         reported.remove("master");
         listener.masterGained();
-        if (!remembered) {
-            remembered = true;
-            ask(kms::states, states -> found = states);
-        }
+        commits.remember();
         // Their modesets go before the probe, which may take long.
         for (Head head : heads()) {
             head.resume();
@@ -295,12 +294,6 @@ public final class Card implements AutoCloseable {
         listener.headAdded(added);
     }
 
-    /** Switches off a CRTC that shows something of others. */
-    void darken(int crtc) {
-        touchedCrtcs.add(crtc);
-        ask(() -> kms.disable(crtc), done -> {});
-    }
-
     /** Its connector shows nothing any more. */
     void remove(Head head, String why) {
         Head.Pipe pipe = head.pipe();
@@ -336,50 +329,6 @@ public final class Card implements AutoCloseable {
                 done -> {});
     }
 
-    /** Shows {@code buffer} by a modeset of the head's pipe. */
-    void modeset(Head head, DumbBuffer buffer, IntConsumer ended) {
-        Head.Pipe pipe = head.pipe();
-        Connector connector = head.connector();
-        List<DumbBuffer> retired = head.takeRetired();
-        int asked = activation.get();
-        touchedCrtcs.add(pipe.crtc());
-        modesets++;
-        slowTimer.in(SLOW_NS);
-        ask(
-                () -> {
-                    int result =
-                            asked == activation.get()
-                                    ? kms.modeset(pipe.crtc(), connector, pipe.mode(), buffer)
-                                    : -Errno.EACCES;
-                    retired.forEach(kms::destroy);
-                    return result;
-                },
-                result -> {
-                    if (--modesets == 0) {
-                        slowTimer.disarm();
-                    }
-                    ended.accept(result);
-                });
-    }
-
-    /** Behind a modeset that waits, and before any that follows. */
-    void powerOff(Head head) {
-        Head.Pipe pipe = head.pipe();
-        Connector connector = head.connector();
-        int asked = activation.get();
-        touchedCrtcs.add(pipe.crtc());
-        ask(
-                () -> asked == activation.get() ? kms.powerOff(pipe.crtc(), connector) : 0,
-                result -> {
-                    if (result < 0 && !endsBy(result)) {
-                        reportOnce(
-                                "power " + head.name(),
-                                head.name(),
-                                "cannot be switched off: " + Errno.name(-result));
-                    }
-                });
-    }
-
     /** Tries the next mode, or lets the head rest until something changes. */
     void modeRejected(Head head, int result) {
         rescan.modeRejected(head, result);
@@ -390,15 +339,19 @@ public final class Card implements AutoCloseable {
      * in a later turn.
      */
     boolean endsBy(int result) {
-        if (result == -Errno.ENODEV) {
-            loop.defer(guarded(() -> gone(new SysException("drm", name(), Errno.ENODEV))));
-            return true;
+        switch (CommitFailure.of(result)) {
+            case UNPLUGGED -> fail("drm", Errno.ENODEV);
+            case NOT_MASTER -> loop.defer(guarded(this::masterLost));
+            case BUSY, BROKEN, REFUSED -> {
+                return false;
+            }
         }
-        if (result == -Errno.EACCES || result == -Errno.EPERM) {
-            loop.defer(guarded(this::masterLost));
-            return true;
-        }
-        return false;
+        return true;
+    }
+
+    /** Gives the card up, in a later turn. Whoever has it may open it anew. */
+    void fail(String call, int errno) {
+        loop.defer(() -> gone(new SysException(call, name(), errno)));
     }
 
     private void ready(int events) {
@@ -485,7 +438,7 @@ public final class Card implements AutoCloseable {
     private void stop() {
         watch.close();
         masterTimer.close();
-        slowTimer.close();
+        commits.stop();
         for (Head head : heads()) {
             drop(head);
         }
@@ -510,26 +463,13 @@ public final class Card implements AutoCloseable {
         if (!worker.finish(FINISH_NS)) {
             // It still uses the descriptor, which must not become another file's meanwhile.
             report(name(), "a call of its driver does not return; left as it is");
+            kms.dropMaster();
             return;
         }
         if (master) {
-            restore();
+            commits.restore();
             kms.dropMaster();
         }
         kms.close();
-    }
-
-    private void restore() {
-        for (CrtcState before : found) {
-            if (before.mode().isPresent() || touchedCrtcs.contains(before.crtc())) {
-                int result = kms.restore(before);
-                if (result == -Errno.ENODEV) {
-                    return; // Pulled out: there is nothing to be shown on.
-                }
-                if (result < 0 && result != -Errno.ENOENT) {
-                    report(name(), "what was there before cannot be shown: " + Errno.name(-result));
-                }
-            }
-        }
     }
 }

@@ -5,6 +5,8 @@ package kmsterm.kms;
 public enum FlipMethod {
     /** A non-blocking atomic commit with damage clips. */
     ATOMIC("atomic commits"),
+    /** The same on the helper thread, until it is shown: needs no flip event. */
+    ATOMIC_BLOCKING("atomic commits that block"),
     /** drmModePageFlip. */
     PAGE_FLIP("legacy page flips"),
     /** A modeset per picture, which needs no flip event; on the helper thread, for it blocks. */
@@ -18,7 +20,25 @@ public enum FlipMethod {
 
     /** The next one down; the last has none below. */
     FlipMethod below() {
-        return this == ATOMIC ? PAGE_FLIP : MODESET;
+        return switch (this) {
+            case ATOMIC -> ATOMIC_BLOCKING;
+            case ATOMIC_BLOCKING -> PAGE_FLIP;
+            case PAGE_FLIP, MODESET -> MODESET;
+        };
+    }
+
+    /** The next one down that asks the driver for something else. */
+    FlipMethod belowRefused() {
+        return this == ATOMIC ? PAGE_FLIP : below();
+    }
+
+    /** The call that shows the picture. */
+    String call() {
+        return switch (this) {
+            case ATOMIC, ATOMIC_BLOCKING -> "drmModeAtomicCommit";
+            case PAGE_FLIP -> "drmModePageFlip";
+            case MODESET -> "drmModeSetCrtc";
+        };
     }
 
     /** As a log line has it: {@code "legacy page flips"}. */

@@ -20,8 +20,19 @@ public final class Head {
      */
     static final long FLIP_TIMEOUT_NS = 500_000_000;
 
+    /** A loop that was late by more cannot tell how late the flip is. Guess. */
+    private static final long LAG_NS = 50_000_000;
+
     /** Refused flips in a row after which another method is tried. Guess. */
     private static final int PATIENCE = 5;
+
+    /**
+     * After which a better method is tried again; doubled each time, up to the limit. A method that
+     * still does not work costs {@link #FLIP_TIMEOUT_NS} each time. Guess.
+     */
+    static final long CLIMB_NS = 60_000_000_000L;
+
+    static final long CLIMB_MAX_NS = 3_600_000_000_000L;
 
     /** Told on the loop, never from within {@link #submit}. */
     public interface Listener {
@@ -47,6 +58,8 @@ public final class Head {
     private final Card card;
     private final int serial;
     private final EventLoop.Timer watchdog;
+    private final EventLoop.Timer climbing;
+    private final FlipMethod best;
     private Connector connector;
     private Pipe pipe;
     private Listener listener;
@@ -55,6 +68,13 @@ public final class Head {
     private boolean backIsSecond;
     private long cookie;
     private int refusals;
+    private int brokenModesets;
+    private long flipDueNs;
+    private long climbNs = CLIMB_NS;
+    private String methodReason = "";
+    private long framesShown;
+    private long missedFlips;
+    private Optional<CommitError> lastError = Optional.empty();
 
     /** What the driver did not take since it took something. */
     private final List<ModeInfo> refusedModes = new ArrayList<>();
@@ -81,8 +101,10 @@ public final class Head {
         this.serial = serial;
         this.connector = connector;
         this.pipe = pipe;
+        this.best = best;
         method = best;
         watchdog = card.loop().timer(card.guarded(this::timedOut));
+        climbing = card.loop().timer(this::climb);
     }
 
     /** {@code "card0-HDMI-A-1"}, as in sysfs. */
@@ -164,7 +186,12 @@ public final class Head {
         boolean accepted =
                 switch (state) {
                     case DARK -> modeset();
-                    case LIT -> method == FlipMethod.MODESET ? modeset() : flip(clips, count);
+                    case LIT ->
+                            switch (method) {
+                                case ATOMIC, PAGE_FLIP -> flip(clips, count);
+                                case ATOMIC_BLOCKING -> flipAndWait();
+                                case MODESET -> modeset();
+                            };
                     case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
                 };
         if (accepted) {
@@ -194,34 +221,82 @@ public final class Head {
 
     private void darkenIfOff() {
         if (state == HeadState.OFF) {
-            card.powerOff(this);
+            card.commits().powerOff(this);
         }
     }
 
     private boolean modeset() {
         state = state.after(HeadState.Event.MODESET);
         long asked = ++cookie;
-        card.modeset(this, back(), result -> modesetEnded(asked, result));
+        card.commits().modeset(this, back(), ended -> modesetEnded(asked, ended));
         return true;
     }
 
     /** With an outdated cookie it is the end of what nobody waits for any more. */
-    private void modesetEnded(long asked, int result) {
+    private void modesetEnded(long asked, Commits.Ended ended) {
+        if (asked != cookie || state != HeadState.MODESETTING) {
+            return;
+        }
+        if (ended.atomicResult() < 0) {
+            failed(FlipMethod.ATOMIC.call(), ended.atomicResult());
+        }
+        if (ended.result() == 0) {
+            if (ended.atomicResult() < 0) {
+                card.reportOnce(
+                        "atomic modeset " + name(),
+                        name(),
+                        "an atomic modeset was refused: "
+                                + Errno.name(-ended.atomicResult())
+                                + "; legacy ones where it is");
+            }
+            forgetRefused();
+            brokenModesets = 0;
+            happened(HeadState.Event.DONE);
+            return;
+        }
+        failed(ended.call(), ended.result());
+        if (card.endsBy(ended.result())) {
+            return; // It tells the head what comes of it.
+        }
+        switch (CommitFailure.of(ended.result())) {
+            case BROKEN -> modesetBroken(ended);
+            case REFUSED -> {
+                refusedModes.add(pipe.mode());
+                happened(HeadState.Event.REJECTED);
+                card.modeRejected(this, ended.result());
+            }
+            case BUSY, NOT_MASTER, UNPLUGGED -> happened(HeadState.Event.FAILED);
+        }
+    }
+
+    /** The last step of the ladder: the card is opened anew. */
+    private void modesetBroken(Commits.Ended ended) {
+        if (++brokenModesets >= PATIENCE) {
+            card.fail(ended.call(), -ended.result());
+        }
+        happened(HeadState.Event.FAILED);
+    }
+
+    private boolean flipAndWait() {
+        state = state.after(HeadState.Event.MODESET);
+        long asked = ++cookie;
+        card.commits().flipAndWait(this, back(), result -> waited(asked, result));
+        return true;
+    }
+
+    private void waited(long asked, int result) {
         if (asked != cookie || state != HeadState.MODESETTING) {
             return;
         }
         if (result == 0) {
-            forgetRefused();
+            refusals = 0;
             happened(HeadState.Event.DONE);
-        } else if (card.endsBy(result)) {
-            // It tells the head what comes of it.
             return;
-        } else if (result == -Errno.EBUSY || result == -Errno.EAGAIN || result == -Errno.ENOMEM) {
+        }
+        failed(method.call(), result);
+        if (!card.endsBy(result)) {
+            flipRefused(result);
             happened(HeadState.Event.FAILED);
-        } else {
-            refusedModes.add(pipe.mode());
-            happened(HeadState.Event.REJECTED);
-            card.modeRejected(this, result);
         }
     }
 
@@ -230,26 +305,45 @@ public final class Head {
         int result = card.kms().flip(method, pipe.crtc(), back(), clips, count, wire(asked));
         if (result == 0) {
             state = state.after(HeadState.Event.FLIP);
-            watchdog.in(FLIP_TIMEOUT_NS);
+            watch();
             return true;
         }
-        flipRefused(result);
+        failed(method.call(), result);
+        if (!card.endsBy(result) && flipRefused(result)) {
+            state = state.after(HeadState.Event.DARKENED);
+        }
         return false;
     }
 
-    private void flipRefused(int result) {
-        if (card.endsBy(result)) {
-            return;
-        }
+    private void watch() {
+        flipDueNs = card.loop().clock().nanoTime() + FLIP_TIMEOUT_NS;
+        watchdog.at(flipDueNs);
+    }
+
+    /** Returns whether the next picture had better come with a modeset. */
+    private boolean flipRefused(int result) {
         refusals++;
-        if (result == -Errno.EBUSY && refusals < PATIENCE) {
-            return;
+        String why = "a flip was refused: " + Errno.name(-result);
+        switch (CommitFailure.of(result)) {
+            case BUSY -> {
+                if (refusals < PATIENCE) {
+                    return false;
+                }
+                stepDown(why, method.below());
+            }
+            case BROKEN -> stepDown(why, method.below());
+            case REFUSED, NOT_MASTER, UNPLUGGED -> {
+                // Once it may be that somebody switched the CRTC off: a modeset brings it back.
+                if (refusals > 1) {
+                    stepDown(why, method.belowRefused());
+                }
+            }
         }
-        // Once it may be that somebody switched the CRTC off: a modeset brings it back.
-        if (refusals > 1) {
-            stepDown("a flip was refused: " + Errno.name(-result));
-        }
-        state = state.after(HeadState.Event.DARKENED);
+        return true;
+    }
+
+    private void failed(String call, int result) {
+        lastError = Optional.of(new CommitError(call, -result, card.loop().clock().nanoTime()));
     }
 
     /** What the kernel gives back with the event: whose flip, and which. */
@@ -270,21 +364,55 @@ public final class Head {
     }
 
     private void timedOut() {
-        // The loop may have been late as well: what came meanwhile counts.
+        long lateNs = card.loop().clock().nanoTime() - flipDueNs;
+        // What came meanwhile counts.
         card.readFlips();
-        if (state == HeadState.FLIPPING) {
-            stepDown("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms");
-            happened(HeadState.Event.TIMED_OUT);
+        if (state != HeadState.FLIPPING) {
+            return;
         }
+        if (lateNs > LAG_NS) {
+            // We were held up, maybe with the whole machine: the flip was as well.
+            watch();
+            return;
+        }
+        missedFlips++;
+        failed(method.call(), -Errno.ETIMEDOUT);
+        stepDown("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms", method.below());
+        happened(HeadState.Event.TIMED_OUT);
     }
 
-    private void stepDown(String why) {
-        FlipMethod below = method.below();
-        if (below != method) {
-            method = below;
-            refusals = 0;
-            card.report(name(), why + "; " + below.text() + " from now on");
+    private void stepDown(String why, FlipMethod below) {
+        if (below == method) {
+            return;
         }
+        method = below;
+        methodReason = why;
+        refusals = 0;
+        card.reportOnce(name() + " " + below, name(), why + "; " + below.text() + " from now on");
+        climbing.in(climbNs);
+        climbNs = Math.min(CLIMB_MAX_NS, 2 * climbNs);
+    }
+
+    /** What did not work may have been a passing weakness. */
+    private void climb() {
+        method = best;
+        methodReason = "";
+        refusals = 0;
+    }
+
+    /** How it does. */
+    public HeadReport report() {
+        return new HeadReport(
+                name(),
+                edid(),
+                pipe.mode().toString(),
+                pipe.wish().toString(),
+                stateName(),
+                method,
+                methodReason,
+                framesShown,
+                missedFlips,
+                lastError);
     }
 
     Pipe pipe() {
@@ -368,6 +496,7 @@ public final class Head {
 
     void close() {
         watchdog.close();
+        climbing.close();
     }
 
     private void happened(HeadState.Event event) {
@@ -377,6 +506,7 @@ public final class Head {
             watchdog.disarm();
         }
         HeadState.Told told = before.told(event);
+        framesShown += told == HeadState.Told.FLIP_DONE ? 1 : 0;
         if (listener == null) {
             return;
         }

@@ -6,7 +6,7 @@ package kmsterm.kms;
 enum HeadState {
     /** Shows nothing that we know of: the next picture comes with a modeset. */
     DARK,
-    /** A modeset runs on the worker. */
+    /** A modeset, or a commit that blocks, runs on the worker. */
     MODESETTING,
     /** Shows what was submitted last. */
     LIT,
@@ -25,7 +25,7 @@ enum HeadState {
 
     /** What happens to a head. */
     enum Event {
-        /** A modeset was begun. */
+        /** A modeset, or a commit that blocks, was begun. */
         MODESET,
         /** A flip was queued. */
         FLIP,

@@ -59,8 +59,13 @@ public interface Kms extends AutoCloseable {
     /**
      * Sets a mode and shows {@code buffer}: everything else that could be in front of it (other
      * planes, the cursor) is off afterwards. Blocks.
+     *
+     * @param atomic by an atomic commit, or by the legacy call
      */
-    int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer);
+    int modeset(boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer);
+
+    /** Shows {@code buffer} by an atomic commit and returns when it is shown. Blocks. */
+    int flipAndWait(int crtc, DumbBuffer buffer);
 
     /**
      * Lets a monitor save power; a {@link #modeset} switches it on again. Blocks.
@@ -76,7 +81,7 @@ public interface Kms extends AutoCloseable {
      * Shows {@code buffer} from the next vertical blank on. Does not block. -EBUSY while a flip of
      * this CRTC is under way.
      *
-     * @param method not {@link FlipMethod#MODESET}
+     * @param method one that does not block
      * @param clips x1, y1, x2, y2 of the rectangles that differ from what this buffer held when it
      *     was shown last
      * @param clipCount how many of them; 0: everything

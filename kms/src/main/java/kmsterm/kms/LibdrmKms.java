@@ -352,15 +352,11 @@ public final class LibdrmKms implements Kms {
     }
 
     @Override
-    public int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
-        CrtcPlane target = primaries.get(crtc);
+    public int modeset(
+            boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+        CrtcPlane target = atomic ? primaries.get(crtc) : null;
         if (target != null) {
-            int result = commit.modeset(target, connector, mode, buffer);
-            // What others left may contradict it: a connector of theirs on this CRTC, another CRTC
-            // with none. The legacy call takes such things out of the way by itself.
-            if (result != -Errno.EINVAL) {
-                return result;
-            }
+            return commit.modeset(target, connector, mode, buffer);
         }
         // What another master may have left over our picture. A card without a cursor says ENXIO.
         Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
@@ -431,6 +427,12 @@ public final class LibdrmKms implements Kms {
         return target != null
                 ? commit.flip(target, buffer, clips, clipCount, cookie)
                 : Drm.drmModePageFlip(fd.number(), crtc, buffer.id(), PAGE_FLIP_EVENT, cookie);
+    }
+
+    @Override
+    public int flipAndWait(int crtc, DumbBuffer buffer) {
+        CrtcPlane target = primaries.get(crtc);
+        return target != null ? commit.flipAndWait(target, buffer) : -Errno.EINVAL;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Rescan {
             if (head != null) {
                 card.remove(head, "disabled");
             } else if (connector.crtc() != 0 && !planned(plan, connector.crtc())) {
-                card.darken(connector.crtc());
+                card.commits().darken(connector.crtc());
             }
         }
     }

@@ -107,8 +107,8 @@ class CardTest {
         assertTrue(desk.submit());
         desk.settle();
         assertFalse(desk.submit(), "one at a time");
-        desk.pass(Card.SLOW_NS);
-        assertTrue(desk.reports.contains("card0: a modeset still runs after 10 s"));
+        desk.pass(Commits.SLOW_NS);
+        assertTrue(desk.reports.contains("card0: a commit still runs after 5 s"));
         desk.worker.stuck(false);
         desk.settle();
         assertEquals("flipDone", desk.ear.take());
@@ -422,6 +422,7 @@ class CardTest {
         desk.worker.stuck(true);
         desk.card.close();
         assertFalse(desk.kms.closed());
+        assertFalse(desk.kms.master(), "others may have the screen");
         desk.kms.close();
     }
 }

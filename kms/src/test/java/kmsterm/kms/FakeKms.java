@@ -65,6 +65,12 @@ public final class FakeKms implements Kms {
 
     private int modesets;
     private int flips;
+    private int waitedFlips;
+    private int commits;
+    private int atomicModesets;
+    private int failingCommit;
+    private int failingErrno;
+    private boolean reordered;
     private int probes;
     private int clipsOfLastFlip;
     private int shownBuffersFreed;
@@ -158,7 +164,16 @@ public final class FakeKms implements Kms {
         }
     }
 
-    /** From now on each of these flips is refused with {@code -errno}; 0: no more. */
+    /** The n-th commit from now on, modeset or flip, fails with {@code -errno}. */
+    public void failCommit(int n, int errno) {
+        failingCommit = commits + n;
+        failingErrno = errno;
+    }
+
+    /**
+     * From now on each of these commits is refused with {@code -errno}; 0: no more. {@link
+     * FlipMethod#ATOMIC_BLOCKING} and {@link FlipMethod#MODESET} are those of modesets as well.
+     */
     public void refuse(FlipMethod method, int errno) {
         broken.put(method, errno);
     }
@@ -181,6 +196,11 @@ public final class FakeKms implements Kms {
     /** Modes that no monitor lists are taken as well. */
     public void takeAnyMode() {
         anyMode = true;
+    }
+
+    /** The last event is told first. */
+    public void reorderEvents() {
+        reordered = true;
     }
 
     /** Flips happen, but nobody is told. */
@@ -213,7 +233,11 @@ public final class FakeKms implements Kms {
 
     /** An event out of its time: a late one, or one that comes twice. */
     public void event(long cookie) {
-        completed.add(cookie);
+        if (reordered) {
+            completed.addFirst(cookie);
+        } else {
+            completed.add(cookie);
+        }
         signal();
     }
 
@@ -257,6 +281,15 @@ public final class FakeKms implements Kms {
 
     public int modesets() {
         return modesets;
+    }
+
+    public int atomicModesets() {
+        return atomicModesets;
+    }
+
+    /** Atomic commits that blocked until they were shown. */
+    public int waitedFlips() {
+        return waitedFlips;
     }
 
     public int flips() {
@@ -386,6 +419,16 @@ public final class FakeKms implements Kms {
         return 0;
     }
 
+    /** What is wrong with a commit, before anybody looks at what it asks for. */
+    private int commitError(FlipMethod method) {
+        commits++;
+        int error = rights();
+        if (error == 0 && commits == failingCommit) {
+            return -failingErrno;
+        }
+        return error != 0 ? error : -broken.getOrDefault(method, 0);
+    }
+
     private int rights() {
         return unplugged ? -Errno.ENODEV : master ? 0 : -Errno.EACCES;
     }
@@ -429,11 +472,13 @@ public final class FakeKms implements Kms {
     }
 
     @Override
-    public int modeset(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
-        int error = rights();
+    public int modeset(
+            boolean atomicly, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+        int error = commitError(atomicly ? FlipMethod.ATOMIC_BLOCKING : FlipMethod.MODESET);
         if (error != 0) {
             return error;
         }
+        atomicModesets += atomicly ? 1 : 0;
         modesets++;
         Connector now = connectors.get(connector.id());
         int index = crtcs().indexOf(crtc);
@@ -487,20 +532,16 @@ public final class FakeKms implements Kms {
             int[] clips,
             int clipCount,
             long cookie) {
-        int error = rights();
+        int error = commitError(method);
+        Crtc target = crtcs.get(crtc);
+        if (error == 0 && target.flipping) {
+            error = -Errno.EBUSY;
+        }
+        if (error == 0 && (!target.active || !buffers.containsKey(buffer.id()))) {
+            error = -Errno.EINVAL;
+        }
         if (error != 0) {
             return error;
-        }
-        Crtc target = crtcs.get(crtc);
-        int refusal = broken.getOrDefault(method, 0);
-        if (refusal != 0) {
-            return -refusal;
-        }
-        if (target.flipping) {
-            return -Errno.EBUSY;
-        }
-        if (!target.active || !buffers.containsKey(buffer.id())) {
-            return -Errno.EINVAL;
         }
         flips++;
         clipsOfLastFlip = clipCount;
@@ -508,6 +549,21 @@ public final class FakeKms implements Kms {
         target.flipTo = buffer.id();
         target.cookie = cookie;
         return 0;
+    }
+
+    @Override
+    public int flipAndWait(int crtc, DumbBuffer buffer) {
+        int error = commitError(FlipMethod.ATOMIC_BLOCKING);
+        Crtc target = crtcs.get(crtc);
+        if (error == 0 && (!target.active || !buffers.containsKey(buffer.id()))) {
+            error = -Errno.EINVAL;
+        }
+        if (error == 0) {
+            target.flipping = false;
+            target.buffer = buffer.id();
+            waitedFlips++;
+        }
+        return error;
     }
 
     @Override
