@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kmsterm.console.config.Gpus;
 import kmsterm.kms.Card;
+import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
+import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.Errno;
@@ -27,10 +31,20 @@ final class Cards implements AutoCloseable {
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
 
+        /**
+         * What is wanted of a connector with a monitor.
+         *
+         * @param name of card and connector
+         */
+        HeadConfig config(String name, Edid edid);
+
         /** A card's master is ours, maybe after another program had it. */
         void masterGained();
     }
 
+    private static final Path DRM = Path.of("/sys/class/drm");
+
+    private final Gpus gpus;
     private final Hardware hardware;
     private final EventLoop loop;
     private final DeviceBroker broker;
@@ -53,7 +67,8 @@ final class Cards implements AutoCloseable {
      *
      * @param broker borrowed
      */
-    Cards(Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+    Cards(Gpus gpus, Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+        this.gpus = gpus;
         this.hardware = hardware;
         this.loop = loop;
         this.broker = broker;
@@ -62,7 +77,9 @@ final class Cards implements AutoCloseable {
     }
 
     void add(Device device) {
-        if (paused) {
+        if (!gpus.has(device.sysName(), DRM)) {
+            log.info(device.sysName(), "not used: --gpus " + gpus);
+        } else if (paused) {
             waiting.add(device);
         } else {
             open(device);
@@ -92,6 +109,9 @@ final class Cards implements AutoCloseable {
     private void take(Device device, Fd fd) {
         try {
             Card card = hardware.card(loop, device.sysName(), fd, new Reports(device));
+            card.policy(
+                    connector ->
+                            owner.config(card.name() + "-" + connector.name(), connector.edid()));
             cards.put(device.sysPath(), card);
             card.resume();
         } catch (SysException e) {
@@ -115,6 +135,18 @@ final class Cards implements AutoCloseable {
         if (card != null && device.isHotplug()) {
             card.rescan();
         }
+    }
+
+    /** The owner wants something else of some connector. */
+    void reconsider() {
+        for (Card card : List.copyOf(cards.values())) {
+            card.reconsider();
+        }
+    }
+
+    /** Whether any display is used. */
+    boolean anyHead() {
+        return cards.values().stream().anyMatch(card -> !card.heads().isEmpty());
     }
 
     void remove(Device device) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.OutputKey;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlHost;
 import kmsterm.console.control.ControlListener;
@@ -87,6 +89,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final PtyLine.Factory lines;
     private final Audience audience = new Audience(this::watcherFailed);
     private final List<HostedSession> sessions = new ArrayList<>();
+    private final OutputChoices choices;
     private final Outputs outputs;
 
     /** It is there before any output, and what is said at the end is its text. */
@@ -128,7 +131,8 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
         startup = new Startup(log);
-        outputs = new Outputs(config, turns, loop::post, this, audience, log);
+        choices = new OutputChoices(config);
+        outputs = new Outputs(config, turns, loop::post, this, choices, audience, log);
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
         prepareTimer = loop.timer(outputs::prepareFonts);
@@ -148,7 +152,15 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         try {
             display =
                     Optional.of(
-                            new Display(on, config, hardware, loop, signals, log, new Seated()));
+                            new Display(
+                                    on,
+                                    config,
+                                    choices,
+                                    hardware,
+                                    loop,
+                                    signals,
+                                    log,
+                                    new Seated()));
             return on;
         } catch (VtRefused | SysException e) {
             if (on.asked()) {
@@ -438,7 +450,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
         @Override
         public void turn(int steps) {
-            seating.turn(steps);
+            if (seating.turn(steps) && config.multiMonitor().same()) {
+                regrid();
+            }
         }
 
         @Override
@@ -466,6 +480,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                     outputs.addDisplay(
                             events -> new KmsScanout(head, events, () -> resized(head)),
                             refresh + head.method().text(),
+                            OutputChoices.names(head.name(), head.edid()),
                             head.monitor(),
                             head.widthMm(),
                             head.heightMm()));
@@ -477,6 +492,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             if (output != null) {
                 output.resized();
             }
+        }
+
+        @Override
+        public void power(boolean on) {
+            outputs.power(on);
         }
 
         @Override
@@ -553,6 +573,30 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     @Override
     public Optional<ControlSession> focused() {
         return sessions.isEmpty() ? Optional.empty() : Optional.of(seating.focused());
+    }
+
+    @Override
+    public boolean set(String output, OutputSettings settings) {
+        boolean disabled = display.isPresent() && display.get().disabled(output);
+        if (!outputs.has(output) && !disabled) {
+            return false;
+        }
+        log.info(output, "set by kmstermctl: " + settings);
+        choices.set(output, settings);
+        outputs.apply(output, settings);
+        boolean mode = settings.has(OutputKey.MODE) || settings.has(OutputKey.ENABLE);
+        display.filter(shown -> mode).ifPresent(Display::reconsider);
+        return true;
+    }
+
+    @Override
+    public void inhibitBlank() {
+        display.ifPresent(Display::inhibitBlank);
+    }
+
+    @Override
+    public void allowBlank() {
+        display.ifPresent(Display::allowBlank);
     }
 
     @Override

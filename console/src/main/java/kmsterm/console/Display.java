@@ -3,7 +3,10 @@ package kmsterm.console;
 
 import java.util.Optional;
 import kmsterm.console.config.Config;
+import kmsterm.console.life.Turns;
+import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
+import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
@@ -28,6 +31,9 @@ final class Display implements AutoCloseable {
         /** It is gone; nothing may be drawn into its buffers any more. */
         void headRemoved(Head head);
 
+        /** All displays off, or all on that have something to show. */
+        void power(boolean on);
+
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
@@ -46,6 +52,8 @@ final class Display implements AutoCloseable {
 
     private final Log log;
     private final Owner owner;
+    private final HeadPolicy policy;
+    private final Blanker blanker;
     private final DeviceBroker broker;
     private final Cards cards;
     private final Keyboards keyboards;
@@ -66,6 +74,7 @@ final class Display implements AutoCloseable {
     Display(
             Showing.OnDisplays on,
             Config config,
+            OutputChoices choices,
             Hardware hardware,
             EventLoop loop,
             Signals signals,
@@ -74,7 +83,10 @@ final class Display implements AutoCloseable {
         this.log = log;
         this.owner = owner;
         broker = hardware.broker(loop);
-        cards = new Cards(hardware, loop, broker, new Heads(), log);
+        policy = new HeadPolicy(config, choices, loop, new Used(), log);
+        long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
+        blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
+        cards = new Cards(config.gpus(), hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
         DeviceMonitor opened = null;
@@ -89,12 +101,14 @@ final class Display implements AutoCloseable {
                                             signals,
                                             on.vt(),
                                             config.switchVt(),
-                                            new Turns()));
+                                            new Handover()));
         } catch (SysException | VtRefused e) {
             if (opened != null) {
                 opened.close();
             }
             keyboards.close();
+            policy.close();
+            blanker.close();
             broker.close();
             throw e;
         }
@@ -118,15 +132,36 @@ final class Display implements AutoCloseable {
         return cards.looking();
     }
 
+    /** Whether a connector has a monitor that is not enabled. */
+    boolean disabled(String name) {
+        return policy.disabled(name);
+    }
+
+    /** Something was set that the mode of a display depends on, or whether it is used. */
+    void reconsider() {
+        cards.reconsider();
+    }
+
     /** The keys first: who sees the picture types, and what came before is not for us. */
     private void resume() {
         keyboards.resume();
         cards.resume();
+        blanker.acquired();
     }
 
     private void pause() {
         keyboards.pause();
         cards.pause();
+        blanker.released();
+    }
+
+    /** Nobody switches them off until {@link #allowBlank}. */
+    void inhibitBlank() {
+        blanker.inhibit();
+    }
+
+    void allowBlank() {
+        blanker.allow();
     }
 
     /**
@@ -142,6 +177,8 @@ final class Display implements AutoCloseable {
         monitor.close();
         keyboards.close();
         cards.close();
+        policy.close();
+        blanker.close();
         broker.close();
         vt.ifPresent(VirtualTerminal::close);
         hook.ifPresent(Display::forget);
@@ -156,7 +193,7 @@ final class Display implements AutoCloseable {
     }
 
     /** The virtual terminal comes and goes. */
-    private final class Turns implements VirtualTerminal.Listener {
+    private final class Handover implements VirtualTerminal.Listener {
         @Override
         public void acquired() {
             log.debug("display", "is ours");
@@ -207,11 +244,18 @@ final class Display implements AutoCloseable {
         @Override
         public void headAdded(Head head) {
             owner.headAdded(head);
+            policy.added(head.name(), head.edid());
         }
 
         @Override
         public void headRemoved(Head head) {
             owner.headRemoved(head);
+            policy.removed();
+        }
+
+        @Override
+        public HeadConfig config(String name, Edid edid) {
+            return policy.config(name, edid);
         }
 
         /**
@@ -226,10 +270,35 @@ final class Display implements AutoCloseable {
         }
     }
 
+    private final class Used implements HeadPolicy.Owner {
+        @Override
+        public boolean anyDisplay() {
+            return cards.anyHead();
+        }
+
+        @Override
+        public void reconsider() {
+            cards.reconsider();
+        }
+    }
+
+    private final class Blanked implements Blanker.Owner {
+        @Override
+        public void power(boolean on) {
+            log.debug("display", on ? "on" : "off: nothing was typed");
+            owner.power(on);
+        }
+    }
+
     private final class Typists implements Keyboards.Owner {
         @Override
         public HostedSession shown() {
             return owner.shown();
+        }
+
+        @Override
+        public boolean activity() {
+            return blanker.activity();
         }
 
         @Override

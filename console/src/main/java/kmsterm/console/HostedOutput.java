@@ -4,6 +4,7 @@ package kmsterm.console;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
 import kmsterm.console.life.Turns;
@@ -15,9 +16,17 @@ import kmsterm.fonts.CellMetrics;
 import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
+import kmsterm.render.Window;
 
 /** An output in its place: shows the session that sits there. */
 final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseable {
+    /** Of its screen as it is made, in millimetres; 0: unknown. */
+    record SizeMm(int across, int down) {
+        private SizeMm turned() {
+            return new SizeMm(/* across= */ down, /* down= */ across);
+        }
+    }
+
     /** Who has outputs. */
     interface Owner {
         /** What an output shows; there is always something. */
@@ -41,18 +50,28 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     private final Owner owner;
     private final String kind;
+    private final SizeMm sizeMm;
+    private OutputSettings settings;
     private CellMetrics cell;
+
+    /** Whether there is anything for it to show. */
+    private boolean wanted = true;
+
+    private boolean blank;
     private Orientation orientation = Orientation.NORMAL;
     private final Output output;
 
     /**
      * @param kind {@code virtual} or {@code drm}
+     * @param settings what was set for it
      * @param renderer owned from now on
      * @param cell of the renderer's font
      * @param scanouts makes the scanout, owned from now on
      */
     HostedOutput(
             String kind,
+            OutputSettings settings,
+            SizeMm sizeMm,
             Renderer renderer,
             CellMetrics cell,
             Turns turns,
@@ -60,6 +79,8 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
             Function<Scanout.Events, ? extends Scanout> scanouts) {
         this.owner = owner;
         this.kind = kind;
+        this.settings = settings;
+        this.sizeMm = sizeMm;
         this.cell = cell;
         Supplier<kmsterm.vte.Frame> frames = () -> owner.shown(this).terminal().frame();
         output = new Output(turns, frames, renderer, this, scanouts);
@@ -67,6 +88,29 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     Output output() {
         return output;
+    }
+
+    /** What was set for it. */
+    OutputSettings settings() {
+        return settings;
+    }
+
+    /** What is set for it from now on; the owner does what follows from it. */
+    void settings(OutputSettings now) {
+        settings = now;
+    }
+
+    /** Shows this part of what there is, or is switched off. */
+    void show(Optional<Window> window) {
+        window.ifPresent(output::window);
+        wanted = window.isPresent();
+        output.power(wanted && !blank);
+    }
+
+    /** Switches it off although it has something to show, or no longer. */
+    void blank(boolean now) {
+        blank = now;
+        output.power(wanted && !blank);
     }
 
     CellMetrics cell() {
@@ -85,7 +129,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public String state() {
-        return output.stateName();
+        return output.powered() ? output.stateName() : "off";
     }
 
     @Override
@@ -169,14 +213,25 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
      * now.
      */
     void turn(int quarters) {
-        orientation = orientation.plus(quarters);
-        output.scanout().turn(orientation);
-        resized();
+        orient(orientation.plus(quarters));
     }
 
-    /** Whether it is as wide as its screen is high. */
-    boolean turned() {
-        return orientation.turned();
+    /** Turns it to where it is turned by so many quarters, counter-clockwise. */
+    void turnTo(int quarters) {
+        orient(Orientation.NORMAL.plus(quarters));
+    }
+
+    private void orient(Orientation wanted) {
+        if (wanted != orientation) {
+            orientation = wanted;
+            output.scanout().turn(orientation);
+            resized();
+        }
+    }
+
+    /** Of the picture as it is seen. */
+    SizeMm sizeMm() {
+        return orientation.turned() ? sizeMm.turned() : sizeMm;
     }
 
     /** Its scanout has another size, and other framebuffers. */

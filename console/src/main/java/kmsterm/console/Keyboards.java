@@ -23,6 +23,13 @@ final class Keyboards implements AutoCloseable {
         /** Who is typed to. */
         HostedSession shown();
 
+        /**
+         * Somebody presses a key.
+         *
+         * @return whether it is to do nothing else
+         */
+        boolean activity();
+
         /** Makes the font larger by so many steps, or smaller. */
         void zoom(int steps);
 
@@ -161,6 +168,11 @@ final class Keyboards implements AutoCloseable {
     }
 
     private final class Keys implements KeyListener {
+        @Override
+        public boolean pressing() {
+            return owner.activity();
+        }
+
         @Override
         public void key(Keystroke key) {
             owner.shown()

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import kmsterm.console.HostedOutput.SizeMm;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.FontSize;
-import kmsterm.console.config.MultiMonitor;
-import kmsterm.console.config.Rotation;
+import kmsterm.console.config.OutputKey;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
@@ -69,6 +70,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private final ControlListener audience;
     private final Log log;
     private final FontLoader fonts;
+    private final OutputChoices settings;
     private final List<HostedOutput> outputs = new ArrayList<>();
 
     /** Outputs that take the size of the terminal that shows them. */
@@ -90,6 +92,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private final Set<HostedOutput> loads = new HashSet<>();
 
     private int named;
+    private boolean blank;
     private boolean closed;
 
     /**
@@ -100,6 +103,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             Turns turns,
             Consumer<Runnable> post,
             Owner owner,
+            OutputChoices settings,
             ControlListener audience,
             Log log) {
         this.config = config;
@@ -107,6 +111,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         this.owner = owner;
         this.audience = audience;
         this.log = log;
+        this.settings = settings;
         fonts = new FontLoader(config.fonts(), new FontOwner(post));
     }
 
@@ -127,6 +132,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         return add(
                 "virtual",
                 " in memory",
+                stand ? OutputSettings.NONE : settings.of(List.of(name)),
                 0,
                 0,
                 stand ? "" : name,
@@ -136,17 +142,20 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /**
      * A display of a card; the stand-in has done its duty.
      *
+     * @param names that its settings may be given by
      * @param monitor as {@link Owner#added} tells it
      * @param widthMm of its picture; 0: unknown
      */
     HostedOutput addDisplay(
             Function<Scanout.Events, ? extends Scanout> scanouts,
             String description,
+            List<String> names,
             String monitor,
             int widthMm,
             int heightMm) {
         standIn.ifPresent(this::remove);
-        return add("drm", description, widthMm, heightMm, monitor, scanouts);
+        OutputSettings set = settings.of(names);
+        return add("drm", description, set, widthMm, heightMm, monitor, scanouts);
     }
 
     /**
@@ -169,30 +178,70 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private HostedOutput add(
             String kind,
             String description,
+            OutputSettings set,
             int widthMm,
             int heightMm,
             String monitor,
             Function<Scanout.Events, ? extends Scanout> scanouts) {
         // Of other units the size is known when the picture's is.
-        FontSize size = config.fontSize();
+        FontSize size = set.fontSize().orElse(config.fontSize());
         Font font = fonts.builtin(size.px(0, 0, 0, 0));
         var output =
                 new HostedOutput(
-                        kind, new SoftwareRenderer(font), font.metrics(), turns, this, scanouts);
+                        kind,
+                        set,
+                        new SizeMm(widthMm, heightMm),
+                        new SoftwareRenderer(font),
+                        font.metrics(),
+                        turns,
+                        this,
+                        scanouts);
         outputs.add(output);
         owner.added(output, monitor);
-        if (config.rotate() != Rotation.NORMAL) {
-            output.turn(config.rotate().quarters());
-        }
+        output.turnTo(set.rotate().orElse(config.rotate()).quarters());
+        output.blank(blank && !output.resizable());
         log.info(output.name(), output.widthPx() + "x" + output.heightPx() + description);
         owner.regrid();
         audience.outputAdded(output);
-        boolean turned = output.turned();
-        int acrossMm = turned ? heightMm : widthMm;
-        int downMm = turned ? widthMm : heightMm;
-        wish(output, size.px(output.widthPx(), output.heightPx(), acrossMm, downMm));
+        wish(output, usualPx(output));
         output.output().dirty();
         return output;
+    }
+
+    /** How high its cells are unless somebody zooms. */
+    private int usualPx(HostedOutput output) {
+        SizeMm mm = output.sizeMm();
+        FontSize size = output.settings().fontSize().orElse(config.fontSize());
+        int px = size.px(output.widthPx(), output.heightPx(), mm.across(), mm.down());
+        int scaledPx = (int) Math.round(px * output.settings().scale());
+        return Math.clamp(scaledPx, FontLoader.MIN_PX, FontLoader.MAX_PX);
+    }
+
+    /** Whether there is one of this name. */
+    boolean has(String name) {
+        return outputs.stream().anyMatch(output -> output.name().equals(name));
+    }
+
+    /** Something was set for one; what it has to do with the mode is not done here. */
+    void apply(String name, OutputSettings change) {
+        for (HostedOutput output : List.copyOf(outputs)) {
+            if (output.name().equals(name)) {
+                apply(output, change);
+            }
+        }
+    }
+
+    private void apply(HostedOutput output, OutputSettings change) {
+        output.settings(output.settings().under(change));
+        change.rotate().ifPresent(rotation -> output.turnTo(rotation.quarters()));
+        if (change.has(OutputKey.SCALE) || change.has(OutputKey.FONT_SIZE)) {
+            wish(output, usualPx(output));
+        }
+        if (change.has(OutputKey.POSITION)) {
+            fitFonts();
+            owner.regrid();
+        }
+        audience.outputChanged(output);
     }
 
     /** Takes it off the list and closes it, if it is on the list. */
@@ -207,7 +256,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         audience.outputRemoved(output);
         output.close();
         owner.removed(output);
-        scale();
+        fitFonts();
         owner.regrid();
     }
 
@@ -245,6 +294,14 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         }
     }
 
+    /** All displays off, or all on that have something to show. */
+    void power(boolean on) {
+        blank = !on;
+        for (HostedOutput output : List.copyOf(outputs)) {
+            output.blank(blank && !output.resizable());
+        }
+    }
+
     /** Makes the fonts larger by so many steps, or smaller. */
     void zoom(int steps) {
         for (HostedOutput output : List.copyOf(outputs)) {
@@ -277,15 +334,33 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     private void wish(HostedOutput output, int sizePx) {
         wishes.put(output, sizePx);
-        if (!scaling()) {
-            load(output, sizePx);
-        } else {
-            scale();
+        switch (config.multiMonitor()) {
+            case INDEPENDENT, CLONE, SINGLE, LARGEST -> load(output, sizePx);
+            case SCALED, SPAN -> fitFonts();
         }
     }
 
-    private boolean scaling() {
-        return config.multiMonitor() == MultiMonitor.SCALED;
+    /** Where the size of an output's font depends on others. */
+    private void fitFonts() {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        switch (config.multiMonitor()) {
+            case INDEPENDENT, CLONE, SINGLE, LARGEST -> {}
+            case SCALED -> scale();
+            case SPAN -> unify();
+        }
+    }
+
+    /** Cells go on from one output to the next: all are as high as the first one wants them. */
+    private void unify() {
+        HostedOutput first = Layout.ordered(outputs).getFirst();
+        int sizePx = wishes.getOrDefault(first, FontSize.USUAL_PX);
+        for (HostedOutput output : List.copyOf(outputs)) {
+            if (sizes.getOrDefault(output, 0) != sizePx) {
+                load(output, sizePx);
+            }
+        }
     }
 
     /**
@@ -293,14 +368,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
      * can read for it; and for each output the largest font in which it fits.
      */
     private void scale() {
-        if (!scaling() || outputs.isEmpty()) {
-            return;
-        }
-        HostedOutput largest = outputs.getFirst();
-        for (HostedOutput output : outputs) {
-            boolean larger = area(output) > area(largest);
-            largest = larger ? output : largest;
-        }
+        HostedOutput largest = Layout.largest(outputs).orElseThrow();
         int wishPx = wishes.getOrDefault(largest, FontSize.USUAL_PX);
         int cols = fitting(largest.widthPx(), cellWidthPx(wishPx));
         int rows = fitting(largest.heightPx(), wishPx);
@@ -322,10 +390,6 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                 load(output, sizePx);
             }
         }
-    }
-
-    private static long area(HostedOutput output) {
-        return (long) output.widthPx() * output.heightPx();
     }
 
     private static int fitting(int px, int cellPx) {
@@ -414,7 +478,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     @Override
     public void resized(HostedOutput output) {
-        scale();
+        fitFonts();
         owner.regrid();
         audience.outputChanged(output);
     }
@@ -438,7 +502,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         // Not now: it is in the midst of telling us.
         turns.defer(output::close);
         owner.removed(output);
-        scale();
+        fitFonts();
         owner.regrid();
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import kmsterm.console.config.MultiMonitor;
 import kmsterm.console.session.WindowSize;
 import kmsterm.fonts.CellMetrics;
+import kmsterm.render.Window;
 import kmsterm.vte.Terminal;
 
 /**
@@ -195,8 +196,9 @@ final class Seating {
 
     /** The output so many steps on; empty where outputs are not told apart, or there is one. */
     private Optional<HostedOutput> neighbour(int steps) {
-        List<HostedOutput> outputs = List.copyOf(stacks.keySet());
-        if (policy.same() || outputs.size() < 2 || focus.isEmpty()) {
+        List<HostedOutput> outputs = Layout.ordered(stacks.keySet());
+        boolean apart = !policy.same() || policy == MultiMonitor.SINGLE;
+        if (!apart || outputs.size() < 2 || focus.isEmpty()) {
             return Optional.empty();
         }
         int at = outputs.indexOf(focus.get());
@@ -242,6 +244,27 @@ final class Seating {
         return true;
     }
 
+    /**
+     * Which part of what it shows each output shows, where that is less than all; those that are
+     * not among them show nothing.
+     */
+    private Map<HostedOutput, Window> windows() {
+        return switch (policy) {
+            case INDEPENDENT, CLONE, SCALED -> {
+                Map<HostedOutput, Window> all = new LinkedHashMap<>();
+                stacks.keySet().forEach(output -> all.put(output, Window.WHOLE));
+                yield all;
+            }
+            case SPAN -> Layout.span(stacks.keySet());
+            case SINGLE -> one(focus);
+            case LARGEST -> one(Layout.largest(stacks.keySet()));
+        };
+    }
+
+    private static Map<HostedOutput, Window> one(Optional<HostedOutput> output) {
+        return output.map(only -> Map.of(only, Window.WHOLE)).orElse(Map.of());
+    }
+
     /** Elsewhere the cursor is hollow. */
     private void showFocus() {
         // One that fails to draw it is removed.
@@ -251,28 +274,56 @@ final class Seating {
         }
     }
 
-    /** Gives each session that is shown the largest grid that fits wherever it is. */
+    /**
+     * Gives each session that is shown the largest grid that fits wherever it is, and each output
+     * what it shows of it.
+     */
     void fit() {
+        Map<HostedOutput, Window> windows = windows();
         Map<HostedSession, WindowSize> sizes = new LinkedHashMap<>();
-        for (HostedOutput output : stacks.keySet()) {
-            CellMetrics cell = output.cell();
-            sizes.merge(
-                    shown(output),
-                    size(output.cols(), output.rows(), cell),
-                    (one, other) -> {
-                        int cols = Math.min(one.cols(), other.cols());
-                        int rows = Math.min(one.rows(), other.rows());
-                        int cellWidthPx = one.widthPx() / one.cols();
-                        int cellHeightPx = one.heightPx() / one.rows();
-                        return new WindowSize(cols, rows, cols * cellWidthPx, rows * cellHeightPx);
-                    });
-        }
+        windows.forEach(
+                (output, window) ->
+                        sizes.merge(
+                                shown(output),
+                                size(output, window),
+                                policy == MultiMonitor.SPAN ? Seating::larger : Seating::smaller));
         sizes.forEach(HostedSession::resize);
+        // One that fails at it is removed. First those that are switched on: none is black longer.
+        List<HostedOutput> outputs = List.copyOf(stacks.keySet());
+        for (HostedOutput output : outputs) {
+            if (windows.containsKey(output)) {
+                output.show(Optional.of(windows.get(output)));
+            }
+        }
+        for (HostedOutput output : outputs) {
+            if (!windows.containsKey(output)) {
+                output.show(Optional.empty());
+            }
+        }
     }
 
-    private static WindowSize size(int fittingCols, int fittingRows, CellMetrics cell) {
-        int cols = Math.min(fittingCols, Terminal.MAX_COLS);
-        int rows = Math.min(fittingRows, Terminal.MAX_ROWS);
+    private static WindowSize smaller(WindowSize one, WindowSize other) {
+        return sized(one, Math.min(one.cols(), other.cols()), Math.min(one.rows(), other.rows()));
+    }
+
+    private static WindowSize larger(WindowSize one, WindowSize other) {
+        return sized(one, Math.max(one.cols(), other.cols()), Math.max(one.rows(), other.rows()));
+    }
+
+    private static WindowSize sized(WindowSize of, int cols, int rows) {
+        int cellWidthPx = of.widthPx() / of.cols();
+        int cellHeightPx = of.heightPx() / of.rows();
+        return new WindowSize(cols, rows, cols * cellWidthPx, rows * cellHeightPx);
+    }
+
+    /** Up to the end of what an output shows. */
+    private static WindowSize size(HostedOutput output, Window window) {
+        CellMetrics cell = output.cell();
+        boolean whole = window.equals(Window.WHOLE);
+        int lastCol = whole ? output.cols() : window.firstCol() + window.cols();
+        int lastRow = whole ? output.rows() : window.firstRow() + window.rows();
+        int cols = Math.min(lastCol, Terminal.MAX_COLS);
+        int rows = Math.min(lastRow, Terminal.MAX_ROWS);
         return new WindowSize(cols, rows, cols * cell.widthPx(), rows * cell.heightPx());
     }
 }

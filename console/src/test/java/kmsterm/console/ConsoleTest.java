@@ -2,6 +2,7 @@
 package kmsterm.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
 import kmsterm.sys.Clock;
@@ -159,6 +161,52 @@ class ConsoleTest {
             assertEquals(List.of(20, 20), outputs.stream().map(ControlOutput::rows).toList());
         }
         assertEquals("20 60\n", out());
+    }
+
+    @Test
+    void spannedOutputs_haveOneGridAndOneFont() {
+        try (Console console =
+                console(
+                        "--once",
+                        "--multi-monitor",
+                        "span",
+                        "--video",
+                        "virtual:640x480",
+                        "--video",
+                        "virtual:960x320",
+                        "--",
+                        "stty",
+                        "size")) {
+            console.run();
+        }
+        assertEquals("20 200\n", out());
+    }
+
+    @Test
+    void largestOutput_showsAllThereIs() {
+        run(
+                "--once",
+                "--multi-monitor",
+                "largest",
+                "--video",
+                "virtual:800x160",
+                "--video",
+                "virtual:800x320",
+                "--",
+                "stty",
+                "size");
+        assertEquals("20 100\n", out());
+    }
+
+    @Test
+    void setOutput_isTurnedAndScaled() throws Exception {
+        try (Console console = console("--once", "--video", "virtual:640x480", "--", "true")) {
+            console.run();
+            ControlOutput output = console.outputs().getFirst();
+            assertTrue(console.set("virtual-1", OutputSettings.parse(List.of("rotate=left"))));
+            assertEquals("40x60", output.rows() + "x" + output.cols());
+            assertFalse(console.set("DP-1", OutputSettings.parse(List.of("rotate=left"))));
+        }
     }
 
     @Test

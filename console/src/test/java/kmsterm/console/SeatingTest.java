@@ -10,8 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import kmsterm.console.config.BadValue;
 import kmsterm.console.config.MultiMonitor;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.life.SteppedTurns;
 import kmsterm.console.output.VirtualScanout;
@@ -20,9 +23,11 @@ import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
 import kmsterm.fonts.BuiltinFontEngine;
 import kmsterm.fonts.Font;
+import kmsterm.render.Window;
 import kmsterm.render.dumb.SoftwareRenderer;
 import kmsterm.sys.Clock;
 import kmsterm.vte.Palette;
+import kmsterm.vte.Terminal;
 import org.junit.jupiter.api.Test;
 
 /** Outputs that come and go, and where the sessions are. */
@@ -72,10 +77,28 @@ class SeatingTest {
     }
 
     private HostedOutput plug(String monitor, int widthPx, int heightPx) {
+        return plug(monitor, widthPx, heightPx, OutputSettings.NONE);
+    }
+
+    private HostedOutput plugAt(String monitor, int widthPx, int heightPx, String position) {
+        try {
+            return plug(
+                    monitor,
+                    widthPx,
+                    heightPx,
+                    OutputSettings.parse(List.of("position=" + position)));
+        } catch (BadValue e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HostedOutput plug(String monitor, int widthPx, int heightPx, OutputSettings settings) {
         Font font = new BuiltinFontEngine().open(16);
         var output =
                 new HostedOutput(
                         "virtual",
+                        settings,
+                        new HostedOutput.SizeMm(0, 0),
                         new SoftwareRenderer(font),
                         font.metrics(),
                         turns,
@@ -297,5 +320,109 @@ class SeatingTest {
         assertEquals(30, sessions.get(0).terminal().rows());
         assertEquals(100, sessions.get(1).terminal().cols());
         assertEquals(10, sessions.get(1).terminal().rows());
+    }
+
+    private List<Boolean> powered() {
+        return outputs.stream().map(output -> output.output().powered()).toList();
+    }
+
+    private String grid() {
+        Terminal terminal = sessions.getFirst().terminal();
+        return terminal.cols() + "x" + terminal.rows();
+    }
+
+    @Test
+    void span_oneGridOverOutputsSideBySide() {
+        seating = seating(MultiMonitor.SPAN);
+        plug("DP-1", 640, 480);
+        plug("DP-2", 800, 320);
+        seating.fit();
+        assertEquals(1, sessions.size());
+        assertEquals("180x20", grid());
+        Map<HostedOutput, Window> windows = Layout.span(outputs);
+        assertEquals(new Window(0, 0, 80, 20), windows.get(outputs.get(0)));
+        assertEquals(new Window(80, 0, 100, 20), windows.get(outputs.get(1)));
+        assertFalse(seating.turn(1));
+    }
+
+    @Test
+    void span_followsPositions() {
+        seating = seating(MultiMonitor.SPAN);
+        plugAt("DP-1", 640, 480, "640,0");
+        plugAt("DP-2", 640, 480, "0,0");
+        plugAt("DP-3", 640, 480, "0,480");
+        plugAt("DP-4", 640, 320, "640,500");
+        seating.fit();
+        assertEquals("160x50", grid());
+        Map<HostedOutput, Window> windows = Layout.span(outputs);
+        assertEquals(new Window(80, 0, 80, 30), windows.get(outputs.get(0)));
+        assertEquals(new Window(0, 0, 80, 30), windows.get(outputs.get(1)));
+        assertEquals(new Window(0, 30, 80, 20), windows.get(outputs.get(2)));
+        assertEquals(new Window(80, 30, 80, 20), windows.get(outputs.get(3)));
+    }
+
+    /** There is no text where there is no display. */
+    @Test
+    void span_isAsWideAsTheNarrowestRow() {
+        seating = seating(MultiMonitor.SPAN);
+        plugAt("DP-1", 640, 480, "0,0");
+        plugAt("DP-2", 640, 480, "640,0");
+        plugAt("DP-3", 1280, 480, "1280,0");
+        plugAt("DP-4", 800, 480, "0,480");
+        seating.fit();
+        assertEquals("100x60", grid());
+        Map<HostedOutput, Window> windows = Layout.span(outputs);
+        assertEquals(new Window(80, 0, 20, 30), windows.get(outputs.get(1)));
+        assertEquals(List.of(true, true, false, true), powered());
+        unplug(outputs.getLast());
+        seating.fit();
+        assertEquals("320x30", grid());
+        assertEquals(List.of(true, true, true), powered());
+    }
+
+    @Test
+    void single_othersAreOff() {
+        seating = seating(MultiMonitor.SINGLE);
+        plug("DP-1", 640, 480);
+        plug("DP-2", 800, 320);
+        seating.fit();
+        assertEquals(List.of(true, false), powered());
+        assertEquals("80x30", grid());
+        assertTrue(seating.turn(1));
+        seating.fit();
+        assertEquals(List.of(false, true), powered());
+        assertEquals("100x20", grid());
+        unplug(outputs.get(1));
+        seating.fit();
+        assertEquals(List.of(true), powered());
+        assertEquals("80x30", grid());
+    }
+
+    @Test
+    void largest_showsAllThereIs() {
+        seating = seating(MultiMonitor.LARGEST);
+        plug("DP-1", 640, 480);
+        seating.fit();
+        assertEquals(List.of(true), powered());
+        plug("DP-2", 800, 600);
+        plug("DP-3", 640, 480);
+        seating.fit();
+        assertEquals(List.of(false, true, false), powered());
+        assertEquals("100x37", grid());
+        assertFalse(seating.turn(1));
+        unplug(outputs.get(1));
+        seating.fit();
+        assertEquals(List.of(true, false), powered());
+    }
+
+    @Test
+    void keys_goFromLeftToRight() {
+        plugAt("DP-1", 640, 480, "1280,0");
+        plugAt("DP-2", 640, 480, "0,0");
+        plugAt("DP-3", 640, 480, "640,0");
+        seating.turn(1);
+        assertEquals(List.of(1, -2, 3), shown());
+        seating.turn(1);
+        assertEquals(List.of(1, 2, -3), shown());
     }
 }

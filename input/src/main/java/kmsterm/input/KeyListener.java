@@ -4,6 +4,15 @@ package kmsterm.input;
 /** What keyboards tell. Called on the loop; may call the {@link KeyboardGroup} back. */
 public interface KeyListener {
     /**
+     * A key is pressed, of whatever kind, on any keyboard; told before anything that it does.
+     *
+     * @return whether it does nothing else, but for the modifiers and locks that it may be
+     */
+    default boolean pressing() {
+        return false;
+    }
+
+    /**
      * A key was pressed, repeats or was released; released only if it was told as pressed. Modifier
      * keys and keys that the keymap gives no keysym are not told.
      */

@@ -279,6 +279,7 @@ public final class KeyboardGroup implements AutoCloseable {
      * listener hears of it last: it may pause us.
      */
     private void press(int code) {
+        boolean swallowed = listener.pressing();
         int keysym = state.keysym(code);
         int modifiers = state.modifiers();
         int consumed = state.consumed(code);
@@ -289,12 +290,12 @@ public final class KeyboardGroup implements AutoCloseable {
         }
         if (Keysyms.isModifier(keysym)) {
             light();
-            if (first) {
+            if (first && !swallowed) {
                 heard[code] = true;
                 stroke.set(code, Keystroke.PRESS, keysym, state.modifiers());
                 listener.modifier(stroke);
             }
-        } else if (keysym != Keysyms.NO_SYMBOL) {
+        } else if (keysym != Keysyms.NO_SYMBOL && !swallowed) {
             startRepeat(code);
             tell(code, keysym, modifiers, consumed, Keystroke.PRESS);
         }

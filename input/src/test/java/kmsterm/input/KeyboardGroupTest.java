@@ -62,6 +62,22 @@ class KeyboardGroupTest {
         seat.assertTold("a");
     }
 
+    /** It wakes the displays, and types nothing, however long it is held. */
+    @Test
+    void swallowedKey_isTheModifierThatItIsAndNothingElse() {
+        seat.swallows = true;
+        keyboard.play("A down");
+        keyboard.play("LEFTSHIFT down");
+        seat.swallows = false;
+        seat.pass(1000);
+        keyboard.play("A up");
+        keyboard.play("B tap");
+        keyboard.play("LEFTSHIFT up");
+        keyboard.play("B tap");
+        seat.assertTold("shift+B", "b");
+        assertEquals(List.of("shift+B", "b"), seat.released);
+    }
+
     @Test
     void modifierKeys_areNotTold() {
         keyboard.play(

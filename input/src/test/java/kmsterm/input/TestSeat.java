@@ -22,6 +22,9 @@ final class TestSeat implements AutoCloseable, KeyListener {
     /** What the last key types without modifiers, and on a US keyboard. */
     String alternates = "";
 
+    /** Whether keys that are pressed do nothing else. */
+    boolean swallows;
+
     boolean takesVt = true;
     Runnable onKey = () -> {};
     private int plugged;
@@ -33,6 +36,11 @@ final class TestSeat implements AutoCloseable, KeyListener {
     FakeEvdev plug(FakeEvdev keyboard) {
         plugged++;
         return keyboard.plugInto(group, "event" + plugged, group.sink());
+    }
+
+    @Override
+    public boolean pressing() {
+        return swallows;
     }
 
     @Override

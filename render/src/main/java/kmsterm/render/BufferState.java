@@ -25,6 +25,7 @@ public final class BufferState {
 
     int cols;
     int rows;
+    Window window;
     int widthPx;
     int heightPx;
     PixelFormat format;
@@ -61,19 +62,19 @@ public final class BufferState {
         frame = null;
     }
 
-    /** Columns of the grid that was drawn. */
+    /** Columns of the frame, up to the one after the last that was drawn. */
     public int cols() {
         return cols;
     }
 
-    /** Rows of the grid that was drawn. */
+    /** Rows of the frame, up to the last one that was drawn. */
     public int rows() {
         return rows;
     }
 
     /**
      * The ink words, see {@link Cell}: {@code cols * rows}, row-major, read only, valid until the
-     * next draw.
+     * next draw. Outside of the window there is nothing, but for the columns beside it.
      */
     public long[] ink() {
         return ink;
@@ -94,10 +95,11 @@ public final class BufferState {
         return cursorInk;
     }
 
-    boolean describes(CellDiff diff, int cols, int rows, Framebuffer target) {
+    boolean describes(CellDiff diff, int cols, int rows, Window window, Framebuffer target) {
         return painter == diff
                 && this.cols == cols
                 && this.rows == rows
+                && this.window.equals(window)
                 && widthPx == target.widthPx()
                 && heightPx == target.heightPx()
                 && format == target.format()
@@ -105,7 +107,7 @@ public final class BufferState {
     }
 
     /** Everything is about to be drawn. */
-    void begin(CellDiff diff, int cols, int rows, Framebuffer target) {
+    void begin(CellDiff diff, int cols, int rows, Window window, Framebuffer target) {
         int cells = cols * rows;
         if (ink.length != cells) {
             ink = new long[cells];
@@ -118,6 +120,7 @@ public final class BufferState {
         painter = diff;
         this.cols = cols;
         this.rows = rows;
+        this.window = window;
         widthPx = target.widthPx();
         heightPx = target.heightPx();
         format = target.format();

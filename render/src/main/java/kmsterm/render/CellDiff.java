@@ -40,6 +40,9 @@ public final class CellDiff {
     private int spans;
     private int cols;
     private int rows;
+    private int firstCol;
+    private int lastCol;
+    private int firstRow;
     private int leftPx;
     private int topPx;
     private boolean full;
@@ -66,30 +69,41 @@ public final class CellDiff {
     }
 
     /**
-     * Compares and takes over. A frame larger than the target shows its upper left part; a smaller
-     * one is centred.
+     * Compares and takes over. Of a window larger than the target the upper left part is shown; a
+     * smaller one is centred.
      */
     public void update(Frame frame, View view, Framebuffer target) {
         BufferState state = target.state();
         int width = target.logicalWidthPx();
         int height = target.logicalHeightPx();
-        cols = Math.min(frame.cols(), fitting(width, metrics.widthPx()));
-        rows = Math.min(frame.rows(), fitting(height, metrics.heightPx()));
-        leftPx = Math.max(0, (width - cols * metrics.widthPx()) / 2);
-        topPx = Math.max(0, (height - rows * metrics.heightPx()) / 2);
+        Window window = view.window();
+        firstCol = Math.min(window.firstCol(), frame.cols() - 1);
+        firstRow = Math.min(window.firstRow(), frame.rows() - 1);
+        int shownCols = Math.min(frame.cols() - firstCol, fitting(width, metrics.widthPx()));
+        int shownRows = Math.min(frame.rows() - firstRow, fitting(height, metrics.heightPx()));
+        shownCols = Math.min(shownCols, window.cols());
+        shownRows = Math.min(shownRows, window.rows());
+        lastCol = firstCol + shownCols;
+        // A glyph beside the window may reach into it.
+        cols = Math.min(frame.cols(), lastCol + 1);
+        rows = firstRow + shownRows;
+        int marginPx = Math.max(0, (width - shownCols * metrics.widthPx()) / 2);
+        leftPx = marginPx - firstCol * metrics.widthPx();
+        marginPx = Math.max(0, (height - shownRows * metrics.heightPx()) / 2);
+        topPx = marginPx - firstRow * metrics.heightPx();
         spans = 0;
-        full = !state.describes(this, cols, rows, target);
+        full = !state.describes(this, cols, rows, window, target);
         border = full || state.borderColor != frame.borderColor();
         state.borderColor = frame.borderColor();
         if (full) {
-            state.begin(this, cols, rows, target);
+            state.begin(this, cols, rows, window, target);
         }
         state.follow(frame);
         placeCursor(frame, view);
         boolean cursorMoved = cursorMoved(frame, state);
         boolean glyphsCame = state.glyphGeneration != glyphs.generation();
         state.glyphGeneration = glyphs.generation();
-        for (int i = 0; i < rows; i++) {
+        for (int i = firstRow; i < rows; i++) {
             long generation = frame.rowGeneration(i);
             boolean cursorChanged = cursorMoved && (i == cursorRow || i == state.cursorRow);
             boolean changed = cursorChanged || generation != state.rowGeneration[i];
@@ -124,22 +138,37 @@ public final class CellDiff {
         return spanTo[i];
     }
 
-    /** Columns of the grid on the target. */
+    /** Columns of the buffer's state. */
     public int cols() {
         return cols;
     }
 
-    /** Rows of the grid on the target. */
+    /** Rows of the frame, up to the last one on the target. */
     public int rows() {
         return rows;
     }
 
-    /** Where the grid begins on the target, logical. */
+    /** The first column that is on the target. */
+    public int firstCol() {
+        return firstCol;
+    }
+
+    /** Exclusive. */
+    public int lastCol() {
+        return lastCol;
+    }
+
+    /** The first row that is on the target. */
+    public int firstRow() {
+        return firstRow;
+    }
+
+    /** Where column 0 of the frame is on the target, or would be: logical, may be negative. */
     public int leftPx() {
         return leftPx;
     }
 
-    /** Where the grid begins on the target, logical. */
+    /** Where row 0 of the frame is on the target, or would be: logical, may be negative. */
     public int topPx() {
         return topPx;
     }
@@ -186,16 +215,16 @@ public final class CellDiff {
 
     /** Compares one row, which stands in {@link #row}, and adds its spans. */
     private void compare(int y, Frame frame, BufferState state) {
-        doubled.spread(row, cols);
+        doubled.spread(row, frame.cols());
         boolean recolored = layCursor(y, frame, state);
         if (doubled.is()) {
             runs.findNone();
         } else {
-            runs.find(row, cols);
+            runs.find(row, frame.cols());
         }
         int from = 0;
         int to = 0;
-        for (int col = 0; col < cols; col++) {
+        for (int col = Math.max(0, firstCol - 1); col < cols; col++) {
             int attributes = row.attributes[col];
             long ink = Cell.ink(row.text[col], row.fg[col], attributes);
             if (doubled.is() || row.softGlyph(row.text[col]) != null) {
@@ -221,8 +250,13 @@ public final class CellDiff {
                 continue;
             }
             long reach = old | store(col, index, ink, ground, state);
-            int left = (reach & Cell.OVERHANG_LEFT) != 0 ? Math.max(col - 1, 0) : col;
-            int right = (reach & Cell.OVERHANG_RIGHT) != 0 ? Math.min(col + 2, cols) : col + 1;
+            int left = (reach & Cell.OVERHANG_LEFT) != 0 ? col - 1 : col;
+            left = Math.max(left, firstCol);
+            int right = (reach & Cell.OVERHANG_RIGHT) != 0 ? col + 2 : col + 1;
+            right = Math.min(right, lastCol);
+            if (left >= right) {
+                continue;
+            }
             if (to != 0 && left > to + GAP_COLS) {
                 addSpan(y, from, to);
                 to = 0;
@@ -246,15 +280,15 @@ public final class CellDiff {
         if (y != cursorRow) {
             return false;
         }
-        int col = Math.min(cursorCol * doubled.scale(), cols - 1);
+        int col = Math.min(cursorCol * doubled.scale(), frame.cols() - 1);
         if (doubled.is()) {
             firstCursorCol = doubled.first(col);
-            lastCursorCol = Math.min(firstCursorCol + doubled.width(col) - 1, cols - 1);
+            lastCursorCol = Math.min(firstCursorCol + doubled.width(col) - 1, frame.cols() - 1);
         } else {
             boolean onTail = col > 0 && (row.attributes[col] & CellRow.WIDE_TAIL) != 0;
             firstCursorCol = onTail ? col - 1 : col;
             boolean wide = (row.attributes[firstCursorCol] & CellRow.WIDE) != 0;
-            lastCursorCol = wide ? Math.min(firstCursorCol + 1, cols - 1) : firstCursorCol;
+            lastCursorCol = wide ? Math.min(firstCursorCol + 1, frame.cols() - 1) : firstCursorCol;
         }
         int color =
                 CursorColors.visible(

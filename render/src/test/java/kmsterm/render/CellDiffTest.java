@@ -192,7 +192,7 @@ class CellDiffTest {
     @Test
     void frameLargerThanTheTarget_isCut() {
         diff.update(frame, FOCUSED, framebuffer(100, 40));
-        assertEquals(12, diff.cols());
+        assertEquals(12, diff.lastCol());
         assertEquals(2, diff.rows());
         assertEquals("0:0-12 1:0-12", spans());
     }

@@ -2,7 +2,7 @@
 package kmsterm.console.config;
 
 /** A value that an option does not take. The message continues "value 'x' of y …". */
-final class BadValue extends Exception {
+public final class BadValue extends Exception {
     private static final long serialVersionUID = 1L;
 
     BadValue(String message) {

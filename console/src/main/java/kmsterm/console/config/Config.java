@@ -15,6 +15,7 @@ import kmsterm.fonts.FontEngines;
 import kmsterm.fonts.FontRequest;
 import kmsterm.input.KeymapSettings;
 import kmsterm.input.Repeat;
+import kmsterm.kms.ModeWish;
 import kmsterm.vte.Palette;
 import kmsterm.vte.WindowOp;
 
@@ -210,14 +211,49 @@ public final class Config {
                 List.copyOf(folders));
     }
 
+    /** Which graphics cards are used. */
+    public Gpus gpus() {
+        return (Gpus) value(Option.GPUS);
+    }
+
     /** What several outputs show. */
     public MultiMonitor multiMonitor() {
         return (MultiMonitor) value(Option.MULTI_MONITOR);
     }
 
+    /** After how long without a key displays are switched off, in seconds; 0: never. */
+    public int dpmsTimeoutS() {
+        return (Integer) value(Option.DPMS_TIMEOUT);
+    }
+
+    /** Whether the key that switches them on again does nothing else. */
+    public boolean dpmsSwallow() {
+        return flag(Option.DPMS_SWALLOW);
+    }
+
     /** How pictures are turned at first. */
     public Rotation rotate() {
         return (Rotation) value(Option.ROTATE);
+    }
+
+    /** The mode of every display, unless one is set for it. */
+    public ModeWish mode() {
+        return (ModeWish) value(Option.MODE);
+    }
+
+    /**
+     * What the files say of an output.
+     *
+     * @param names that it goes by: connector, card and connector, monitor
+     */
+    public OutputSettings output(List<String> names) {
+        OutputSettings all = OutputSettings.NONE;
+        for (OutputSection section : settings.sections()) {
+            if (section.isFor(names)) {
+                all = all.under(section.settings());
+            }
+        }
+        return all;
     }
 
     /** The name of a renderer that this version has. */
@@ -264,6 +300,10 @@ public final class Config {
             if (option.where == Option.Where.BOTH) {
                 dump(option, out);
             }
+        }
+        for (OutputSection section : settings.sections()) {
+            out.append('\n').append(Log.plain(section.header())).append('\n');
+            section.lines().forEach(line -> line(line.getKey(), line.getValue(), out));
         }
         return out.toString();
     }

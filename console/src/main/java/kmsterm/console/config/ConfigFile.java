@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads files of lines {@code name}, {@code no-name} and {@code name=value}, as kmscon does: blanks
  * around names and values do not count, a {@code #} begins a comment wherever it stands, except in
- * front of a hexadecimal colour. Whatever is wrong is a warning with file and line, and the rest of
- * the file counts.
+ * front of a hexadecimal colour. What follows a line {@code [output NAME]} is for that output only.
+ * Whatever is wrong is a warning with file and line, and the rest of the file counts.
  */
 final class ConfigFile {
     static final String NAME = "kmsterm.conf";
@@ -27,6 +28,11 @@ final class ConfigFile {
 
     private final String path;
     private final Settings settings;
+
+    /** The section that lines are in; empty: in none, or in one that is not known. */
+    private Optional<OutputSection> section = Optional.empty();
+
+    private boolean ignored;
 
     private ConfigFile(String path, Settings settings) {
         this.path = path;
@@ -120,13 +126,54 @@ final class ConfigFile {
         }
         String name = (equals < 0 ? text : text.substring(0, equals)).strip();
         String value = equals < 0 ? null : text.substring(equals + 1).strip();
+        if (name.startsWith("[")) {
+            section(text.strip(), origin);
+            return;
+        }
         if (name.isEmpty()) {
             if (value != null) {
                 warn(origin, "a name is missing before '='");
             }
             return;
         }
-        option(name, value, origin);
+        if (section.isPresent()) {
+            outputKey(name, value, origin);
+        } else if (!ignored) {
+            option(name, value, origin);
+        }
+    }
+
+    /** {@code [output HDMI-A-1]} or {@code [output "DEL U2720Q *"]}. */
+    private void section(String header, Origin origin) {
+        section = Optional.empty();
+        ignored = true;
+        String inner = header.endsWith("]") ? header.substring(1, header.length() - 1).strip() : "";
+        if (!inner.startsWith("output ") && !inner.startsWith("output\t")) {
+            String text = "is no section: there is [output NAME]; ignored with what follows";
+            warn(origin, "'" + header + "' " + text);
+            return;
+        }
+        String name = inner.substring("output ".length()).strip();
+        if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
+            name = name.substring(1, name.length() - 1);
+        }
+        section = Optional.of(settings.section(name));
+    }
+
+    private void outputKey(String name, String value, Origin origin) {
+        OutputKey key = OutputKey.byWord(name);
+        if (key == null) {
+            String text = "'" + name + "' cannot be set for one output (" + OutputKey.words() + ")";
+            warn(origin, text + ": ignored");
+        } else if (value == null) {
+            warn(origin, "'" + name + "' needs a value: " + name + '=' + key.argument);
+        } else {
+            try {
+                section.orElseThrow().set(key, value, origin);
+            } catch (BadValue e) {
+                warn(origin, bad(value, name, e));
+            }
+        }
     }
 
     /** The first # in a value that is not the beginning of #RRGGBB; -1 for none. */
@@ -165,16 +212,12 @@ final class ConfigFile {
         try {
             settings.set(option, value, on, origin);
         } catch (BadValue e) {
-            warn(
-                    origin,
-                    "value '"
-                            + value
-                            + "' of '"
-                            + option.longName
-                            + "' "
-                            + e.getMessage()
-                            + ": ignored");
+            warn(origin, bad(value, option.longName, e));
         }
+    }
+
+    private static String bad(String value, String name, BadValue e) {
+        return "value '" + value + "' of '" + name + "' " + e.getMessage() + ": ignored";
     }
 
     private void warn(Origin origin, String text) {

@@ -12,7 +12,13 @@ public enum MultiMonitor {
     /** All the same, in the grid that fits on each of them. */
     CLONE,
     /** All the same, in fonts that let it fill each of them. */
-    SCALED;
+    SCALED,
+    /** One grid over all of them, in one font. */
+    SPAN,
+    /** One of them shows something; the others are off. */
+    SINGLE,
+    /** The same, and it is the one with the most pixels. */
+    LARGEST;
 
     /** Whether all outputs show the same. */
     public boolean same() {

@@ -6,10 +6,10 @@ final class Names {
     // spotless:off
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
-        "backspace-delete", "bell", "dpms-timeout", "drm", "font-dpi", "gpus",
+        "backspace-delete", "bell", "drm", "font-dpi",
         "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat", "listen", "mode", "mouse",
+        "hwaccel", "libseat", "listen", "mouse",
         "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
         "use-original-mode", "xkb-compose-file",
     };

@@ -138,11 +138,26 @@ enum Option {
             + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
             + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
+    GPUS(0, "gpus", Group.VIDEO, Where.BOTH, Syntax.GPUS, "WHICH", "all", "all",
+        "The graphics cards that are used: all; primary, the one that the firmware began with; aux,"
+            + " the others.", ""),
     MULTI_MONITOR(0, "multi-monitor", Group.VIDEO, Where.BOTH, Syntax.MULTI_MONITOR, "POLICY",
         "independent", null,
         "What several outputs show: independent, each a terminal of its own; clone, all the same,"
             + " in the grid that fits on each; scaled, all the same, in fonts that let it fill"
-            + " each.", ""),
+            + " each; span, one grid over all; single, one at a time, the others are off; largest,"
+            + " the one with the most pixels.", ""),
+    MODE(0, "mode", Group.VIDEO, Where.BOTH, Syntax.MODE, "MODE", "auto", "",
+        "The mode of displays: auto, the one that is set if it is sane, otherwise the monitor's own;"
+            + " current; preferred; highest; 1920x1080 or 1920x1080@60, the nearest that the monitor"
+            + " has; cvt:1920x1080@60 or cvtr: (reduced blanking), computed; or a modeline.",
+        "What the boot splash or the firmware set is kept, so that nothing flickers."),
+    DPMS_TIMEOUT(0, "dpms-timeout", Group.VIDEO, Where.BOTH, Syntax.SECONDS, "SECONDS", "0", "600",
+        "Switch the displays off when nothing was typed for so long; 0 for never.",
+        "What a machine said last before it died is to be seen; the kernel's own terminal"
+            + " stays on for the same reason."),
+    DPMS_SWALLOW(0, "dpms-swallow", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "The key that switches the displays on again does nothing else.", ""),
     ROTATE(0, "rotate", Group.VIDEO, Where.BOTH, Syntax.ROTATION, "HOW", "normal", "normal",
         "How pictures are turned, for monitors that stand turned the other way: normal, left (a"
             + " quarter of a circle counter-clockwise), right or upside-down.", ""),

@@ -14,6 +14,7 @@ final class Settings {
     // no EnumMap: it asks for the constants by reflection, and that costs milliseconds at the start
     private final Map<Option, Object> values = new HashMap<>();
     private final Map<Option, Origin> origins = new HashMap<>();
+    private final List<OutputSection> sections = new ArrayList<>();
     private final List<Config.Warning> warnings = new ArrayList<>();
 
     /**
@@ -47,6 +48,18 @@ final class Settings {
     void setCommand(List<String> words) {
         values.put(Option.LOGIN, words == null ? null : List.copyOf(words));
         origins.put(Option.LOGIN, Origin.COMMAND_LINE);
+    }
+
+    /** A new section of a file; a later one wins over those before it. */
+    OutputSection section(String pattern) {
+        var section = new OutputSection(pattern);
+        sections.add(section);
+        return section;
+    }
+
+    /** In the order of the files. */
+    List<OutputSection> sections() {
+        return sections;
     }
 
     /** Null: the default. Of a repeatable option a list. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kmsterm.fonts.FontRequest.Hinting;
+import kmsterm.kms.ModeWish;
 import kmsterm.vte.WindowOp;
 
 /** What an option takes, and how its text becomes a value. */
@@ -41,6 +42,10 @@ enum Syntax {
     MULTI_MONITOR,
     /** {@link Rotation}. */
     ROTATION,
+    /** {@link Gpus}. */
+    GPUS,
+    /** {@link ModeWish}. */
+    MODE,
     /** A file or a folder. String. */
     PATH,
     /** A name for TERM. String. */
@@ -53,6 +58,8 @@ enum Syntax {
     FILE,
     /** A time of the keyboard. Integer. */
     MILLISECONDS,
+    /** A time; 0 for never. Integer. */
+    SECONDS,
     /** Shortcuts, separated by commas; may be empty. List of {@link Grab}. */
     GRAB,
     /** Names of {@link WindowOp}, separated by commas; may be empty. Set of them. */
@@ -63,6 +70,9 @@ enum Syntax {
 
     /** Of a key repeat: nobody waits longer. */
     static final int MAX_MS = 10_000;
+
+    /** A day. */
+    static final int MAX_SECONDS = 86_400;
 
     boolean takesArgument() {
         return this != FLAG;
@@ -90,12 +100,15 @@ enum Syntax {
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
             case ROTATION -> Rotation.parse(text);
+            case GPUS -> Gpus.parse(text);
+            case MODE -> mode(text);
             case PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);
             case XKB -> xkb(text);
             case FILE -> text.isEmpty() ? text : path(text);
             case MILLISECONDS -> number(text, 1, MAX_MS);
+            case SECONDS -> number(text, 0, MAX_SECONDS);
             case GRAB -> Grab.parseAll(text);
             case WINDOW_OPS -> windowOps(text);
         };
@@ -153,6 +166,14 @@ enum Syntax {
             throw new BadValue("is not bundled or system");
         }
         return text;
+    }
+
+    private static ModeWish mode(String text) throws BadValue {
+        try {
+            return ModeWish.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadValue(e.getMessage());
+        }
     }
 
     private static Set<WindowOp> windowOps(String text) throws BadValue {

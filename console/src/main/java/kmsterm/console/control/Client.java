@@ -3,8 +3,10 @@ package kmsterm.console.control;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.UnixSocket;
@@ -53,6 +55,9 @@ final class Client implements AutoCloseable {
 
     private Attachment attachment;
 
+    /** To be undone when it is gone. */
+    private final List<Runnable> undone = new ArrayList<>();
+
     /** Takes ownership of {@code fd}. */
     Client(ControlServer server, EventLoop loop, Fd fd, UnixSocket.Peer peer) {
         this.server = server;
@@ -94,6 +99,7 @@ final class Client implements AutoCloseable {
             return;
         }
         closing = true;
+        undo();
         detach();
         watched = null;
         if (outbox.isEmpty()) {
@@ -150,6 +156,16 @@ final class Client implements AutoCloseable {
 
     void attach(Attachment attachment) {
         this.attachment = attachment;
+    }
+
+    /** Runs once the connection has ended, or is about to. */
+    void whenGone(Runnable undo) {
+        undone.add(undo);
+    }
+
+    private void undo() {
+        undone.forEach(Runnable::run);
+        undone.clear();
     }
 
     void detach() {
@@ -290,6 +306,7 @@ final class Client implements AutoCloseable {
             return;
         }
         closed = true;
+        undo();
         detach();
         watched = null;
         watch.close();

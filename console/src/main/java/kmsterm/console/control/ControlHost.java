@@ -3,6 +3,7 @@ package kmsterm.console.control;
 
 import java.util.List;
 import java.util.Optional;
+import kmsterm.console.config.OutputSettings;
 
 /**
  * What the control socket needs of the console. Implemented by the console, faked in tests. Called
@@ -23,6 +24,20 @@ public interface ControlHost {
 
     /** The session that keys go to; empty when there is none. */
     Optional<ControlSession> focused();
+
+    /**
+     * Sets something for an output.
+     *
+     * @param output its name, or that of a connector that is not enabled
+     * @return whether there is such an output or connector; otherwise nothing was done
+     */
+    boolean set(String output, OutputSettings settings);
+
+    /** Displays stay on from now on, until {@link #allowBlank}. */
+    void inhibitBlank();
+
+    /** The end of one {@link #inhibitBlank}. */
+    void allowBlank();
 
     /**
      * Ends the console, as SIGTERM does: after the handlers that run now. The answer to the client

@@ -12,7 +12,10 @@ public interface ControlOutput {
     /** {@code virtual}, {@code drm} or {@code fbdev}. */
     String kind();
 
-    /** Its state in the life-cycle table, in lower case: {@code idle}, {@code flipping}… */
+    /**
+     * Its state in the life-cycle table, in lower case: {@code idle}, {@code flipping}…, or {@code
+     * off}.
+     */
     String state();
 
     /** As {@code Renderer.name()}. */

@@ -10,6 +10,8 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import kmsterm.console.config.BadValue;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.console.tty.HostColors;
 import kmsterm.render.Picture;
 import kmsterm.render.Png;
@@ -57,6 +59,8 @@ final class Dispatcher {
             case KEY -> key(client, request);
             case RESIZE -> resize(client, request);
             case ZOOM -> zoom(client, request);
+            case SET -> set(client, request);
+            case INHIBIT -> inhibit(client, request);
             case ATTACH -> attach(client, request);
             case VIEWPORT -> viewport(client, request);
             case INPUT -> input(client, request);
@@ -119,12 +123,27 @@ final class Dispatcher {
     }
 
     private ControlOutput byName(String name) throws RequestException {
+        ControlOutput found = null;
+        int count = 0;
         for (ControlOutput output : host.outputs()) {
             if (output.name().equals(name)) {
                 return output;
             }
+            if (connector(output.name()).equals(name)) {
+                found = output;
+                count++;
+            }
         }
-        throw new RequestException(ErrorCode.NO_OUTPUT, "there is no such output");
+        if (count == 1) {
+            return found;
+        }
+        String what = count == 0 ? "there is no such output" : "several cards have such an output";
+        throw new RequestException(ErrorCode.NO_OUTPUT, what);
+    }
+
+    /** {@code HDMI-A-1} of {@code card0-HDMI-A-1}. */
+    private static String connector(String name) {
+        return name.startsWith("card") ? name.substring(name.indexOf('-') + 1) : name;
     }
 
     private ControlOutput output(Client client, Request request) throws RequestException {
@@ -380,6 +399,28 @@ final class Dispatcher {
                         Lines.result(request.id())
                                 .field("output", output.name())
                                 .field("px", sizePx)));
+    }
+
+    private void set(Client client, Request request) throws RequestException {
+        OutputSettings settings;
+        try {
+            settings = OutputSettings.parse(request.strings("settings"));
+        } catch (BadValue e) {
+            throw new RequestException(ErrorCode.BAD_ARGUMENT, e.getMessage());
+        }
+        String name = request.output();
+        // One that is not enabled is no output, and may be about to become one.
+        if (name == null || !host.set(name, settings)) {
+            name = output(client, request).name();
+            host.set(name, settings);
+        }
+        client.send(Lines.end(Lines.result(request.id()).field("output", name)));
+    }
+
+    private void inhibit(Client client, Request request) {
+        host.inhibitBlank();
+        client.whenGone(host::allowBlank);
+        client.send(Lines.end(Lines.result(request.id())));
     }
 
     private static void requireResizable(ControlOutput output) throws RequestException {

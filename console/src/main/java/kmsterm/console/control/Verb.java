@@ -117,6 +117,26 @@ public enum Verb {
         new Cli("zoom in | out | PX",
             new Cli.Option("SIZE", "", "in and out are a step, a number is the height of a cell in pixels"))),
 
+    SET("set", Who.CONSOLE, Target.OUTPUT,
+        "Sets something for an output, from now on and whenever it is plugged again, until the console"
+            + " ends: what a section [output NAME] of a file may have. Of one that is not enabled"
+            + " the name has to be given.",
+        List.of(Arg.strings("settings", true,
+            "assignments like mode=1280x720, rotate=left, scale=1.5, font-size=20, position=1920,0,"
+                + " enable=off")),
+        List.of(
+            new Field("output", "string", "its name")),
+        new Cli("set KEY=VALUE...",
+            new Cli.Option("KEY", "", "mode, rotate, scale, font-size, position or enable"),
+            new Cli.Option("VALUE", "", "as in a section [output NAME] of kmsterm.conf"))),
+
+    INHIBIT("inhibit", Who.OWNER, Target.NONE,
+        "Keeps the displays on, whatever --dpms-timeout says, until the connection ends.",
+        List.of(),
+        List.of(),
+        new Cli("inhibit -- COMMAND [ARGUMENT...]",
+            new Cli.Option("COMMAND", "", "runs meanwhile; its status is that of kmstermctl"))),
+
     ATTACH("attach", Who.OWNER, Target.SESSION,
         "Shows a session in this terminal and types into it what is typed here.",
         List.of(

@@ -28,12 +28,10 @@ final class Answers {
     }
 
     void show(String answer) throws FailedException, IOException, UsageException {
-        if (!answer.startsWith(OK_PREFIX)) {
-            throw new FailedException(errorOf(answer));
-        }
+        check(answer);
         String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
         switch (invocation.verb()) {
-            case TYPE, KEY, QUIT -> raw(result);
+            case TYPE, KEY, SET, QUIT -> raw(result);
             case WATCH -> watch();
             case SCREENSHOT -> screenshot(result);
             case SCREEN -> {
@@ -49,7 +47,14 @@ final class Answers {
                     text(parse(result));
                 }
             }
-            case ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+            case INHIBIT, ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+        }
+    }
+
+    /** Throws what it says, unless it says yes. */
+    static void check(String answer) throws FailedException {
+        if (!answer.startsWith(OK_PREFIX)) {
+            throw new FailedException(errorOf(answer));
         }
     }
 

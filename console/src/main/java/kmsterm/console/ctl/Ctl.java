@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kmsterm.console.control.Verb;
 
@@ -81,6 +82,10 @@ public final class Ctl {
         try (Connection connection = finder.connect(invocation.control())) {
             path = connection.path();
             request = new VerbRequest(invocation, implied(invocation, finder));
+            if (invocation.verb() == Verb.INHIBIT) {
+                Answers.check(connection.ask(request.line()));
+                return command(invocation.operands());
+            }
             if (invocation.verb() != Verb.ATTACH) {
                 String answer = connection.ask(request.line());
                 new Answers(invocation, connection, out).show(answer);
@@ -89,6 +94,36 @@ public final class Ctl {
         }
         // On a connection of its own, which never blocks.
         return attach(invocation, request.session(), path);
+    }
+
+    /**
+     * Runs a command here to its end; its status, as a shell tells it. A signal that would end us
+     * does not before the command has ended: from the keyboard it got it too.
+     */
+    private static int command(List<String> words) throws FailedException {
+        try {
+            Process process = new ProcessBuilder(words).inheritIO().start();
+            var hook = new Thread(() -> Runtime.getRuntime().halt(await(process)));
+            Runtime.getRuntime().addShutdownHook(hook);
+            int status = await(process);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return status;
+        } catch (IOException e) {
+            throw new FailedException(e.getMessage());
+        } catch (IllegalStateException e) {
+            // The hook is at it.
+            return FAILED;
+        }
+    }
+
+    private static int await(Process process) {
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException e) {
+                assert e != null; // Nobody interrupts us, and there is nothing else to do.
+            }
+        }
     }
 
     /** Inside of a session, that session is meant. */

@@ -46,6 +46,12 @@ final class VerbRequest {
             case KEY -> strings(json, "keys", "key combination");
             case RESIZE -> resize(json);
             case ZOOM -> zoom(json);
+            case SET -> strings(json, "settings", "KEY=VALUE");
+            case INHIBIT -> {
+                if (invocation.operands().isEmpty()) {
+                    throw new UsageException("'inhibit' needs a command: inhibit -- COMMAND");
+                }
+            }
             case WATCH -> {
                 if (!invocation.operands().isEmpty()) {
                     strings(json, "events", "event");

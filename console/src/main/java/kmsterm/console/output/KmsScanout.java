@@ -86,6 +86,11 @@ public final class KmsScanout implements Scanout {
     }
 
     @Override
+    public void power(boolean on) {
+        head.power(on);
+    }
+
+    @Override
     public String name() {
         return head.name();
     }

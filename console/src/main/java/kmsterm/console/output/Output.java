@@ -14,6 +14,7 @@ import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
+import kmsterm.render.Window;
 import kmsterm.sys.EventLoop;
 import kmsterm.vte.Frame;
 
@@ -47,10 +48,6 @@ public final class Output implements AutoCloseable {
         default void failed(Output output, Throwable bug) {}
     }
 
-    private static final View BLINKED_OFF = new View(true, false);
-    private static final View STEADY = new View(true, true);
-    private static final View UNFOCUSED = new View(false, true);
-
     private final Supplier<Frame> frames;
     private Renderer renderer;
     private final Scanout scanout;
@@ -60,8 +57,21 @@ public final class Output implements AutoCloseable {
     private final Listener listener;
 
     private OutputState state = OutputState.IDLE;
-    private View view = STEADY;
-    private View steady = STEADY;
+
+    /** Of keys and of the frame; one of those below is the {@link #view}. */
+    private boolean focused = true;
+
+    private Window window = Window.WHOLE;
+    private View steady = new View(true, true);
+    private View blinkedOff = new View(true, false);
+    private View view = steady;
+
+    /** The screen is somebody else's. */
+    private boolean away;
+
+    /** We have switched the screen off. */
+    private boolean off;
+
     private long changedNs;
     private Frame shownFrame;
     private View shownView;
@@ -134,12 +144,40 @@ public final class Output implements AutoCloseable {
     }
 
     /** Whether keys go to what it shows: if not, the cursor is hollow and does not blink. */
-    public void focus(boolean focused) {
-        View wanted = focused ? STEADY : UNFOCUSED;
-        if (steady != wanted) {
-            steady = wanted;
-            dirty();
+    public void focus(boolean wanted) {
+        if (focused != wanted) {
+            focused = wanted;
+            look();
         }
+    }
+
+    /** Shows this part of the frames from now on. */
+    public void window(Window wanted) {
+        if (!window.equals(wanted)) {
+            window = wanted;
+            look();
+        }
+    }
+
+    private void look() {
+        steady = new View(focused, true, window);
+        blinkedOff = new View(focused, false, window);
+        dirty();
+    }
+
+    /** Switches the screen off, or on again with all that is to be seen. */
+    public void power(boolean on) {
+        if (off != on) {
+            return;
+        }
+        off = !on;
+        scanout.power(on);
+        happened(off || away ? Event.PAUSED : Event.RESUMED);
+    }
+
+    /** Whether the screen was switched on, or never off. */
+    public boolean powered() {
+        return !off;
     }
 
     /** The scanout has other framebuffers now, or other content in them: draw everything. */
@@ -264,7 +302,7 @@ public final class Output implements AutoCloseable {
     }
 
     private void armBlink(Frame frame) {
-        boolean wanted = steady.focused() && frame.cursorBlinks() && frame.cursorVisible();
+        boolean wanted = focused && frame.cursorBlinks() && frame.cursorVisible();
         if (!wanted) {
             blinkTimer.disarm();
         } else if (!blinkTimer.armed() && turns.clock().nanoTime() - changedNs < BLINKING_NS) {
@@ -278,8 +316,8 @@ public final class Output implements AutoCloseable {
             blinkTimer.in(BLINK_NS - steadyNs);
             return;
         }
-        boolean off = steadyNs < BLINKING_NS && view == STEADY;
-        view = off ? BLINKED_OFF : steady;
+        boolean dark = steadyNs < BLINKING_NS && view == steady;
+        view = dark ? blinkedOff : steady;
         happened(Event.DIRTY);
     }
 
@@ -318,12 +356,16 @@ public final class Output implements AutoCloseable {
 
         @Override
         public void paused() {
+            away = true;
             happened(Event.PAUSED);
         }
 
         @Override
         public void resumed() {
-            happened(Event.RESUMED);
+            away = false;
+            if (!off) {
+                happened(Event.RESUMED);
+            }
         }
 
         @Override

@@ -10,7 +10,10 @@ import kmsterm.render.Orientation;
  * output and the hardware. Owns its framebuffers. Loop thread only.
  */
 public interface Scanout extends AutoCloseable {
-    /** What happens at a scanout, told on the loop, never from within one of its methods. */
+    /**
+     * What happens at a scanout, told on the loop, and from within one of its methods only by
+     * {@link #power}.
+     */
     interface Events {
         /** The framebuffer last submitted is shown now; the one before is free. */
         void flipDone();
@@ -41,6 +44,12 @@ public interface Scanout extends AutoCloseable {
      * in full.
      */
     void turn(Orientation orientation);
+
+    /**
+     * Switches the screen off, or on again; nothing is submitted in between. Memory has no such
+     * switch.
+     */
+    default void power(boolean on) {}
 
     /** The framebuffer to draw next; never one that is shown while another could be drawn. */
     Framebuffer back();

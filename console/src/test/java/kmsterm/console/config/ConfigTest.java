@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kmsterm.console.Log;
 import kmsterm.input.KeymapSettings;
 import kmsterm.input.Repeat;
@@ -325,7 +326,7 @@ class ConfigTest {
     void wrongCommandLines_areRefusedWithStatus2() {
         assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
         assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
-        assertRefused("unknown option '--gpus' (kmscon has it, this version does not)", "--gpus=x");
+        assertRefused("unknown option '--bell' (kmscon has it, this version does not)", "--bell");
         assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
         assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
         assertRefused("unknown option '-x'", "-x");
@@ -537,6 +538,76 @@ class ConfigTest {
         String said = answer("--check-config").err() + answer("--\033[2J").err();
         assertFalse(said.contains("\033"), said);
         assertTrue(said.contains("\\x1b[2J"), said);
+    }
+
+    @Test
+    void sections_areForTheOutputsThatMatch() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                verbose
+                [output HDMI-A-1]
+                mode = 1920x1080@60   # not the monitor's own
+                rotate=left
+                [output "DEL U2720Q *"]
+                scale=1.5
+                rotate=right
+                position=1920,0
+                font-size=10pt
+                [output card?-DP-*]
+                enable=off
+                """);
+        Config config = run();
+        assertWarnings(config);
+        OutputSettings plain = config.output(List.of("card0-HDMI-A-1", "HDMI-A-1"));
+        assertEquals("mode=1920x1080@60 rotate=left", plain.toString());
+        OutputSettings named =
+                config.output(List.of("card0-HDMI-A-1", "HDMI-A-1", "DEL U2720Q 7XK9P13"));
+        assertEquals(Optional.of(Rotation.RIGHT), named.rotate());
+        assertEquals(1.5, named.scale());
+        assertEquals(Optional.of(new Position(1920, 0)), named.position());
+        assertEquals("10pt", named.fontSize().orElseThrow().toString());
+        assertTrue(named.enabled());
+        assertFalse(config.output(List.of("card1-DP-2", "DP-2")).enabled());
+        assertEquals("", config.output(List.of("virtual-1")).toString());
+    }
+
+    @Test
+    void wrongLinesInSections_areWarnings() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                [output DP-1]
+                verbose
+                rotate
+                scale=0.1
+                position=-5,0
+                enable=maybe
+                mode=gigantic
+                [seats]
+                rotate=left
+                [output DP-1
+                """);
+        Config config = run();
+        List<String> said = config.warnings().stream().map(Config.Warning::text).toList();
+        assertEquals(8, said.size(), said.toString());
+        assertTrue(said.getFirst().startsWith("'verbose' cannot be set for one output"));
+        assertTrue(said.get(1).startsWith("'rotate' needs a value: rotate=HOW"), said.get(1));
+        assertTrue(said.get(6).startsWith("'[seats]' is no section"), said.get(6));
+        assertEquals("", config.output(List.of("DP-1")).toString());
+        assertEquals(Rotation.NORMAL, config.rotate());
+    }
+
+    @Test
+    void dumpOfSections_isAFileOfTheSameMeaning() throws IOException {
+        String section = "[output \"DEL U2720Q *\"]\nmode=1920x1080\nscale=1.5\nenable=off\n";
+        write("kmsterm.conf", section);
+        String dump = answer("--dump-config").out();
+        assertLine(dump, "scale=1.5", path("kmsterm.conf:3"));
+        write("kmsterm.conf", dump);
+        assertEquals(
+                "mode=1920x1080 scale=1.5 enable=off",
+                run().output(List.of("DP-1", "DEL U2720Q 1")).toString());
     }
 
     @Test

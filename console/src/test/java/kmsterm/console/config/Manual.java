@@ -197,6 +197,41 @@ final class Manual {
         page.out.append(
                 """
                 .El
+                .Sh OUTPUTS
+                What follows a line
+                .Bd -unfilled -offset indent
+                .Li \\&[output Ar name Ns Li \\&]
+                .Ed
+                .Pp
+                is for one output, and wins over the options above, until the next such line
+                or the end of the file.
+                .Ar name
+                is a connector such as
+                .Ql HDMI-A-1 ,
+                or
+                .Ql card1-HDMI-A-1
+                where there are several cards, or maker, model and serial number of a
+                monitor as
+                .Ql kmstermctl outputs
+                shows them.
+                It may stand in double quotes;
+                .Ql *
+                stands for any text and
+                .Ql \\&?
+                for any character.
+                Of several sections that fit, the last one wins.
+                .Ql kmstermctl --output Ar name Ql set Ar key Ns = Ns Ar value
+                does the same while the console runs.
+                .Bl -tag -width Ds
+                """);
+        for (OutputKey key : OutputKey.values()) {
+            page.out.append(".It Cm ").append(key.word).append(" Ns = Ns Ar ");
+            page.out.append(key.argument.toLowerCase(Locale.ROOT)).append('\n');
+            page.sentences(key.help);
+        }
+        page.out.append(
+                """
+                .El
                 .Sh FILES
                 .Bl -tag -width Ds
                 .It Pa /etc/kmsterm/kmsterm.conf
@@ -229,6 +264,11 @@ final class Manual {
             palette=custom
             palette-background=#101418
             palette-foreground=216, 216, 208
+
+            ### The monitor on its side ###
+            [output "DEL U2720Q *"]
+            rotate=left
+            scale=1.25
             """;
 
     private void option(Option option) {
@@ -264,11 +304,15 @@ final class Manual {
 
     /** Each sentence on a line of its own, as mdoc(7) wants. */
     private void text(Option option) {
-        for (String sentence : option.help.split("(?<=\\.) ", -1)) {
-            wrapped(escape(sentence));
-        }
+        sentences(option.help);
         if (option.saysDefault()) {
             wrapped("Default: " + escape(option.defaultText) + '.');
+        }
+    }
+
+    private void sentences(String text) {
+        for (String sentence : text.split("(?<=\\.) ", -1)) {
+            wrapped(escape(sentence));
         }
     }
 

@@ -35,8 +35,30 @@ final class OptionDocs {
             }
             row(option, out);
         }
+        outputs(out);
         differences(out);
         return out.toString();
+    }
+
+    private static void outputs(StringBuilder out) {
+        out.append(
+                """
+
+                ## For one output
+
+                What follows a line `[output NAME]` in a file is for one output, and wins over the options
+                above. NAME is a connector (`HDMI-A-1`, or `card1-HDMI-A-1` where there are several cards),
+                or maker, model and serial number of a monitor as `kmstermctl outputs` shows them; `*` stands
+                for any text and `?` for any character. Of several sections that fit, the last one wins.
+                `kmstermctl --output NAME set KEY=VALUE` does the same while the console runs.
+
+                | key | meaning |
+                |---|---|
+                """);
+        for (OutputKey key : OutputKey.values()) {
+            out.append("| `").append(key.word).append('=').append(key.argument).append("` | ");
+            out.append(key.help).append(" |\n");
+        }
     }
 
     private static void row(Option option, StringBuilder out) {
@@ -130,7 +152,33 @@ final class OptionDocs {
             }
             example(option, out);
         }
+        out.append(
+                """
+
+                ### ONE OUTPUT ###
+
+                # What follows is for the outputs of this name only, until the next such line:
+                # a connector, or maker, model and serial number of a monitor.
+                #[output "DEL U2720Q *"]
+                """);
+        for (OutputKey key : OutputKey.values()) {
+            out.append('\n');
+            comment(key.help, out);
+            out.append('#').append(key.word).append('=').append(exampleValue(key)).append('\n');
+        }
         return out.toString();
+    }
+
+    /** A value that could stand in a file. */
+    static String exampleValue(OutputKey key) {
+        return switch (key) {
+            case MODE -> "1920x1080@60";
+            case ROTATE -> "left";
+            case FONT_SIZE -> "20";
+            case SCALE -> "1.5";
+            case POSITION -> "1920,0";
+            case ENABLE -> "on";
+        };
     }
 
     private static void example(Option option, StringBuilder out) {

@@ -58,6 +58,7 @@ class ControlServerTest {
                         case KEY -> ",\"keys\":[\"Return\"]";
                         case RESIZE -> ",\"cols\":30,\"rows\":5";
                         case ZOOM -> ",\"steps\":2";
+                        case SET -> ",\"settings\":[\"rotate=left\"]";
                         case INPUT -> ",\"data\":\"eA==\"";
                         default -> "";
                     };

@@ -3,9 +3,12 @@ package kmsterm.console.control;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import kmsterm.console.config.OutputSettings;
 import kmsterm.render.Picture;
 import kmsterm.vte.Effects;
 import kmsterm.vte.Palette;
@@ -174,6 +177,12 @@ public final class FakeConsole implements ControlHost {
         }
     }
 
+    /** What was set for which output. */
+    public final Map<String, String> settings = new HashMap<>();
+
+    /** A display that is not enabled. */
+    public static final String DISABLED = "card0-DP-9";
+
     final List<Session> sessions = new ArrayList<>();
     public final List<Output> outputs = new ArrayList<>();
     public boolean quit;
@@ -187,6 +196,30 @@ public final class FakeConsole implements ControlHost {
 
     public Session session(int id) {
         return sessions.get(id - 1);
+    }
+
+    @Override
+    public boolean set(String output, OutputSettings change) {
+        boolean known =
+                output.equals(DISABLED)
+                        || outputs.stream().anyMatch(other -> other.name().equals(output));
+        if (known) {
+            settings.put(output, change.toString());
+        }
+        return known;
+    }
+
+    /** How many want the displays on. */
+    public int inhibitors;
+
+    @Override
+    public void inhibitBlank() {
+        inhibitors++;
+    }
+
+    @Override
+    public void allowBlank() {
+        inhibitors--;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import kmsterm.console.control.FakeConsole;
 import kmsterm.console.control.ServerFixture;
 import kmsterm.console.control.Verb;
 import kmsterm.console.tty.HostTerminal;
@@ -152,6 +153,39 @@ class CtlTest {
         assertEquals("virtual-1: 40 pixels\n", out);
         assertFails(2, "'x' is neither in, out nor a number of pixels", "zoom", "x");
         assertFails(1, "'px' must be: number, 4 to 128", "zoom", "129");
+    }
+
+    @Test
+    void set_changesAnOutput() {
+        assertOk("set", "rotate=left", "scale=1.5");
+        assertEquals("rotate=left scale=1.5", fixture.console.settings.get("virtual-1"));
+        assertOk("--output", "virtual-1", "set", "mode=1280x720");
+        assertEquals("mode=1280x720", fixture.console.settings.get("virtual-1"));
+        assertOk("--output", FakeConsole.DISABLED, "set", "enable=on");
+        assertEquals("enable=on", fixture.console.settings.get(FakeConsole.DISABLED));
+    }
+
+    @Test
+    void set_saysWhatIsWrong() {
+        assertFails(2, "'set' needs at least one KEY=VALUE", "set");
+        assertFails(
+                1,
+                "nothing of an output is called 'colour': there are mode rotate font-size scale"
+                        + " position enable",
+                "set",
+                "colour=1");
+        assertFails(1, "'rotate' needs a value: rotate=HOW", "set", "rotate");
+        assertFails(1, "value '9' of 'scale' is not a number from 0.25 to 8", "set", "scale=9");
+        assertFails(1, "there is no such output", "--output", "DP-7", "set", "scale=2");
+        assertTrue(fixture.console.settings.isEmpty());
+    }
+
+    @Test
+    void inhibit_runsACommandMeanwhile() {
+        assertEquals(7, run("inhibit", "--", "sh", "-c", "exit 7"));
+        assertFails(2, "'inhibit' needs a command: inhibit -- COMMAND", "inhibit");
+        assertEquals(1, run("inhibit", "/nonexistent"));
+        assertTrue(err.contains("/nonexistent"), err);
     }
 
     @Test

@@ -116,7 +116,7 @@ final class Guest
     }
 
     private final Builder choice;
-    private final ScreenText reader = new ScreenText();
+    private final ScreenText reader = new ScreenText(16);
 
     /** The cards that a test has looked at. */
     private final Set<String> pictured = new TreeSet<>();
@@ -364,6 +364,11 @@ final class Guest
     /** Reads a picture that came another way. */
     Screen read(Picture picture) {
         return reader.read(picture);
+    }
+
+    /** Reads a picture in cells of another height. */
+    static Screen read(Picture picture, int cellPx) {
+        return new ScreenText(cellPx).read(picture);
     }
 
     Screen awaitScreen(String card, String what, Predicate<Screen> wanted)

@@ -4,9 +4,6 @@ package kmsterm.it.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,88 +90,6 @@ class HotplugGuestIT {
         int before = Integer.parseInt(guest.run(TICKS).strip());
         guest.run("sleep 30");
         return Integer.parseInt(guest.run(TICKS).strip()) - before;
-    }
-
-    @Test
-    void threeMonitors_areThreeTerminals() throws Exception {
-        guest.monitor("gpu", 0, 1280, 800);
-        guest.monitor("gpu", 1, 1024, 768);
-        guest.monitor("gpu", 2, 800, 600);
-        awaitConnected(2, true);
-        start();
-        for (int head = 0; head < 3; head++) {
-            awaitText(head, LOGIN);
-        }
-        for (int head = 0; head < 3; head++) {
-            guest.qmp().type("on" + head);
-            awaitText(head, LOGIN + " on" + head);
-            guest.qmp().press("meta_l", "right");
-        }
-        guest.qmp().type("again");
-        awaitText(0, LOGIN + " on0again");
-        guest.document("monitors-independent.png", "gpu", 3);
-        assertEquals(100, guest.read(guest.picture("gpu", 2)).cols());
-    }
-
-    /** 80 columns and 30 rows of the smallest font are what the smallest one has room for. */
-    @Test
-    void scaled_showsTheSameGridOnEachMonitor() throws Exception {
-        guest.run("mkdir -p /etc/kmsterm; echo multi-monitor=scaled >/etc/kmsterm/kmsterm.conf");
-        guest.monitor("gpu", 0, 1280, 768);
-        guest.monitor("gpu", 1, 1280, 800);
-        guest.monitor("gpu", 2, 640, 480);
-        awaitConnected(2, true);
-        start();
-        awaitText(1, LOGIN);
-        awaitText(2, LOGIN);
-        guest.qmp().type("everywhere");
-        awaitText(1, LOGIN + " everywhere");
-        awaitText(2, LOGIN + " everywhere");
-        JsonObject request = new JsonObject();
-        request.addProperty("verb", "sessions");
-        JsonArray sessions =
-                guest.control("/run/kmsterm/seat0.sock", request).getAsJsonArray("sessions");
-        assertEquals(1, sessions.size());
-        assertEquals(80, sessions.get(0).getAsJsonObject().get("cols").getAsInt());
-        assertEquals(30, sessions.get(0).getAsJsonObject().get("rows").getAsInt());
-        guest.document("monitors-scaled.png", "gpu", 3);
-    }
-
-    /** As a monitor on its side shows it to who looks: what is seen is what was turned back. */
-    @Test
-    void turned_readsUprightFromTheSide() throws Exception {
-        guest.monitor("gpu", 0, 1280, 800);
-        start();
-        guest.awaitText("gpu", LOGIN);
-        guest.qmp().press("meta_l", "minus");
-        guest.awaitPicture("gpu", 0, "it turned left", HotplugGuestIT::turnedLeft, 100);
-        guest.qmp().type("side");
-        guest.awaitPicture(
-                "gpu",
-                0,
-                "what is typed",
-                picture -> turnedLeft(picture) && upright(picture).contains(LOGIN + " side"),
-                100);
-        guest.document("monitor-rotated.png", "gpu", 1);
-        guest.qmp().press("shift", "meta_l", "equal");
-        guest.awaitText("gpu", LOGIN + " side");
-    }
-
-    private static boolean turnedLeft(Picture picture) {
-        return picture.widthPx() == 1280 && upright(picture).contains(LOGIN);
-    }
-
-    /** The text of a picture that lies on its left side. */
-    private static String upright(Picture lying) {
-        int width = lying.heightPx();
-        int height = lying.widthPx();
-        int[] pixels = new int[width * height];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                pixels[y * width + x] = lying.at(y, width - 1 - x);
-            }
-        }
-        return guest.read(new Picture(width, height, pixels)).text();
     }
 
     @Test

@@ -17,8 +17,11 @@ final class ScreenText {
     private final ScreenReader reader;
     private final CellMetrics metrics;
 
-    ScreenText() {
-        Font font = new BuiltinFontEngine().open(16);
+    /**
+     * @param cellPx height of a cell
+     */
+    ScreenText(int cellPx) {
+        Font font = new BuiltinFontEngine().open(cellPx);
         metrics = font.metrics();
         reader = new ScreenReader(font);
     }

@@ -105,10 +105,10 @@ public final class SoftwareRenderer implements Renderer {
     private void drawBorder(int color, Framebuffer target) {
         int width = target.logicalWidthPx();
         int height = target.logicalHeightPx();
-        int left = diff.leftPx();
-        int top = diff.topPx();
-        int right = Math.min(width, left + diff.cols() * cellWidthPx);
-        int bottom = Math.min(height, top + diff.rows() * cellHeightPx);
+        int left = diff.leftPx() + diff.firstCol() * cellWidthPx;
+        int top = diff.topPx() + diff.firstRow() * cellHeightPx;
+        int right = Math.min(width, diff.leftPx() + diff.lastCol() * cellWidthPx);
+        int bottom = Math.min(height, diff.topPx() + diff.rows() * cellHeightPx);
         band.row(0);
         band.fill(0, width, color);
         clear(target, 0, 0, width, top);

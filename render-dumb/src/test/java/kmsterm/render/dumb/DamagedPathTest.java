@@ -13,6 +13,7 @@ import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
 import kmsterm.render.PixelFormat;
 import kmsterm.render.View;
+import kmsterm.render.Window;
 import kmsterm.render.testkit.FakeFont;
 import kmsterm.render.testkit.Targets;
 import kmsterm.vte.CellRow;
@@ -137,7 +138,7 @@ class DamagedPathTest {
                 frame.cursorVisible = random.nextInt(5) > 0;
                 frame.cursorBlinks = random.nextBoolean();
             }
-            case 8 -> view = new View(random.nextBoolean(), random.nextBoolean());
+            case 8 -> view = new View(random.nextBoolean(), random.nextBoolean(), window(frame));
             case 9 -> {
                 frame.cursorColor = color();
                 frame.borderColor = random.nextInt(4) == 0 ? color() : frame.borderColor;
@@ -153,6 +154,17 @@ class DamagedPathTest {
                 }
             }
         }
+    }
+
+    /** Most of the time the whole. */
+    private Window window(FakeFrame frame) {
+        return random.nextInt(3) > 0
+                ? Window.WHOLE
+                : new Window(
+                        random.nextInt(frame.cols()),
+                        random.nextInt(frame.rows()),
+                        1 + random.nextInt(frame.cols()),
+                        1 + random.nextInt(frame.rows()));
     }
 
     private int color() {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import kmsterm.console.config.Config;
+import kmsterm.console.config.OutputSettings;
+import kmsterm.kms.Edid;
+import kmsterm.kms.HeadConfig;
+import kmsterm.sys.EventLoop;
+
+/**
+ * Which displays are used, in which mode. One that was disabled is used all the same while there is
+ * no other: nobody could enable it again on a screen that is black.
+ */
+final class HeadPolicy implements AutoCloseable {
+    /** Who has the displays. */
+    interface Owner {
+        /** Whether any is used, or may still be found. */
+        boolean anyDisplay();
+
+        /** The policy would answer otherwise now. */
+        void reconsider();
+    }
+
+    /** How long another display may take to be found. Guess: as long as a probe. */
+    private static final long CHECK_NS = 500_000_000L;
+
+    private final Config config;
+    private final OutputChoices choices;
+    private final Owner owner;
+    private final Log log;
+    private final EventLoop.Timer check;
+
+    /** Connectors with a monitor that are not used. */
+    private final Set<String> disabled = new HashSet<>();
+
+    /** None but disabled ones were there. */
+    private boolean needed;
+
+    HeadPolicy(Config config, OutputChoices choices, EventLoop loop, Owner owner, Log log) {
+        this.config = config;
+        this.choices = choices;
+        this.owner = owner;
+        this.log = log;
+        check = loop.timer(this::check);
+    }
+
+    /**
+     * What is wanted of a connector with a monitor.
+     *
+     * @param name of card and connector
+     */
+    HeadConfig config(String name, Edid edid) {
+        OutputSettings settings = choices.of(OutputChoices.names(name, edid));
+        boolean used = settings.enabled() || needed;
+        if (used) {
+            disabled.remove(name);
+        } else if (disabled.add(name)) {
+            log.info(name, "not enabled");
+            check.in(CHECK_NS);
+        }
+        return new HeadConfig(used, settings.mode().orElse(config.mode()));
+    }
+
+    /** Whether it has a monitor, and is not used. */
+    boolean disabled(String name) {
+        return disabled.contains(name);
+    }
+
+    /** A display is used. */
+    void added(String name, Edid edid) {
+        if (needed && choices.of(OutputChoices.names(name, edid)).enabled()) {
+            needed = false;
+            owner.reconsider();
+        }
+    }
+
+    /** A display is used no more. */
+    void removed() {
+        if (!disabled.isEmpty()) {
+            check.in(CHECK_NS);
+        }
+    }
+
+    private void check() {
+        if (!needed && !disabled.isEmpty() && !owner.anyDisplay()) {
+            needed = true;
+            log.notice(String.join(", ", List.copyOf(disabled)), "used, for no display is enabled");
+            owner.reconsider();
+        }
+    }
+
+    @Override
+    public void close() {
+        check.close();
+    }
+}
