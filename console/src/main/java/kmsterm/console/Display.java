@@ -244,7 +244,6 @@ final class Display implements AutoCloseable {
         @Override
         public void headAdded(Head head) {
             owner.headAdded(head);
-            policy.added(head.name(), head.edid());
         }
 
         @Override

@@ -31,6 +31,7 @@ final class HeadPolicy implements AutoCloseable {
     private final OutputChoices choices;
     private final Owner owner;
     private final Log log;
+    private final EventLoop loop;
     private final EventLoop.Timer check;
 
     /** Connectors with a monitor that are not used. */
@@ -44,6 +45,7 @@ final class HeadPolicy implements AutoCloseable {
         this.choices = choices;
         this.owner = owner;
         this.log = log;
+        this.loop = loop;
         check = loop.timer(this::check);
     }
 
@@ -55,6 +57,11 @@ final class HeadPolicy implements AutoCloseable {
     HeadConfig config(String name, Edid edid) {
         OutputSettings settings = choices.of(OutputChoices.names(name, edid));
         boolean used = settings.enabled() || needed;
+        if (settings.enabled() && needed) {
+            needed = false;
+            // Those that were asked about before this one.
+            loop.defer(owner::reconsider);
+        }
         if (used) {
             disabled.remove(name);
         } else if (disabled.add(name)) {
@@ -67,14 +74,6 @@ final class HeadPolicy implements AutoCloseable {
     /** Whether it has a monitor, and is not used. */
     boolean disabled(String name) {
         return disabled.contains(name);
-    }
-
-    /** A display is used. */
-    void added(String name, Edid edid) {
-        if (needed && choices.of(OutputChoices.names(name, edid)).enabled()) {
-            needed = false;
-            owner.reconsider();
-        }
     }
 
     /** A display is used no more. */

@@ -13,6 +13,7 @@ import kmsterm.console.output.OutputState;
 import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.fonts.CellMetrics;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
@@ -130,6 +131,16 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     @Override
     public String state() {
         return output.powered() ? output.stateName() : "off";
+    }
+
+    @Override
+    public Optional<HeadReport> head() {
+        return output.scanout().report();
+    }
+
+    @Override
+    public long frames() {
+        return output.drawn();
     }
 
     @Override

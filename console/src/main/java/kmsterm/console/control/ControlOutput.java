@@ -2,6 +2,7 @@
 package kmsterm.console.control;
 
 import java.util.Optional;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.Picture;
 
 /** An output as the control socket sees it. Loop thread only. */
@@ -17,6 +18,12 @@ public interface ControlOutput {
      * off}.
      */
     String state();
+
+    /** How its display does; empty for one in memory. */
+    Optional<HeadReport> head();
+
+    /** How many pictures were drawn. */
+    long frames();
 
     /** As {@code Renderer.name()}. */
     String renderer();

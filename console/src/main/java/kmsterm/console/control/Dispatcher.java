@@ -13,8 +13,11 @@ import java.util.Optional;
 import kmsterm.console.config.BadValue;
 import kmsterm.console.config.OutputSettings;
 import kmsterm.console.tty.HostColors;
+import kmsterm.kms.CommitError;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.Picture;
 import kmsterm.render.Png;
+import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Self;
 import kmsterm.vte.KeyCombo;
@@ -224,9 +227,33 @@ final class Dispatcher {
                     .field("resizable", output.resizable())
                     .name("session")
                     .raw(idOrNull(output.session()))
-                    .close('}');
+                    .field("frames", output.frames());
+            output.head().ifPresent(head -> display(json, head));
+            json.close('}');
         }
         client.send(Lines.end(json.close(']')));
+    }
+
+    private void display(JsonText json, HeadReport head) {
+        json.field("monitor", head.monitor().toString())
+                .field("mode", head.mode())
+                .field("wish", head.wish())
+                .field("method", head.method().text())
+                .field("reason", head.methodReason())
+                .field("shown", head.framesShown())
+                .field("missed", head.missedFlips())
+                .name("error");
+        Optional<CommitError> error = head.lastError();
+        if (error.isEmpty()) {
+            json.raw("null");
+            return;
+        }
+        long agoNs = loop.clock().nanoTime() - error.get().atNs();
+        json.open('{')
+                .field("call", error.get().call())
+                .field("name", Errno.name(error.get().errno()))
+                .field("agoS", agoNs / 1_000_000_000)
+                .close('}');
     }
 
     private static JsonText size(JsonText json, ControlOutput output) {

@@ -30,9 +30,14 @@ public enum Verb {
         "The outputs and what they show.",
         List.of(),
         List.of(new Field("outputs", "array",
-            "objects with name, kind, state, renderer, widthPx, heightPx, cols, rows, resizable and "
-            + "session (number or null)")),
-        new Cli("outputs")),
+            "objects with name, kind, state, renderer, widthPx, heightPx, cols, rows, resizable,"
+            + " session (number or null) and frames (pictures drawn); of a display also monitor (maker,"
+            + " model, serial number), mode, wish (what the mode was chosen for), method (how pictures"
+            + " get to it), reason (why not in a better way; empty: it is the best), shown (pictures),"
+            + " missed (flips whose end was not told in time) and error (of the last commit that"
+            + " failed: call, name of the error, seconds ago; or null)")),
+        new Cli("outputs [--long]",
+            new Cli.Option("--long", "", "all that is known of each, a line for each thing"))),
 
     SESSIONS("sessions", Who.OWNER, Target.NONE,
         "The sessions.",

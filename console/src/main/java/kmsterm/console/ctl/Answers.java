@@ -122,8 +122,21 @@ final class Answers {
     }
 
     private void outputs(JsonArray outputs) {
-        var table = new Table(7);
-        table.row("NAME", "KIND", "STATE", "RENDERER", "PIXELS", "CELLS", "SESSION");
+        if (invocation.has("--long")) {
+            longOutputs(outputs);
+            return;
+        }
+        var table = new Table(9);
+        table.row(
+                "NAME",
+                "KIND",
+                "STATE",
+                "RENDERER",
+                "PIXELS",
+                "CELLS",
+                "SESSION",
+                "MODE",
+                "MONITOR");
         for (JsonElement each : outputs) {
             JsonObject output = each.getAsJsonObject();
             table.row(
@@ -133,9 +146,64 @@ final class Answers {
                     string(output, "renderer"),
                     size(output, "widthPx", "heightPx"),
                     size(output, "cols", "rows"),
-                    string(output, "session"));
+                    string(output, "session"),
+                    string(output, "mode"),
+                    string(output, "monitor"));
         }
         table.print(out);
+        for (JsonElement each : outputs) {
+            trouble(each.getAsJsonObject());
+        }
+    }
+
+    /** Below the table, for displays that do not do as well as they could. */
+    private void trouble(JsonObject output) {
+        var text = new StringBuilder();
+        String reason = string(output, "reason");
+        if (!reason.equals("-") && !reason.isEmpty()) {
+            text.append("; ").append(string(output, "method")).append(": ").append(reason);
+        }
+        String missed = string(output, "missed");
+        if (!missed.equals("-") && !missed.equals("0")) {
+            text.append("; ").append(missed).append(" missed flips");
+        }
+        String error = error(output);
+        if (!error.equals("-")) {
+            text.append("; last error ").append(error);
+        }
+        if (!text.isEmpty()) {
+            out.println(string(output, "name") + ": " + text.substring(2));
+        }
+    }
+
+    private static String error(JsonObject output) {
+        JsonElement error = output.get("error");
+        if (error == null || !error.isJsonObject()) {
+            return "-";
+        }
+        JsonObject fields = error.getAsJsonObject();
+        return string(fields, "call")
+                + ": "
+                + string(fields, "name")
+                + ", "
+                + string(fields, "agoS")
+                + " s ago";
+    }
+
+    private void longOutputs(JsonArray outputs) {
+        boolean first = true;
+        for (JsonElement each : outputs) {
+            if (!first) {
+                out.println();
+            }
+            first = false;
+            JsonObject output = each.getAsJsonObject();
+            var table = new Table(2);
+            for (String name : output.keySet()) {
+                table.row(name, name.equals("error") ? error(output) : string(output, name));
+            }
+            table.print(out);
+        }
     }
 
     private static String size(JsonObject object, String width, String height) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.output;
 
+import java.util.Optional;
 import kmsterm.kms.DumbBuffer;
 import kmsterm.kms.Head;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
@@ -83,6 +85,11 @@ public final class KmsScanout implements Scanout {
     public void turn(Orientation wanted) {
         orientation = wanted;
         take();
+    }
+
+    @Override
+    public Optional<HeadReport> report() {
+        return Optional.of(head.report());
     }
 
     @Override

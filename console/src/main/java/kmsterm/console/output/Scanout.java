@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.output;
 
+import java.util.Optional;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
@@ -33,6 +35,11 @@ public interface Scanout extends AutoCloseable {
 
     /** Unique among the outputs, {@code virtual-1}. */
     String name();
+
+    /** How the display does; empty for memory. */
+    default Optional<HeadReport> report() {
+        return Optional.empty();
+    }
 
     /** Of the picture as it is seen. */
     int widthPx();

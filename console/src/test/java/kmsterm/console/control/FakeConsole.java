@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import kmsterm.console.config.OutputSettings;
+import kmsterm.kms.HeadReport;
 import kmsterm.render.Picture;
 import kmsterm.vte.Effects;
 import kmsterm.vte.Palette;
@@ -163,6 +164,19 @@ public final class FakeConsole implements ControlHost {
         @Override
         public void resizePixels(int widthPx, int heightPx) {
             resizeCells(widthPx / 8, heightPx / 16);
+        }
+
+        /** Of a display. */
+        public Optional<HeadReport> head = Optional.empty();
+
+        @Override
+        public Optional<HeadReport> head() {
+            return head;
+        }
+
+        @Override
+        public long frames() {
+            return 3;
         }
 
         @Override

@@ -15,10 +15,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kmsterm.console.control.FakeConsole;
 import kmsterm.console.control.ServerFixture;
 import kmsterm.console.control.Verb;
 import kmsterm.console.tty.HostTerminal;
+import kmsterm.kms.CommitError;
+import kmsterm.kms.Edid;
+import kmsterm.kms.FlipMethod;
+import kmsterm.kms.HeadReport;
+import kmsterm.sys.Errno;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,10 +91,38 @@ class CtlTest {
         assertOk("outputs");
         assertEquals(
                 """
-                NAME       KIND     STATE  RENDERER  PIXELS  CELLS  SESSION
-                virtual-1  virtual  idle   dumb      160x64  20x4   1
+                NAME       KIND     STATE  RENDERER  PIXELS  CELLS  SESSION  MODE  MONITOR
+                virtual-1  virtual  idle   dumb      160x64  20x4   1        -     -
                 """,
                 out);
+    }
+
+    @Test
+    void outputsWithTrouble_sayWhichAndWhy() {
+        var error = new CommitError("drmModeAtomicCommit", Errno.EBUSY, 0);
+        fixture.console.outputs.getFirst().head =
+                Optional.of(
+                        new HeadReport(
+                                "card0-DP-1",
+                                Edid.NONE,
+                                "1280x800@59.81",
+                                "auto",
+                                "lit",
+                                FlipMethod.PAGE_FLIP,
+                                "2 flips in a row did not end in time",
+                                100,
+                                2,
+                                Optional.of(error)));
+        assertOk("outputs");
+        assertTrue(
+                out.contains(
+                        "virtual-1: legacy page flips: 2 flips in a row did not end in time;"
+                                + " 2 missed flips; last error drmModeAtomicCommit: EBUSY, "),
+                out);
+        assertOk("outputs", "--long");
+        assertTrue(out.contains("\nmode       1280x800@59.81\n"), out);
+        assertTrue(out.contains("\nshown      100\n"), out);
+        assertTrue(out.contains("\nerror      drmModeAtomicCommit: EBUSY, "), out);
     }
 
     @Test

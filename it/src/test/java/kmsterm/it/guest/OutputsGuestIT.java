@@ -101,14 +101,13 @@ class OutputsGuestIT {
         guest.awaitTrue("pgrep -x login");
         awaitText(0, "Password:");
         guest.qmp().type("alice\n");
-        awaitText(0, "alice@kmsterm-guest");
+        guest.awaitTrue("pgrep -u alice bash");
         assertEquals(288, only("sessions", "sessions").get("cols").getAsInt());
         assertEquals(48, only("sessions", "sessions").get("rows").getAsInt());
         guest.qmp()
                 .type(
                         "clear; printf '%285send\n' begin; ls /usr/bin | head -n 400 | column -c 288\n");
         awaitText(1, "beginend");
-        awaitText(0, "alice@kmsterm-guest");
         guest.document("monitors-span.png", "gpu", 2);
     }
 
@@ -123,6 +122,40 @@ class OutputsGuestIT {
         guest.awaitScreen("gpu", 0, "off", screen -> !screen.text().contains(LOGIN));
         guest.monitor("gpu", 1, 0, 0);
         awaitText(0, LOGIN);
+    }
+
+    @Test
+    void nobodyTypes_displaysGoOffAndTheFirstKeyWakesThem() throws Exception {
+        configure("dpms-timeout=10");
+        plug(0, 1024, 768);
+        plug(1, 1024, 768);
+        start();
+        awaitText(1, LOGIN);
+        guest.awaitScreen("gpu", 0, "off", screen -> !screen.text().contains(LOGIN));
+        guest.awaitScreen("gpu", 1, "off", screen -> !screen.text().contains(LOGIN));
+        guest.qmp().press("x");
+        awaitText(1, LOGIN);
+        guest.qmp().type("woken");
+        // What woke them was not typed.
+        awaitText(0, LOGIN + " woken");
+        guest.run(
+                "kmstermctl inhibit -- sh -c 'kmstermctl outputs | grep -c idle; sleep 15;"
+                        + " ! kmstermctl outputs | grep -w off'");
+    }
+
+    @Test
+    void outputs_tellHowTheyDo() throws Exception {
+        plug(0, 1024, 768);
+        start();
+        awaitText(0, LOGIN);
+        JsonObject output = only("outputs", "outputs");
+        assertTrue(output.get("monitor").getAsString().startsWith("RHT QEMU"), output.toString());
+        assertTrue(output.get("mode").getAsString().startsWith("1024x768@"), output.toString());
+        assertEquals("atomic commits", output.get("method").getAsString());
+        assertEquals("", output.get("reason").getAsString());
+        assertEquals(0, output.get("missed").getAsInt());
+        assertTrue(output.get("shown").getAsInt() > 0, output.toString());
+        assertTrue(output.get("error").isJsonNull(), output.toString());
     }
 
     @Test
