@@ -211,6 +211,11 @@ public final class Config {
                 List.copyOf(folders));
     }
 
+    /** Whether atomic commits may be used. */
+    public boolean atomic() {
+        return flag(Option.ATOMIC);
+    }
+
     /** Which graphics cards are used. */
     public Gpus gpus() {
         return (Gpus) value(Option.GPUS);

@@ -138,6 +138,8 @@ enum Option {
             + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
             + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
+    ATOMIC(0, "atomic", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "Use atomic commits where the driver has them; without, page flips and modesets.", ""),
     GPUS(0, "gpus", Group.VIDEO, Where.BOTH, Syntax.GPUS, "WHICH", "all", "all",
         "The graphics cards that are used: all; primary, the one that the firmware began with; aux,"
             + " the others.", ""),
