@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import kmsterm.console.config.Gpus;
 import kmsterm.kms.Card;
 import kmsterm.kms.Edid;
@@ -60,6 +61,7 @@ final class Cards implements AutoCloseable {
     /** What is to be opened when the display is ours. */
     private final List<Device> waiting = new ArrayList<>();
 
+    private final Reopenings reopenings;
     private boolean paused = true;
 
     /**
@@ -74,6 +76,7 @@ final class Cards implements AutoCloseable {
         this.broker = broker;
         this.owner = owner;
         this.log = log;
+        reopenings = new Reopenings(loop, this::add);
     }
 
     void add(Device device) {
@@ -121,7 +124,7 @@ final class Cards implements AutoCloseable {
 
     /** Whether there is none, and none about to be used. */
     boolean isEmpty() {
-        return cards.isEmpty() && openings.isEmpty() && waiting.isEmpty();
+        return cards.isEmpty() && openings.isEmpty() && waiting.isEmpty() && !reopenings.any();
     }
 
     /** Whether one is being opened, or its connectors looked at for the first time. */
@@ -150,6 +153,7 @@ final class Cards implements AutoCloseable {
     }
 
     void remove(Device device) {
+        reopenings.forget(device);
         waiting.removeIf(other -> other.sysPath().equals(device.sysPath()));
         Opening opening = openings.remove(device.sysPath());
         if (opening != null) {
@@ -190,6 +194,7 @@ final class Cards implements AutoCloseable {
     /** Gives the displays back as they were found. */
     @Override
     public void close() {
+        reopenings.close();
         for (Opening opening : openings.values()) {
             opening.request().close();
         }
@@ -230,10 +235,19 @@ final class Cards implements AutoCloseable {
             } else if (failure.errno() == Errno.ENODEV) {
                 log.notice(device.sysName(), "unplugged");
             } else {
-                log.error(device.sysName(), failure.getMessage() + "; card dropped");
+                log.error(device.sysName(), failure.getMessage() + "; " + next(failure));
             }
             // Not now: it is in the midst of telling us.
             loop.defer(card::close);
+        }
+
+        /** The last step of the ladder, for hardware that does not answer. */
+        private String next(SysException failure) {
+            boolean mayDo = failure.errno() == Errno.EIO || failure.errno() == Errno.ETIMEDOUT;
+            OptionalLong waitNs = mayDo ? reopenings.later(device) : OptionalLong.empty();
+            return waitNs.isEmpty()
+                    ? "card dropped"
+                    : "opened anew in " + waitNs.getAsLong() / 1_000_000_000 + " s";
         }
 
         @Override

@@ -20,6 +20,7 @@ import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlSession;
 import kmsterm.kms.Card;
 import kmsterm.kms.FakeKms;
+import kmsterm.kms.FlipMethod;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.Worker;
 import kmsterm.seat.DeviceBroker;
@@ -27,6 +28,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
+import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.Signals;
@@ -41,7 +43,7 @@ class DisplayTest {
     private static final ModeInfo MODE = ModeInfo.of(65_000, 640, 800, 320, 400, true);
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    private final FakeKms kms = new FakeKms("card0", true, CRTC);
+    private FakeKms kms = new FakeKms("card0", true, CRTC);
     private StagedSeat seat = new StagedSeat(false);
     private EventLoop.Timer scan;
 
@@ -227,6 +229,33 @@ class DisplayTest {
         kms.close();
     }
 
+    @Test
+    void cardWhoseHardwareDoesNotAnswer_isOpenedAnew() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
+        FakeKms broken = kms;
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && kms.shown(CRTC) > FakeKms.FOREIGN_BUFFER) {
+                        states.add("shown");
+                        for (FlipMethod method : FlipMethod.values()) {
+                            broken.refuse(method, Errno.EIO);
+                        }
+                        enter(console);
+                    } else if (states.size() == 1
+                            && !kms.equals(broken)
+                            && kms.shown(CRTC) > FakeKms.FOREIGN_BUFFER) {
+                        states.add("shown again");
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("shown", "shown again"), states);
+        assertTrue(broken.closed());
+        assertTrue(log().contains("EIO"), log());
+        assertTrue(log().contains("opened anew in 1 s"), log());
+    }
+
     private Runnable everyFrame = () -> {};
 
     private void kmsAfter(Runnable action) {
@@ -270,6 +299,10 @@ class DisplayTest {
         @Override
         public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
             fd.close();
+            if (kms.closed()) {
+                kms = new FakeKms("card0", true, CRTC);
+                kms.connect(7, "HDMI-A-1", 1, MODE);
+            }
             scan = loop.timer(DisplayTest.this::frame);
             scan.in(FRAME_NS);
             return new Card(kms, loop, new AtOnce(), listener);
