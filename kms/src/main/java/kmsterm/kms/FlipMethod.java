@@ -8,7 +8,11 @@ public enum FlipMethod {
     /** drmModePageFlip. */
     PAGE_FLIP("legacy page flips"),
     /** A modeset per picture, which needs no flip event; on the helper thread, for it blocks. */
-    MODESET("a modeset per picture");
+    MODESET("a modeset per picture"),
+    /**
+     * Copies of what differs, to a screen that has no buffers of its own; no rung of the ladder.
+     */
+    COPY("copies");
 
     private final String text;
 
@@ -16,9 +20,18 @@ public enum FlipMethod {
         this.text = text;
     }
 
+    /** What a card begins with. */
+    static FlipMethod best(Kms kms) {
+        return kms.copies() ? COPY : kms.atomic() ? ATOMIC : PAGE_FLIP;
+    }
+
     /** The next one down; the last has none below. */
     FlipMethod below() {
-        return this == ATOMIC ? PAGE_FLIP : MODESET;
+        return switch (this) {
+            case ATOMIC -> PAGE_FLIP;
+            case PAGE_FLIP, MODESET -> MODESET;
+            case COPY -> COPY;
+        };
     }
 
     /** As a log line has it: {@code "legacy page flips"}. */

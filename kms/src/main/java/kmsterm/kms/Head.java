@@ -64,13 +64,19 @@ public final class Head {
      * What shows the pictures; replaced as a whole when any of it changes.
      *
      * @param preferred the connector's preferred mode when this was chosen
+     * @param second the same as the first where flips copy
      */
     record Pipe(
             int crtc,
             ModeInfo mode,
             Optional<ModeInfo> preferred,
             DumbBuffer first,
-            DumbBuffer second) {}
+            DumbBuffer second) {
+        /** Each once: where flips copy, there is one. */
+        List<DumbBuffer> buffers() {
+            return first.id() == second.id() ? List.of(first) : List.of(first, second);
+        }
+    }
 
     Head(Card card, int serial, Connector connector, Pipe pipe, FlipMethod best) {
         this.card = card;
@@ -81,9 +87,10 @@ public final class Head {
         watchdog = card.loop().timer(card.guarded(this::timedOut));
     }
 
-    /** {@code "card0-HDMI-A-1"}, as in sysfs. */
+    /** {@code "card0-HDMI-A-1"}, as in sysfs; {@code "fb0"} where there are no connectors. */
     public String name() {
-        return card.name() + "-" + connector.name();
+        String name = connector.name();
+        return name.isEmpty() ? card.name() : card.name() + "-" + name;
     }
 
     /** Connector and monitor: the same when the same monitor is plugged in here again. */
@@ -196,7 +203,7 @@ public final class Head {
         int result = card.kms().flip(method, pipe.crtc(), back(), clips, count, wire(asked));
         if (result == 0) {
             state = state.after(HeadState.Event.FLIP);
-            watchdog.in(FLIP_TIMEOUT_NS);
+            watchdog.in(timeoutNs());
             return true;
         }
         flipRefused(result);
@@ -239,9 +246,14 @@ public final class Head {
         // The loop may have been late as well: what came meanwhile counts.
         card.readFlips();
         if (state == HeadState.FLIPPING) {
-            stepDown("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms");
+            stepDown("a flip did not end in " + timeoutNs() / 1_000_000 + " ms");
             happened(HeadState.Event.TIMED_OUT);
         }
+    }
+
+    /** Nobody loses the end of a copy: one that does not end hangs in a driver. */
+    private long timeoutNs() {
+        return method == FlipMethod.COPY ? Card.SLOW_NS : FLIP_TIMEOUT_NS;
     }
 
     private void stepDown(String why) {
@@ -279,8 +291,7 @@ public final class Head {
         boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
-            retired.add(pipe.first());
-            retired.add(pipe.second());
+            retired.addAll(pipe.buffers());
         }
         pipe = newPipe;
         backIsSecond = false;
