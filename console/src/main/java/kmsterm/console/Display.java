@@ -74,7 +74,7 @@ final class Display implements AutoCloseable {
         this.log = log;
         this.owner = owner;
         broker = hardware.broker(loop);
-        cards = new Cards(hardware, loop, broker, new Heads(), log);
+        cards = new Cards(on.kind(), hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
         DeviceMonitor opened = null;
@@ -179,7 +179,7 @@ final class Display implements AutoCloseable {
     private final class Devices implements DeviceMonitor.Listener {
         @Override
         public void added(Device device) {
-            if (device.isCard()) {
+            if (device.isCard() || device.isFramebuffer()) {
                 cards.add(device);
             } else if (device.subsystem().equals(Device.INPUT)) {
                 keyboards.add(device);
@@ -195,7 +195,7 @@ final class Display implements AutoCloseable {
 
         @Override
         public void removed(Device device) {
-            if (device.isCard()) {
+            if (device.isCard() || device.isFramebuffer()) {
                 cards.remove(device);
             } else {
                 keyboards.remove(device);

@@ -36,4 +36,12 @@ interface Hardware {
      * @throws kmsterm.sys.SysException when it cannot set modes
      */
     Card card(EventLoop loop, String name, Fd fd, Card.Listener listener);
+
+    /**
+     * A framebuffer device as a card.
+     *
+     * @param fd transferred, also when this fails
+     * @throws kmsterm.sys.SysException when it cannot show pictures of ours
+     */
+    Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener);
 }

@@ -46,7 +46,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final Output output;
 
     /**
-     * @param kind {@code virtual} or {@code drm}
+     * @param kind {@code virtual}, {@code drm} or {@code fbdev}
      * @param renderer owned from now on
      * @param cell of the renderer's font
      * @param scanouts makes the scanout, owned from now on

@@ -42,4 +42,9 @@ final class Machine implements Hardware {
     public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
         return Card.open(name, fd, loop, listener);
     }
+
+    @Override
+    public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        return Card.openFramebuffer(name, fd, loop, listener);
+    }
 }

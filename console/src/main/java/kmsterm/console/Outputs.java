@@ -136,17 +136,19 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /**
      * A display of a card; the stand-in has done its duty.
      *
+     * @param kind as {@link HostedOutput} has it
      * @param monitor as {@link Owner#added} tells it
      * @param widthMm of its picture; 0: unknown
      */
     HostedOutput addDisplay(
+            String kind,
             Function<Scanout.Events, ? extends Scanout> scanouts,
             String description,
             String monitor,
             int widthMm,
             int heightMm) {
         standIn.ifPresent(this::remove);
-        return add("drm", description, widthMm, heightMm, monitor, scanouts);
+        return add(kind, description, widthMm, heightMm, monitor, scanouts);
     }
 
     /**

@@ -119,6 +119,11 @@ final class Rehearsal implements Hardware {
         return Card.on(new MemoryKms(name, fd), loop, listener);
     }
 
+    @Override
+    public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        return Card.openFramebuffer(name, fd, loop, listener);
+    }
+
     private static final class Deaf implements DeviceMonitor.Listener {
         @Override
         public void added(Device device) {}

@@ -274,6 +274,11 @@ class DisplayTest {
             scan.in(FRAME_NS);
             return new Card(kms, loop, new AtOnce(), listener);
         }
+
+        @Override
+        public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+            throw new AssertionError(name); // There are none here.
+        }
     }
 
     /** Blocks the loop instead: nothing here takes long. */
