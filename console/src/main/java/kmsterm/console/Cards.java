@@ -4,10 +4,15 @@ package kmsterm.console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import kmsterm.console.config.Config;
 import kmsterm.console.config.Gpus;
+import kmsterm.console.config.Video;
 import kmsterm.kms.Card;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
@@ -20,8 +25,8 @@ import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
 
 /**
- * The cards of the seat. Whoever opens a card that has no master becomes it, so none is opened
- * while the display is somebody else's.
+ * The cards of the seat, and its framebuffer devices where there is no card. Whoever opens a card
+ * that has no master becomes it, so none is opened while the display is somebody else's.
  */
 final class Cards implements AutoCloseable {
     /** Who has them. */
@@ -46,6 +51,8 @@ final class Cards implements AutoCloseable {
     private static final Path DRM = Path.of("/sys/class/drm");
 
     private final Gpus gpus;
+    private final boolean mayAtomic;
+    private final Video.Kind kind;
     private final Hardware hardware;
     private final EventLoop loop;
     private final DeviceBroker broker;
@@ -62,15 +69,36 @@ final class Cards implements AutoCloseable {
     private final List<Device> waiting = new ArrayList<>();
 
     private final Reopenings reopenings;
+
+    /** By sysfs path: the cards that are there, but for those that turned out to be of no use. */
+    private final Set<String> usable = new HashSet<>();
+
+    /** Whether a card turned out to be of no use. */
+    private boolean disappointed;
+
+    /** By sysfs path: the framebuffer devices that are there, used or not. */
+    private final Map<String, Device> framebuffers = new LinkedHashMap<>();
+
     private boolean paused = true;
 
     /**
      * Paused at first.
      *
+     * @param kind DRM: cards only; FBDEV: framebuffer devices only; AUTO: framebuffer devices as
+     *     long as there is no card of use
      * @param broker borrowed
      */
-    Cards(Gpus gpus, Hardware hardware, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
-        this.gpus = gpus;
+    Cards(
+            Video.Kind kind,
+            Config config,
+            Hardware hardware,
+            EventLoop loop,
+            DeviceBroker broker,
+            Owner owner,
+            Log log) {
+        this.kind = kind;
+        gpus = config.gpus();
+        mayAtomic = config.atomic();
         this.hardware = hardware;
         this.loop = loop;
         this.broker = broker;
@@ -79,13 +107,67 @@ final class Cards implements AutoCloseable {
         reopenings = new Reopenings(loop, this::add);
     }
 
+    /** A card or a framebuffer device. */
     void add(Device device) {
-        if (!gpus.has(device.sysName(), DRM)) {
+        if (device.isFramebuffer()) {
+            framebuffers.put(device.sysPath(), device);
+            openFramebuffers();
+        } else if (kind == Video.Kind.FBDEV) {
+            return;
+        } else if (!gpus.has(device.sysName(), DRM)) {
             log.info(device.sysName(), "not used: --gpus " + gpus);
-        } else if (paused) {
-            waiting.add(device);
         } else {
-            open(device);
+            usable.add(device.sysPath());
+            giveWay(device);
+            if (paused) {
+                waiting.add(device);
+            } else {
+                open(device);
+            }
+        }
+    }
+
+    /** The framebuffer device of the same screen may be gone already, or be the card's own. */
+    private void giveWay(Device card) {
+        for (Device framebuffer : framebuffers.values()) {
+            if (!wanted(framebuffer) && close(framebuffer)) {
+                log.notice(framebuffer.sysName(), "gives way to " + card.sysName());
+            }
+        }
+    }
+
+    /** A framebuffer device that a card's driver made belongs to the card, if that can be used. */
+    private boolean wanted(Device framebuffer) {
+        return switch (kind) {
+            case FBDEV -> true;
+            case AUTO -> usable.isEmpty() && (disappointed || !framebuffer.isOfCard());
+            case DRM, VIRTUAL -> false;
+        };
+    }
+
+    private void openFramebuffers() {
+        if (paused) {
+            return;
+        }
+        for (Device device : framebuffers.values()) {
+            String path = device.sysPath();
+            if (wanted(device) && !cards.containsKey(path) && !openings.containsKey(path)) {
+                String why =
+                        kind == Video.Kind.FBDEV
+                                ? "--video fbdev"
+                                : disappointed ? "no card can be used" : "there is no DRM card";
+                log.notice(device.sysName(), "framebuffer device taken: " + why);
+                open(device);
+            }
+        }
+    }
+
+    /** It is of no use, now or any more. Something else may be. */
+    private void discard(Device device) {
+        framebuffers.remove(device.sysPath());
+        if (usable.remove(device.sysPath())) {
+            disappointed = true;
+            openFramebuffers();
         }
     }
 
@@ -104,6 +186,7 @@ final class Cards implements AutoCloseable {
                             public void failed(SysException e) {
                                 openings.remove(device.sysPath());
                                 log.error(device.sysName(), e.getMessage() + "; not used");
+                                discard(device);
                             }
                         });
         openings.put(device.sysPath(), new Opening(device, request));
@@ -111,7 +194,11 @@ final class Cards implements AutoCloseable {
 
     private void take(Device device, Fd fd) {
         try {
-            Card card = hardware.card(loop, device.sysName(), fd, new Reports(device));
+            var reports = new Reports(device);
+            Card card =
+                    device.isFramebuffer()
+                            ? hardware.framebuffer(loop, device.sysName(), fd, reports)
+                            : hardware.card(loop, device.sysName(), fd, mayAtomic, reports);
             card.policy(
                     connector ->
                             owner.config(card.name() + "-" + connector.name(), connector.edid()));
@@ -119,12 +206,17 @@ final class Cards implements AutoCloseable {
             card.resume();
         } catch (SysException e) {
             log.error(device.sysName(), e.getMessage() + "; not used");
+            discard(device);
         }
     }
 
     /** Whether there is none, and none about to be used. */
     boolean isEmpty() {
-        return cards.isEmpty() && openings.isEmpty() && waiting.isEmpty() && !reopenings.any();
+        return cards.isEmpty()
+                && openings.isEmpty()
+                && waiting.isEmpty()
+                && !reopenings.any()
+                && framebuffers.values().stream().noneMatch(this::wanted);
     }
 
     /** Whether one is being opened, or its connectors looked at for the first time. */
@@ -155,6 +247,20 @@ final class Cards implements AutoCloseable {
     void remove(Device device) {
         reopenings.forget(device);
         waiting.removeIf(other -> other.sysPath().equals(device.sysPath()));
+        if (close(device)) {
+            log.notice(device.sysName(), departure(device));
+        }
+        usable.remove(device.sysPath());
+        framebuffers.remove(device.sysPath());
+        openFramebuffers();
+    }
+
+    private static String departure(Device device) {
+        return device.isFramebuffer() ? "its driver is gone" : "unplugged";
+    }
+
+    /** Whether it was used. */
+    private boolean close(Device device) {
         Opening opening = openings.remove(device.sysPath());
         if (opening != null) {
             opening.request().close();
@@ -162,8 +268,8 @@ final class Cards implements AutoCloseable {
         Card card = cards.remove(device.sysPath());
         if (card != null) {
             card.close();
-            log.notice(device.sysName(), "unplugged");
         }
+        return card != null;
     }
 
     /** The display is somebody else's from now on. */
@@ -171,7 +277,9 @@ final class Cards implements AutoCloseable {
         paused = true;
         for (Opening opening : openings.values()) {
             opening.request().close();
-            waiting.add(opening.device());
+            if (opening.device().isCard()) {
+                waiting.add(opening.device());
+            }
         }
         openings.clear();
         for (Card card : cards.values()) {
@@ -189,6 +297,7 @@ final class Cards implements AutoCloseable {
             open(device);
         }
         waiting.clear();
+        openFramebuffers();
     }
 
     /** Gives the displays back as they were found. */
@@ -233,12 +342,18 @@ final class Cards implements AutoCloseable {
             if (!(why instanceof SysException failure)) {
                 Failures.log(log, device.sysName(), why, "card dropped");
             } else if (failure.errno() == Errno.ENODEV) {
-                log.notice(device.sysName(), "unplugged");
+                log.notice(device.sysName(), departure(device));
             } else {
                 log.error(device.sysName(), failure.getMessage() + "; " + next(failure));
             }
+            framebuffers.remove(device.sysPath());
             // Not now: it is in the midst of telling us.
             loop.defer(card::close);
+            boolean unplugged =
+                    why instanceof SysException failure && failure.errno() == Errno.ENODEV;
+            if (!unplugged && !reopenings.awaits(device)) {
+                loop.defer(() -> discard(device));
+            }
         }
 
         /** The last step of the ladder, for hardware that does not answer. */

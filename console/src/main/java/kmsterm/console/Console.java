@@ -27,6 +27,7 @@ import kmsterm.console.session.Session;
 import kmsterm.console.session.SessionState;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
+import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.Clock;
@@ -474,14 +475,17 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
         @Override
         public void headAdded(Head head) {
-            String refresh = " at " + head.refreshMilliHz() / 1000 + " Hz, ";
+            int hz = head.refreshMilliHz() / 1000;
+            String refresh = hz == 0 ? ", " : " at " + hz + " Hz, ";
+            boolean drm = head.method() != FlipMethod.COPY;
             shownOn.put(
                     head,
                     outputs.addDisplay(
+                            drm ? "drm" : "fbdev",
                             events -> new KmsScanout(head, events, () -> resized(head)),
                             refresh + head.method().text(),
                             OutputChoices.names(head.name(), head.edid()),
-                            head.monitor(),
+                            drm ? head.monitor() : "",
                             head.widthMm(),
                             head.heightMm()));
             startWhenSettled();
@@ -516,6 +520,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                 int heightPx = output.heightPx();
                 outputs.remove(output);
                 outputs.standIn(widthPx, heightPx);
+            }
+            // Who gives way to another driver is gone before that is there.
+            if (cardTimer.armed()) {
+                cardTimer.in(CARD_WAIT_NS);
             }
         }
     }

@@ -86,7 +86,7 @@ final class Display implements AutoCloseable {
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
-        cards = new Cards(config.gpus(), hardware, loop, broker, new Heads(), log);
+        cards = new Cards(on.kind(), config, hardware, loop, broker, new Heads(), log);
         keyboards = new Keyboards(config, loop, broker, new Typists(), log);
         keyboards.pause();
         DeviceMonitor opened = null;
@@ -216,7 +216,7 @@ final class Display implements AutoCloseable {
     private final class Devices implements DeviceMonitor.Listener {
         @Override
         public void added(Device device) {
-            if (device.isCard()) {
+            if (device.isCard() || device.isFramebuffer()) {
                 cards.add(device);
             } else if (device.subsystem().equals(Device.INPUT)) {
                 keyboards.add(device);
@@ -232,7 +232,7 @@ final class Display implements AutoCloseable {
 
         @Override
         public void removed(Device device) {
-            if (device.isCard()) {
+            if (device.isCard() || device.isFramebuffer()) {
                 cards.remove(device);
             } else {
                 keyboards.remove(device);

@@ -33,7 +33,16 @@ interface Hardware {
 
     /**
      * @param fd transferred, also when this fails
+     * @param mayAtomic whether atomic commits may be used
      * @throws kmsterm.sys.SysException when it cannot set modes
      */
-    Card card(EventLoop loop, String name, Fd fd, Card.Listener listener);
+    Card card(EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener);
+
+    /**
+     * A framebuffer device as a card.
+     *
+     * @param fd transferred, also when this fails
+     * @throws kmsterm.sys.SysException when it cannot show pictures of ours
+     */
+    Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener);
 }

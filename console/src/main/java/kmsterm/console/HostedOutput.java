@@ -63,7 +63,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final Output output;
 
     /**
-     * @param kind {@code virtual} or {@code drm}
+     * @param kind {@code virtual}, {@code drm} or {@code fbdev}
      * @param settings what was set for it
      * @param renderer owned from now on
      * @param cell of the renderer's font

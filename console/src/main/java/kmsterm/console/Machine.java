@@ -39,7 +39,13 @@ final class Machine implements Hardware {
     }
 
     @Override
-    public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
-        return Card.open(name, fd, loop, listener);
+    public Card card(
+            EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+        return Card.open(name, fd, loop, listener, mayAtomic);
+    }
+
+    @Override
+    public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        return Card.openFramebuffer(name, fd, loop, listener);
     }
 }

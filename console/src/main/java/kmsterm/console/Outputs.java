@@ -142,11 +142,13 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /**
      * A display of a card; the stand-in has done its duty.
      *
+     * @param kind as {@link HostedOutput} has it
      * @param names that its settings may be given by
      * @param monitor as {@link Owner#added} tells it
      * @param widthMm of its picture; 0: unknown
      */
     HostedOutput addDisplay(
+            String kind,
             Function<Scanout.Events, ? extends Scanout> scanouts,
             String description,
             List<String> names,
@@ -155,7 +157,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             int heightMm) {
         standIn.ifPresent(this::remove);
         OutputSettings set = settings.of(names);
-        return add("drm", description, set, widthMm, heightMm, monitor, scanouts);
+        return add(kind, description, set, widthMm, heightMm, monitor, scanouts);
     }
 
     /**

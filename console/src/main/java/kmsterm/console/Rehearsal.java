@@ -110,13 +110,19 @@ final class Rehearsal implements Hardware {
 
     /** Through libdrm as far as that gets without a card, then in memory. */
     @Override
-    public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+    public Card card(
+            EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
         try {
             LibdrmKms.open(name, Fd.openDevice(fd.target())).close();
         } catch (SysException e) {
             assert e.errno() != 0; // No card: as expected.
         }
         return Card.on(new MemoryKms(name, fd), loop, listener);
+    }
+
+    @Override
+    public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        return Card.openFramebuffer(name, fd, loop, listener);
     }
 
     private static final class Deaf implements DeviceMonitor.Listener {

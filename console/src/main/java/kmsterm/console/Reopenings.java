@@ -80,6 +80,12 @@ final class Reopenings implements AutoCloseable {
         }
     }
 
+    /** Whether this one is to be opened. */
+    boolean awaits(Device device) {
+        Waiting waiting = all.get(device.sysPath());
+        return waiting != null && waiting.due;
+    }
+
     /** Whether one is to be opened. */
     boolean any() {
         return all.values().stream().anyMatch(waiting -> waiting.due);

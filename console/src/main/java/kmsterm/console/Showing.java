@@ -24,11 +24,12 @@ sealed interface Showing {
     /**
      * On the displays of all cards.
      *
+     * @param kind by DRM or by framebuffer devices; AUTO: by DRM where there is a card for it
      * @param vt the virtual terminal to take; 0: the kernel has none
      * @param asked whether somebody asked for it: then it waits for displays, and ends where it may
      *     not; otherwise in memory does as well
      */
-    record OnDisplays(int vt, boolean asked) implements Showing {}
+    record OnDisplays(Video.Kind kind, int vt, boolean asked) implements Showing {}
 
     /** Not at all. */
     record Refused(String reason, int status) implements Showing {}
@@ -40,7 +41,7 @@ sealed interface Showing {
      * @param hasVts whether the kernel has virtual terminals
      * @param stdinVt the virtual terminal that standard input is; 0 for none
      * @param terminal whether standard input and output are any terminal
-     * @param card whether there is a card already
+     * @param card whether there is a card or a framebuffer device already
      */
     record Circumstances(
             boolean root, boolean hasVts, int stdinVt, boolean terminal, boolean card) {
@@ -51,15 +52,15 @@ sealed interface Showing {
                     VirtualTerminal.supported(),
                     VirtualTerminal.ofStandardInput().orElse(0),
                     LiveView.possible(),
-                    hasCard());
+                    hasNode("/dev/dri", "card") || hasNode("/dev", "fb"));
         }
 
-        private static boolean hasCard() {
-            // No glob of nio: it would load regular expressions.
-            String[] names = new File("/dev/dri").list();
+        /** No glob of nio: it would load regular expressions. */
+        private static boolean hasNode(String folder, String prefix) {
+            String[] names = new File(folder).list();
             if (names != null) {
                 for (String name : names) {
-                    if (name.startsWith("card")) {
+                    if (name.startsWith(prefix)) {
                         return true;
                     }
                 }
@@ -70,7 +71,9 @@ sealed interface Showing {
 
     /** Whether somebody asked for displays, whatever there is. */
     static boolean asksForDisplays(Config config) {
-        return config.vt().given() || contains(config.videos(), Video.Kind.DRM);
+        return config.vt().given()
+                || contains(config.videos(), Video.Kind.DRM)
+                || contains(config.videos(), Video.Kind.FBDEV);
     }
 
     /** The choice. */
@@ -82,18 +85,22 @@ sealed interface Showing {
             videos = List.of(kernel.video().get());
         }
         boolean drm = contains(videos, Video.Kind.DRM);
-        if (!drm && !contains(videos, Video.Kind.AUTO)) {
+        boolean fbdev = contains(videos, Video.Kind.FBDEV);
+        boolean named = drm || fbdev;
+        boolean auto = contains(videos, Video.Kind.AUTO);
+        if (!named && !auto) {
             return new InMemory(videos);
         }
-        boolean asked = given || drm;
+        boolean asked = given || named;
         // Without VTs nobody but us is there to show anything; but who looks at a terminal, a
         // serial one or over ssh, does not want it on a display somewhere.
-        boolean onDisplays = here.hasVts() ? vt != 0 || drm : asked || !here.terminal();
+        boolean onDisplays = here.hasVts() ? vt != 0 || named : asked || !here.terminal();
         if (!onDisplays || (!asked && !here.card())) {
             return inMemory(videos);
         }
         if (here.hasVts() && vt == 0) {
-            return new Refused("--video drm needs a virtual terminal: " + command(0), CANNOT_START);
+            String option = "--video " + (drm ? Video.Kind.DRM : Video.Kind.FBDEV).text();
+            return new Refused(option + " needs a virtual terminal: " + command(0), CANNOT_START);
         }
         if (!here.root()) {
             return asked
@@ -104,7 +111,9 @@ sealed interface Showing {
             String reason = "kmsterm.off on the kernel command line";
             return asked ? new Refused(reason, OFF) : inMemory(videos);
         }
-        return new OnDisplays(here.hasVts() ? vt : 0, asked);
+        Video.Kind kind = drm ? Video.Kind.DRM : Video.Kind.FBDEV;
+        return new OnDisplays(
+                auto || drm == fbdev ? Video.Kind.AUTO : kind, here.hasVts() ? vt : 0, asked);
     }
 
     /** What to type instead. */

@@ -297,7 +297,8 @@ class DisplayTest {
         }
 
         @Override
-        public Card card(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+        public Card card(
+                EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
             fd.close();
             if (kms.closed()) {
                 kms = new FakeKms("card0", true, CRTC);
@@ -306,6 +307,11 @@ class DisplayTest {
             scan = loop.timer(DisplayTest.this::frame);
             scan.in(FRAME_NS);
             return new Card(kms, loop, new AtOnce(), listener);
+        }
+
+        @Override
+        public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
+            throw new AssertionError(name); // There are none here.
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import static kmsterm.console.config.Video.Kind.AUTO;
+import static kmsterm.console.config.Video.Kind.DRM;
+import static kmsterm.console.config.Video.Kind.FBDEV;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,14 +53,14 @@ class ShowingTest {
 
     @Test
     void rootOnAVirtualTerminal_takesItsDisplay() {
-        assertEquals(new Showing.OnDisplays(3, false), choose(SILENT, ROOT_ON_VT3));
+        assertEquals(new Showing.OnDisplays(AUTO, 3, false), choose(SILENT, ROOT_ON_VT3));
     }
 
     @Test
     void withoutACard_onlyWhoAsksWaitsForOne() {
         var here = new Circumstances(true, true, 3, true, false);
         assertEquals(IN_MEMORY, choose(SILENT, here));
-        assertEquals(new Showing.OnDisplays(3, true), choose(SILENT, here, "--vt=3"));
+        assertEquals(new Showing.OnDisplays(AUTO, 3, true), choose(SILENT, here, "--vt=3"));
     }
 
     @Test
@@ -74,8 +77,9 @@ class ShowingTest {
 
     @Test
     void vtGiven_takesItAndInsists() {
-        assertEquals(new Showing.OnDisplays(7, true), choose(SILENT, SERVICE, "--vt=7"));
-        assertEquals(new Showing.OnDisplays(7, true), choose(SILENT, ROOT_ON_VT3, "--vt=tty7"));
+        assertEquals(new Showing.OnDisplays(AUTO, 7, true), choose(SILENT, SERVICE, "--vt=7"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 7, true), choose(SILENT, ROOT_ON_VT3, "--vt=tty7"));
     }
 
     @Test
@@ -88,12 +92,13 @@ class ShowingTest {
     @Test
     void drmWithoutAVirtualTerminal_isRefusedWhereThereAreSome() {
         assertRefused(71, "needs a virtual", choose(SILENT, ROOT_OVER_SSH, "--video=drm"));
-        assertEquals(new Showing.OnDisplays(0, true), choose(SILENT, SERIAL_NO_VTS, "--video=drm"));
+        assertEquals(
+                new Showing.OnDisplays(DRM, 0, true), choose(SILENT, SERIAL_NO_VTS, "--video=drm"));
     }
 
     @Test
     void kernelWithoutVirtualTerminals_leavesTheDisplayToAService() {
-        assertEquals(new Showing.OnDisplays(0, false), choose(SILENT, SERVICE_NO_VTS));
+        assertEquals(new Showing.OnDisplays(AUTO, 0, false), choose(SILENT, SERVICE_NO_VTS));
         assertEquals(IN_MEMORY, choose(SILENT, SERIAL_NO_VTS));
     }
 
@@ -117,6 +122,38 @@ class ShowingTest {
         Video small = new Video(Video.Kind.VIRTUAL, 64, 48);
         var line = new KernelCommandLine(false, Optional.of(small), Optional.empty());
         assertEquals(new Showing.InMemory(List.of(small)), choose(line, SERVICE, "--vt=1"));
+        assertEquals(IN_MEMORY, choose(line, ROOT_OVER_SSH));
+    }
+
+    @Test
+    void fbdevGiven_takesFramebufferDevicesAndInsists() {
+        assertEquals(
+                new Showing.OnDisplays(FBDEV, 3, true),
+                choose(SILENT, ROOT_ON_VT3, "--video=fbdev"));
+        assertEquals(
+                new Showing.OnDisplays(FBDEV, 1, true),
+                choose(SILENT, SERVICE, "--vt=1", "--video=fbdev"));
+        assertRefused(71, "--video fbdev needs", choose(SILENT, ROOT_OVER_SSH, "--video=fbdev"));
+        assertRefused(71, "only root can", choose(SILENT, USER_ON_VT3, "--video=fbdev"));
+    }
+
+    @Test
+    void severalKinds_areTheBestOfThem() {
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 3, true),
+                choose(SILENT, ROOT_ON_VT3, "--video=fbdev", "--video=drm"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 3, true),
+                choose(SILENT, ROOT_ON_VT3, "--video=auto", "--video=fbdev"));
+    }
+
+    @Test
+    void fbdevOnTheKernelCommandLine_winsOnAVirtualTerminal() {
+        var fbdev = Optional.of(new Video(FBDEV, 0, 0));
+        var line = new KernelCommandLine(false, fbdev, Optional.empty());
+        assertEquals(
+                new Showing.OnDisplays(FBDEV, 1, true),
+                choose(line, SERVICE, "--vt=1", "--video=drm"));
         assertEquals(IN_MEMORY, choose(line, ROOT_OVER_SSH));
     }
 }

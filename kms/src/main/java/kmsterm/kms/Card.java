@@ -109,14 +109,32 @@ public final class Card implements AutoCloseable {
     }
 
     /**
+     * Takes a framebuffer device as a card with one display. It is paused at first.
+     *
+     * @param name {@code "fb0"}
+     * @param fd taken over, also when this fails
+     * @throws SysException when it cannot show pictures of ours
+     */
+    public static Card openFramebuffer(String name, Fd fd, EventLoop loop, Listener listener) {
+        var worker = new WorkerThread(name);
+        FbdevKms kms = FbdevKms.open(name, fd, worker);
+        listener.report(name + ": " + kms.description());
+        return on(kms, loop, worker, listener);
+    }
+
+    /**
      * A card with a thread of its own for what blocks.
      *
      * @param kms taken over, also when this fails
      * @throws SysException when the loop takes no more descriptors
      */
     public static Card on(Kms kms, EventLoop loop, Listener listener) {
+        return on(kms, loop, new WorkerThread(kms.name()), listener);
+    }
+
+    private static Card on(Kms kms, EventLoop loop, Worker worker, Listener listener) {
         try {
-            return new Card(kms, loop, new WorkerThread(kms.name()), listener);
+            return new Card(kms, loop, worker, listener);
         } catch (SysException e) {
             kms.close();
             throw e;
@@ -287,10 +305,9 @@ public final class Card implements AutoCloseable {
 
     /** A connector that can show something, with what is to show it. */
     void add(Connector connector, Head.Pipe pipe) {
-        FlipMethod best = kms.atomic() ? FlipMethod.ATOMIC : FlipMethod.PAGE_FLIP;
-        Head added = new Head(this, ++serials, connector, pipe, best);
+        Head added = new Head(this, ++serials, connector, pipe, FlipMethod.best(kms));
         heads.add(added);
-        report(added.name(), pipe.mode() + " on CRTC " + pipe.crtc());
+        report(added.name(), pipe.mode() + (kms.copies() ? "" : " on CRTC " + pipe.crtc()));
         listener.headAdded(added);
     }
 
@@ -305,8 +322,7 @@ public final class Card implements AutoCloseable {
                 () -> {
                     kms.disable(pipe.crtc());
                     retired.forEach(kms::destroy);
-                    kms.destroy(pipe.first());
-                    kms.destroy(pipe.second());
+                    pipe.buffers().forEach(kms::destroy);
                     return pipe;
                 },
                 done -> {});
@@ -319,12 +335,11 @@ public final class Card implements AutoCloseable {
         head.close();
     }
 
-    void free(DumbBuffer first, DumbBuffer second) {
+    void free(List<DumbBuffer> buffers) {
         ask(
                 () -> {
-                    kms.destroy(first);
-                    kms.destroy(second);
-                    return first;
+                    buffers.forEach(kms::destroy);
+                    return buffers;
                 },
                 done -> {});
     }

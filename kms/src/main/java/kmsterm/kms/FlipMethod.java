@@ -10,12 +10,21 @@ public enum FlipMethod {
     /** drmModePageFlip. */
     PAGE_FLIP("legacy page flips"),
     /** A modeset per picture, which needs no flip event; on the helper thread, for it blocks. */
-    MODESET("a modeset per picture");
+    MODESET("a modeset per picture"),
+    /**
+     * Copies of what differs, to a screen that has no buffers of its own; no rung of the ladder.
+     */
+    COPY("copies");
 
     private final String text;
 
     FlipMethod(String text) {
         this.text = text;
+    }
+
+    /** What a card begins with. */
+    static FlipMethod best(Kms kms) {
+        return kms.copies() ? COPY : kms.atomic() ? ATOMIC : PAGE_FLIP;
     }
 
     /** The next one down; the last has none below. */
@@ -24,6 +33,7 @@ public enum FlipMethod {
             case ATOMIC -> ATOMIC_BLOCKING;
             case ATOMIC_BLOCKING -> PAGE_FLIP;
             case PAGE_FLIP, MODESET -> MODESET;
+            case COPY -> COPY;
         };
     }
 
@@ -38,6 +48,7 @@ public enum FlipMethod {
             case ATOMIC, ATOMIC_BLOCKING -> "drmModeAtomicCommit";
             case PAGE_FLIP -> "drmModePageFlip";
             case MODESET -> "drmModeSetCrtc";
+            case COPY -> "copy";
         };
     }
 

@@ -71,6 +71,7 @@ public final class Head {
      *
      * @param preferred the connector's preferred mode when this was chosen
      * @param wish what it was chosen for
+     * @param second the same as the first where flips copy
      */
     record Pipe(
             int crtc,
@@ -78,7 +79,12 @@ public final class Head {
             Optional<ModeInfo> preferred,
             ModeWish wish,
             DumbBuffer first,
-            DumbBuffer second) {}
+            DumbBuffer second) {
+        /** Each once: where flips copy, there is one. */
+        List<DumbBuffer> buffers() {
+            return first.id() == second.id() ? List.of(first) : List.of(first, second);
+        }
+    }
 
     Head(Card card, int serial, Connector connector, Pipe pipe, FlipMethod best) {
         this.card = card;
@@ -89,9 +95,10 @@ public final class Head {
         watchdog = card.loop().timer(card.guarded(this::timedOut));
     }
 
-    /** {@code "card0-HDMI-A-1"}, as in sysfs. */
+    /** {@code "card0-HDMI-A-1"}, as in sysfs; {@code "fb0"} where there are no connectors. */
     public String name() {
-        return card.name() + "-" + connector.name();
+        String name = connector.name();
+        return name.isEmpty() ? card.name() : card.name() + "-" + name;
     }
 
     /** Connector and monitor: the same when the same monitor is plugged in here again. */
@@ -170,7 +177,7 @@ public final class Head {
                     case DARK -> modeset();
                     case LIT ->
                             switch (method()) {
-                                case ATOMIC, PAGE_FLIP -> flip(clips, count);
+                                case ATOMIC, PAGE_FLIP, COPY -> flip(clips, count);
                                 case ATOMIC_BLOCKING -> flipAndWait();
                                 case MODESET -> modeset();
                             };
@@ -298,8 +305,13 @@ public final class Head {
     }
 
     private void watch() {
-        flipDueNs = card.loop().clock().nanoTime() + FLIP_TIMEOUT_NS;
+        flipDueNs = card.loop().clock().nanoTime() + timeoutNs();
         watchdog.at(flipDueNs);
+    }
+
+    /** Nobody loses the end of a copy: one that does not end hangs in a driver. */
+    private long timeoutNs() {
+        return method() == FlipMethod.COPY ? Commits.STUCK_NS : FLIP_TIMEOUT_NS;
     }
 
     private void failed(String call, int result) {
@@ -337,7 +349,7 @@ public final class Head {
         }
         missedFlips++;
         failed(method().call(), -Errno.ETIMEDOUT);
-        ladder.timedOut("a flip did not end in " + FLIP_TIMEOUT_NS / 1_000_000 + " ms");
+        ladder.timedOut("a flip did not end in " + timeoutNs() / 1_000_000 + " ms");
         happened(HeadState.Event.TIMED_OUT);
     }
 
@@ -396,8 +408,7 @@ public final class Head {
         boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
-            retired.add(pipe.first());
-            retired.add(pipe.second());
+            retired.addAll(pipe.buffers());
         }
         pipe = newPipe;
         backIsSecond = false;

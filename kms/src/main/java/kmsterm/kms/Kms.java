@@ -22,6 +22,14 @@ public interface Kms extends AutoCloseable {
     boolean atomic();
 
     /**
+     * Whether flips copy a buffer to where it is shown. One buffer is enough then: it may be drawn
+     * into again when its flip has ended.
+     */
+    default boolean copies() {
+        return false;
+    }
+
+    /**
      * DRM_IOCTL_SET_MASTER, 0 also for who is master already: -EBUSY while somebody else is,
      * -EACCES without the right.
      */

@@ -234,10 +234,13 @@ public final class ModeInfo {
         return Arrays.hashCode(raw);
     }
 
-    /** {@code "1920x1080@59.94"}. */
+    /** {@code "1920x1080@59.94"}; without the refresh rate where that is not known. */
     @Override
     public String toString() {
         int milliHz = refreshMilliHz();
+        if (milliHz == 0) {
+            return widthPx() + "x" + heightPx();
+        }
         int hundredths = (milliHz + 5) / 10;
         String fraction = String.valueOf(hundredths % 100);
         return widthPx()

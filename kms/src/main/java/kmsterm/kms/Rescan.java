@@ -18,7 +18,17 @@ final class Rescan {
     /** Modes that a head tries before it waits for another monitor. Guess. */
     private static final int MAX_REFUSED_MODES = 8;
 
-    private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {}
+    private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {
+        Head.Pipe pipe() {
+            return new Head.Pipe(
+                    wiring.crtc(),
+                    wiring.mode(),
+                    ModeChoice.preferred(wiring.connector()),
+                    wiring.wish(),
+                    first,
+                    second);
+        }
+    }
 
     private final Card card;
     private boolean running;
@@ -216,7 +226,8 @@ final class Rescan {
         DumbBuffer first = null;
         try {
             first = card.kms().createDumb(width, height);
-            return new Prepared(wiring, first, card.kms().createDumb(width, height));
+            DumbBuffer second = card.kms().copies() ? first : card.kms().createDumb(width, height);
+            return new Prepared(wiring, first, second);
         } catch (SysException e) {
             if (first != null) {
                 card.kms().destroy(first);
@@ -233,7 +244,8 @@ final class Rescan {
     }
 
     private String subject(Wiring wiring) {
-        return card.name() + "-" + wiring.connector().name();
+        String connector = wiring.connector().name();
+        return connector.isEmpty() ? card.name() : card.name() + "-" + connector;
     }
 
     private void install(Prepared prepared) {
@@ -242,19 +254,11 @@ final class Rescan {
         }
         if (!card.active()) {
             // The next resume looks anew.
-            card.free(prepared.first(), prepared.second());
+            card.free(prepared.pipe().buffers());
             return;
         }
-        Wiring wiring = prepared.wiring();
-        Connector connector = wiring.connector();
-        var pipe =
-                new Head.Pipe(
-                        wiring.crtc(),
-                        wiring.mode(),
-                        ModeChoice.preferred(connector),
-                        wiring.wish(),
-                        prepared.first(),
-                        prepared.second());
+        Connector connector = prepared.wiring().connector();
+        Head.Pipe pipe = prepared.pipe();
         Head head = head(connector);
         if (head != null) {
             head.connector(connector);
@@ -309,7 +313,7 @@ final class Rescan {
         if (head.state() == HeadState.REJECTED) {
             install(prepared);
         } else if (prepared.first() != null) {
-            card.free(prepared.first(), prepared.second());
+            card.free(prepared.pipe().buffers());
         }
     }
 }

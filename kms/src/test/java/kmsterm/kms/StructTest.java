@@ -105,28 +105,88 @@ class StructTest {
         OURS.put("DRM_MODE_LINK_STATUS_GOOD", 0);
         OURS.put("DRM_MODE_ROTATE_0", (int) Takeover.ROTATE_0);
     }
+
+    private static final Map<String, Integer> FRAMEBUFFER = new LinkedHashMap<>();
+
+    static {
+        FRAMEBUFFER.put("sizeof(struct fb_var_screeninfo)", FbLayout.VAR_BYTES);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, xres)", FbLayout.XRES);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, yres)", FbLayout.YRES);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, yres_virtual)", FbLayout.YRES_VIRTUAL);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, xoffset)", FbLayout.XOFFSET);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, yoffset)", FbLayout.YOFFSET);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, bits_per_pixel)", FbLayout.BITS_PER_PIXEL);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, red)", FbLayout.RED);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, green)", FbLayout.GREEN);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, blue)", FbLayout.BLUE);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, transp)", FbLayout.TRANSP);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, nonstd)", FbLayout.NONSTD);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, activate)", FbLayout.ACTIVATE);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, height)", FbLayout.HEIGHT);
+        FRAMEBUFFER.put("offsetof(struct fb_var_screeninfo, width)", FbLayout.WIDTH);
+        FRAMEBUFFER.put("offsetof(struct fb_bitfield, offset)", 0);
+        FRAMEBUFFER.put("offsetof(struct fb_bitfield, length)", FbLayout.FIELD_LENGTH);
+        FRAMEBUFFER.put("offsetof(struct fb_bitfield, msb_right)", FbLayout.FIELD_MSB_RIGHT);
+        FRAMEBUFFER.put("sizeof(struct fb_fix_screeninfo)", FbLayout.FIX_BYTES);
+        FRAMEBUFFER.put("sizeof(((struct fb_fix_screeninfo *) 0)->id)", FbLayout.ID_BYTES);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, smem_start)", FbLayout.SMEM_START);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, smem_len)", FbLayout.SMEM_LEN);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, type)", FbLayout.TYPE);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, visual)", FbLayout.VISUAL);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, ypanstep)", FbLayout.YPANSTEP);
+        FRAMEBUFFER.put("offsetof(struct fb_fix_screeninfo, line_length)", FbLayout.LINE_LENGTH);
+        FRAMEBUFFER.put("FB_TYPE_PACKED_PIXELS", FbLayout.TYPE_PACKED_PIXELS);
+        FRAMEBUFFER.put("FB_VISUAL_TRUECOLOR", FbLayout.VISUAL_TRUECOLOR);
+        FRAMEBUFFER.put("FB_VISUAL_DIRECTCOLOR", FbLayout.VISUAL_DIRECTCOLOR);
+        FRAMEBUFFER.put("FB_ACTIVATE_NOW | FB_ACTIVATE_FORCE", FbLayout.ACTIVATE_FORCE);
+        FRAMEBUFFER.put("FB_BLANK_UNBLANK", 0);
+        FRAMEBUFFER.put("sizeof(struct fb_cmap)", FbPalette.CMAP_BYTES);
+        FRAMEBUFFER.put("offsetof(struct fb_cmap, start)", FbPalette.START);
+        FRAMEBUFFER.put("offsetof(struct fb_cmap, len)", FbPalette.LEN);
+        FRAMEBUFFER.put("offsetof(struct fb_cmap, red)", FbPalette.CHANNELS_AT);
+        FRAMEBUFFER.put("offsetof(struct fb_cmap, blue)", FbPalette.CHANNELS_AT + 16);
+        FRAMEBUFFER.put("offsetof(struct fb_cmap, transp)", FbPalette.TRANSP_AT);
+        FRAMEBUFFER.put("FBIOGET_VSCREENINFO", FbDevice.FBIOGET_VSCREENINFO);
+        FRAMEBUFFER.put("FBIOPUT_VSCREENINFO", FbDevice.FBIOPUT_VSCREENINFO);
+        FRAMEBUFFER.put("FBIOGET_FSCREENINFO", FbDevice.FBIOGET_FSCREENINFO);
+        FRAMEBUFFER.put("FBIOGETCMAP", FbDevice.FBIOGETCMAP);
+        FRAMEBUFFER.put("FBIOPUTCMAP", FbDevice.FBIOPUTCMAP);
+        FRAMEBUFFER.put("FBIOPAN_DISPLAY", FbDevice.FBIOPAN_DISPLAY);
+        FRAMEBUFFER.put("FBIOBLANK", FbDevice.FBIOBLANK);
+    }
     // spotless:on
 
     @Test
-    void structsAndConstants_areTheCompilers(@TempDir Path folder) throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "skipped: no C compiler (cc)");
+    void libdrmsStructsAndConstants_areTheCompilers(@TempDir Path folder) throws Exception {
         assumeTrue(
                 Files.exists(Path.of("/usr/include/xf86drmMode.h"))
                         && Files.exists(Path.of("/usr/include/libdrm/drm_fourcc.h")),
                 "skipped: no headers of libdrm");
-        var source =
-                new StringBuilder(
-                        """
-                        #include <stddef.h>
-                        #include <stdint.h>
-                        #include <stdio.h>
-                        #include <xf86drm.h>
-                        #include <xf86drmMode.h>
-                        #include <drm_fourcc.h>
-                        int main(void) {
-                        """);
+        assertCompilers(folder, OURS, "xf86drm.h", "xf86drmMode.h", "drm_fourcc.h");
+    }
+
+    @Test
+    void framebufferDevicesStructsAndConstants_areTheCompilers(@TempDir Path folder)
+            throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("/usr/include/linux/fb.h")),
+                "skipped: no headers of the kernel");
+        assertCompilers(folder, FRAMEBUFFER, "linux/fb.h");
+    }
+
+    private static void assertCompilers(
+            Path folder, Map<String, Integer> expected, String... headers) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "skipped: no C compiler (cc)");
+        var source = new StringBuilder();
+        for (String header : List.of("stddef.h", "stdint.h", "stdio.h")) {
+            source.append("#include <" + header + ">\n");
+        }
+        for (String header : headers) {
+            source.append("#include <" + header + ">\n");
+        }
+        source.append("int main(void) {\n");
         var ours = new StringBuilder();
-        OURS.forEach(
+        expected.forEach(
                 (expression, value) -> {
                     source.append("printf(\"%d\\n\", (int) (" + expression + "));\n");
                     ours.append(expression + " = " + value + "\n");
@@ -140,7 +200,7 @@ class StructTest {
         List<String> values = run(program.toString()).lines().toList();
         var compilers = new StringBuilder();
         int i = 0;
-        for (String expression : OURS.keySet()) {
+        for (String expression : expected.keySet()) {
             compilers.append(expression + " = " + values.get(i++) + "\n");
         }
         assertEquals(compilers.toString(), ours.toString());

@@ -36,6 +36,16 @@ public record Device(
         return subsystem.equals(DRM);
     }
 
+    /** A framebuffer device, fb0. */
+    public boolean isFramebuffer() {
+        return subsystem.equals(GRAPHICS);
+    }
+
+    /** Of a framebuffer device: whether it is made by the driver of a card, for old programs. */
+    public boolean isOfCard() {
+        return has(Properties.OF_CARD);
+    }
+
     /** It has letters: ID_INPUT_KEYBOARD. */
     public boolean isKeyboard() {
         return has("ID_INPUT_KEYBOARD");

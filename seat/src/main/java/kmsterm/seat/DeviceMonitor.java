@@ -154,8 +154,8 @@ public final class DeviceMonitor implements AutoCloseable {
             }
         }
         // The keys before the picture: what is typed before a keyboard is open is lost, and to open
-        // one takes no time.
-        found.sort(Comparator.comparing(Device::isCard));
+        // one takes no time. Framebuffer devices last: who hears of one knows of every card.
+        found.sort(Comparator.comparing(Device::isFramebuffer).thenComparing(Device::isCard));
         for (Device device : found) {
             // Of a card that stayed the event of a connector may be among those that were lost.
             update(device, lost > 0 && device.isCard());

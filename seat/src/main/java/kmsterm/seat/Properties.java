@@ -13,6 +13,9 @@ public final class Properties {
 
     static final String SEAT = "ID_SEAT";
 
+    /** Ours, not udev's. */
+    static final String OF_CARD = "KMSTERM_OF_CARD";
+
     /** {@code HOTPLUG} and {@code CONNECTOR} (an object id) are in events of cards only. */
     public static final List<String> KEPT =
             List.of(

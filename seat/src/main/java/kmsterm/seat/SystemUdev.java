@@ -173,6 +173,11 @@ final class SystemUdev implements Udev {
         if (!daemon && subsystem.equals(Device.INPUT)) {
             Capabilities.of(Path.of(sysPath)).describe(properties);
         }
+        // By sysfs, for udev may tell of it before it tells of its card.
+        if (subsystem.equals(Device.GRAPHICS)
+                && Files.isDirectory(Path.of(sysPath).resolve("../../drm"))) {
+            properties.put(Properties.OF_CARD, "1");
+        }
         String seat = properties.getOrDefault(Properties.SEAT, Device.DEFAULT_SEAT);
         if (!Properties.isSeatName(seat)) {
             seat = Device.DEFAULT_SEAT;

@@ -83,6 +83,22 @@ class DeviceMonitorTest {
     }
 
     @Test
+    void framebufferDevices_areToldOfWhenEveryCardIsKnown() {
+        udev.old("fb0");
+        udev.old("event0");
+        udev.old("card0");
+        start();
+        assertTold("+event0", "+card0", "+fb0");
+    }
+
+    @Test
+    void framebufferDeviceOfAnotherSeat_isNotTold() {
+        udev.add("fb0", Map.of("ID_SEAT", "seat-two"));
+        start();
+        assertTold();
+    }
+
+    @Test
     void whatIsThere_isAddedOnceThoughItsEventWaitsToo() {
         udev.add("card0");
         udev.add("event3");

@@ -31,8 +31,9 @@ final class FakeUdev implements Udev {
     Runnable whileEnumerating = () -> {};
 
     static Device device(String sysName, Map<String, String> properties) {
+        String subsystem = sysName.startsWith("card") ? Device.DRM : Device.INPUT;
         return new Device(
-                sysName.startsWith("card") ? Device.DRM : Device.INPUT,
+                sysName.startsWith("fb") ? Device.GRAPHICS : subsystem,
                 sysName,
                 "/sys/devices/" + sysName,
                 "/dev/" + sysName,

@@ -119,14 +119,10 @@ public final class Config {
         return (Set<WindowOp>) value(Option.ALLOW_WINDOW_OPS);
     }
 
-    /** The outputs wanted, at least one, each of a kind that this version has. */
+    /** The outputs wanted, at least one. */
+    @SuppressWarnings("unchecked")
     public List<Video> videos() {
-        List<Video> available = new ArrayList<>();
-        for (Object video : (List<?>) value(Option.VIDEO)) {
-            Video wanted = (Video) video;
-            available.add(wanted.kind() == Video.Kind.FBDEV ? Video.AUTO : wanted);
-        }
-        return List.copyOf(available);
+        return List.copyOf((List<Video>) value(Option.VIDEO));
     }
 
     /** {@code --vt}. */
@@ -363,11 +359,6 @@ public final class Config {
     }
 
     private void addUnavailable(List<Warning> all) {
-        for (Object video : (List<?>) value(Option.VIDEO)) {
-            if (((Video) video).kind() == Video.Kind.FBDEV) {
-                unavailable(Option.VIDEO, video, Video.AUTO, all);
-            }
-        }
         RenderEngineName renderer = (RenderEngineName) value(Option.RENDER_ENGINE);
         if (!renderer.available()) {
             unavailable(Option.RENDER_ENGINE, renderer, RenderEngineName.DUMB, all);

@@ -132,11 +132,12 @@ enum Option {
         "The same, to the one before.", ""),
 
     VIDEO(0, "video", Group.VIDEO, Where.BOTH, Syntax.VIDEO, "BACKEND", "auto", null,
-        "Where to show: drm, the displays of every card; virtual:WIDTHxHEIGHT, a screen in memory"
-            + " that kmstermctl shows; or auto, drm on a virtual terminal that we may take and"
-            + " virtual elsewhere. Several times for several virtual outputs. This version has no"
-            + " fbdev, and takes auto for it. kmsterm.video=BACKEND on the kernel command line"
-            + " wins over it on a virtual terminal; kmsterm.off there leaves the display alone.",
+        "Where to show: drm, the displays of every card; fbdev, framebuffer devices, for where no"
+            + " driver has DRM; virtual:WIDTHxHEIGHT, a screen in memory that kmstermctl shows; or"
+            + " auto, on a virtual terminal that we may take drm, or fbdev as long as there is no"
+            + " card, and virtual elsewhere. Several times for several virtual outputs."
+            + " kmsterm.video=BACKEND on the kernel command line wins over it on a virtual"
+            + " terminal; kmsterm.off there leaves the display alone.",
         "In place of kmscon's drm."),
     ATOMIC(0, "atomic", Group.VIDEO, Where.BOTH, Syntax.FLAG, "", "on", null,
         "Use atomic commits where the driver has them; without, page flips and modesets.", ""),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import java.util.Locale;
+
 /**
  * Where to show the console: one {@code --video}.
  *
@@ -13,8 +15,14 @@ public record Video(Kind kind, int widthPx, int heightPx) {
         /** The best one that works here. */
         AUTO,
         DRM,
+        /** Framebuffer devices, for where there is no driver for DRM. */
         FBDEV,
-        VIRTUAL
+        VIRTUAL;
+
+        /** As it is written. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Side of a virtual output in pixels, and its area: 8K UHD fits. Ours: 128 MiB of memory. */
@@ -69,11 +77,6 @@ public record Video(Kind kind, int widthPx, int heightPx) {
 
     @Override
     public String toString() {
-        return switch (kind) {
-            case AUTO -> "auto";
-            case DRM -> "drm";
-            case FBDEV -> "fbdev";
-            case VIRTUAL -> sized() ? "virtual:" + widthPx + 'x' + heightPx : "virtual";
-        };
+        return sized() ? kind.text() + ':' + widthPx + 'x' + heightPx : kind.text();
     }
 }

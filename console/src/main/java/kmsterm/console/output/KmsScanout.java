@@ -67,7 +67,7 @@ public final class KmsScanout implements Scanout {
     private void take() {
         firstBuffer = head.back();
         first = framebuffer(firstBuffer);
-        second = framebuffer(head.front());
+        second = head.front() == firstBuffer ? first : framebuffer(head.front());
     }
 
     private Framebuffer framebuffer(DumbBuffer buffer) {

@@ -144,15 +144,18 @@ class ConfigTest {
 
     @Test
     void unavailableEngines_areReplacedWithOneWarningEach() {
-        Config config =
-                run("--video", "fbdev", "--font-engine", "pango", "--render-engine", "gltex");
-        assertEquals(List.of(Video.AUTO), config.videos());
+        Config config = run("--font-engine", "pango", "--render-engine", "gltex");
         assertEquals("freetype", config.fonts().engine());
         assertEquals("dumb", config.renderEngine());
         assertWarnings(
-                config,
-                "video (command line): this version has no fbdev: taking auto",
-                "render-engine (command line): this version has no gltex: taking dumb");
+                config, "render-engine (command line): this version has no gltex: taking dumb");
+    }
+
+    @Test
+    void fbdev_isTaken() {
+        Config config = run("--video", "fbdev");
+        assertEquals(List.of(new Video(Video.Kind.FBDEV, 0, 0)), config.videos());
+        assertWarnings(config);
     }
 
     @Test

@@ -2,6 +2,7 @@
 package kmsterm.it.guest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -156,6 +157,19 @@ class OutputsGuestIT {
         assertEquals(0, output.get("missed").getAsInt());
         assertTrue(output.get("shown").getAsInt() > 0, output.toString());
         assertTrue(output.get("error").isJsonNull(), output.toString());
+    }
+
+    @Test
+    void withoutAtomic_flipsPages() throws Exception {
+        configure("no-atomic");
+        plug(0, 1024, 768);
+        start();
+        awaitText(0, LOGIN);
+        guest.qmp().type("flipped");
+        awaitText(0, LOGIN + " flipped");
+        JsonObject output = only("outputs", "outputs");
+        assertEquals("legacy page flips", output.get("method").getAsString());
+        assertEquals("", output.get("reason").getAsString());
     }
 
     @Test
