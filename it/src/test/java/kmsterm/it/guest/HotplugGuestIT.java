@@ -4,6 +4,8 @@ package kmsterm.it.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,17 @@ class HotplugGuestIT {
     /** USER_HZ ticks in /proc/PID/stat, utime and stime. Source: proc(5). */
     private static final String TICKS =
             "awk '{print $14 + $15}' /proc/$(systemctl show -P MainPID kmsterm@tty1)/stat";
+
+    private static final int PLUGS = Boolean.getBoolean("kmsterm.long") ? 500 : 15;
+
+    /** Of a monitor; 0 for none. */
+    private static final List<List<Integer>> SIZES =
+            List.of(
+                    List.of(0, 0),
+                    List.of(1280, 800),
+                    List.of(1024, 768),
+                    List.of(800, 600),
+                    List.of(640, 480));
 
     @RegisterExtension
     static final Guest guest =
@@ -163,5 +176,71 @@ class HotplugGuestIT {
         guest.awaitTrue("journalctl -q -u kmsterm@tty1 | grep -q 'card1: unplugged'");
         guest.qmp().type("more");
         guest.awaitText("gpu", LOGIN + " secondmore");
+    }
+
+    /** What of a console must be level: descriptors, framebuffers in the kernel, memory in KiB. */
+    private record Level(int descriptors, int framebuffers, int residentKib) {
+        static Level now() throws Exception {
+            String pid = guest.run("systemctl show -P MainPID kmsterm@tty1").strip();
+            return new Level(
+                    number("ls /proc/" + pid + "/fd | wc -l"),
+                    number("grep -c '^framebuffer' /sys/kernel/debug/dri/0/framebuffer"),
+                    number("awk '/^VmRSS/ {print $2}' /proc/" + pid + "/status"));
+        }
+
+        private static int number(String command) throws Exception {
+            return Integer.parseInt(guest.run(command).strip());
+        }
+    }
+
+    /** All three as at first, each with the terminal that it began with. */
+    private static void awaitHome() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
+        guest.monitor("gpu", 1, 1024, 768);
+        guest.monitor("gpu", 2, 800, 600);
+        for (int head = 0; head < 3; head++) {
+            awaitText(head, LOGIN + " on" + head);
+            int width = guest.picture("gpu", head).widthPx();
+            assertEquals(List.of(1280, 1024, 800).get(head), width);
+        }
+    }
+
+    @Test
+    void storm_endsWithEveryTerminalAtHome() throws Exception {
+        long seed = Long.getLong("kmsterm.seed", System.nanoTime());
+        var random = new SplittableRandom(seed);
+        guest.monitor("gpu", 0, 1280, 800);
+        guest.monitor("gpu", 1, 1024, 768);
+        guest.monitor("gpu", 2, 800, 600);
+        awaitConnected(2, true);
+        start();
+        for (int head = 0; head < 3; head++) {
+            awaitText(head, LOGIN);
+        }
+        for (int head = 0; head < 3; head++) {
+            guest.qmp().type("on" + head);
+            awaitText(head, LOGIN + " on" + head);
+            guest.qmp().press("meta_l", "right");
+        }
+        Level before = null;
+        for (int i = 1; i <= PLUGS; i++) {
+            int head = random.nextInt(3);
+            List<Integer> size = SIZES.get(random.nextInt(SIZES.size()));
+            guest.monitor("gpu", head, size.get(0), size.get(1));
+            if (random.nextInt(3) > 0) {
+                // Long enough for the kernel, and too short for us, or the other way round.
+                guest.run("sleep 0." + random.nextInt(10));
+            }
+            if (i % (PLUGS / 5) == 0) {
+                awaitHome();
+                Level level = Level.now();
+                before = before == null ? level : before;
+                String where = "seed " + seed + ", step " + i + ": " + before + ", " + level;
+                assertTrue(level.descriptors() <= before.descriptors(), where);
+                assertTrue(level.framebuffers() <= before.framebuffers(), where);
+                // The heap has a limit that it need not have reached.
+                assertTrue(level.residentKib() < before.residentKib() + 40_000, where);
+            }
+        }
     }
 }

@@ -20,6 +20,8 @@ class OutputsGuestIT {
     private static final String LOGIN = "kmsterm-guest login:";
     private static final String SOCKET = "/run/kmsterm/seat0.sock";
 
+    private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 1000 : 5;
+
     @RegisterExtension
     static final Guest guest =
             Guest.with()
@@ -157,6 +159,43 @@ class OutputsGuestIT {
         assertEquals(0, output.get("missed").getAsInt());
         assertTrue(output.get("shown").getAsInt() > 0, output.toString());
         assertTrue(output.get("error").isJsonNull(), output.toString());
+    }
+
+    /**
+     * While we are away modetest has the screen, is its master and sets another mode; when it has
+     * ended the CRTC is off. Nobody types when we are back.
+     */
+    @Test
+    void otherMasterInBetween_theFirstPictureIsWhole() throws Exception {
+        plug(0, 1024, 768);
+        start();
+        awaitText(0, LOGIN);
+        guest.qmp().type("mark");
+        awaitText(0, LOGIN + " mark");
+        String connector =
+                guest.run("modetest -M virtio_gpu -c | awk '$3 == \"connected\" {print $1; exit}'")
+                        .strip();
+        String wanted = guest.read(guest.picture("gpu", 0)).text();
+        for (int i = 0; i < SWITCHES; i++) {
+            guest.run("chvt 2");
+            guest.run("echo | modetest -M virtio_gpu -s " + connector + ":800x600 >/dev/null");
+            guest.run("chvt 1");
+            String turn = " after switch " + i;
+            guest.awaitPicture(
+                    "gpu",
+                    0,
+                    "the whole picture" + turn,
+                    picture -> {
+                        String text = guest.read(picture).text();
+                        boolean whole = picture.widthPx() == 1024 && text.equals(wanted);
+                        assertTrue(
+                                whole || !text.contains("kmsterm-guest"),
+                                () -> "half a picture" + turn + ":\n" + text);
+                        return whole;
+                    },
+                    0);
+        }
+        assertEquals("atomic commits", only("outputs", "outputs").get("method").getAsString());
     }
 
     @Test
