@@ -199,9 +199,7 @@ final class Cards implements AutoCloseable {
                     device.isFramebuffer()
                             ? hardware.framebuffer(loop, device.sysName(), fd, reports)
                             : hardware.card(loop, device.sysName(), fd, mayAtomic, reports);
-            card.policy(
-                    connector ->
-                            owner.config(card.name() + "-" + connector.name(), connector.edid()));
+            card.policy(connector -> owner.config(connector.nameOn(card.name()), connector.edid()));
             cards.put(device.sysPath(), card);
             card.resume();
         } catch (SysException e) {

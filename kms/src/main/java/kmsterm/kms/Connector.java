@@ -72,6 +72,16 @@ public record Connector(
         modes = List.copyOf(modes);
     }
 
+    /**
+     * {@code "card0-HDMI-A-1"}, as in sysfs; of one without a name, which is all that there is,
+     * {@code "fb0"}.
+     *
+     * @param card its name
+     */
+    public String nameOn(String card) {
+        return name.isEmpty() ? card : card + "-" + name;
+    }
+
     /** The name that sysfs gives a connector. Source: drm_connector.c. */
     static String name(int type, int typeId) {
         return (type >= 0 && type < TYPES.length ? TYPES[type] : "Unknown") + "-" + typeId;

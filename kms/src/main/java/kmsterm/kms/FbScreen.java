@@ -56,6 +56,16 @@ final class FbScreen implements AutoCloseable {
         }
     }
 
+    /** Writes rows of nothing; the last may be beyond the picture. */
+    void blacken(int y1, int y2, int topPx) {
+        long columnBytes = (long) layout.xOffsetPx() * layout.pixelBytes();
+        long bytes = (long) layout.widthPx() * layout.pixelBytes();
+        for (int y = y1; y < Math.min(y2, layout.heightPx()); y++) {
+            long row = (long) layout.yOffsetPx() + topPx + y;
+            memory.asSlice(row * layout.strideBytes() + columnBytes, bytes).fill((byte) 0);
+        }
+    }
+
     @Override
     public void close() {
         if (mapping.scope().isAlive()) {

@@ -44,9 +44,10 @@ final class FbdevKms implements Kms {
     private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
 
     /** FB_BLANK_UNBLANK. */
-    private static final long UNBLANK = 0;
+    static final long UNBLANK = 0;
 
-    private static final long POWERDOWN = 4;
+    /** FB_BLANK_POWERDOWN. */
+    static final long POWERDOWN = 4;
 
     /** More rectangles are copied as one. A guess: a renderer tells of 64 at most. */
     private static final int MAX_CLIPS = 256;
@@ -93,6 +94,9 @@ final class FbdevKms implements Kms {
 
     private volatile boolean master;
 
+    /** Whether we have switched the screen off. Within the gate. */
+    private boolean dark;
+
     // The flip that was asked for. The loop writes these before it hands over the job.
     private boolean flipping;
     private DumbBuffer asked;
@@ -107,6 +111,9 @@ final class FbdevKms implements Kms {
 
     // The worker's.
     private FbScreen screen;
+
+    private int probedWidthPx;
+    private int probedHeightPx;
 
     /** Whether the second half of the memory is what is shown. */
     private boolean lower;
@@ -222,13 +229,24 @@ final class FbdevKms implements Kms {
         return error;
     }
 
-    /** Waits until what is being written is written, a few rows at most. */
+    /**
+     * Waits until what is being written is written, a few rows at most. A screen that we switched
+     * off is switched on: the kernel's console does not know that it is off.
+     */
     @Override
     public int dropMaster() {
         synchronized (gate) {
+            if (master && dark) {
+                unblank();
+            }
             master = false;
         }
         return 0;
+    }
+
+    private void unblank() {
+        device.ioctl(FbDevice.FBIOBLANK, UNBLANK);
+        dark = false;
     }
 
     @Override
@@ -239,6 +257,8 @@ final class FbdevKms implements Kms {
     @Override
     public List<Connector> probe() {
         FbLayout layout = now();
+        probedWidthPx = layout.widthPx();
+        probedHeightPx = layout.heightPx();
         return List.of(
                 new Connector(
                         CONNECTOR,
@@ -290,6 +310,9 @@ final class FbdevKms implements Kms {
             return error;
         }
         palette.ifPresent(FbPalette::restore);
+        if (dark) {
+            unblank();
+        }
         return scratch.mismatch(found) < 0 ? 0 : put(found);
     }
 
@@ -324,21 +347,30 @@ final class FbdevKms implements Kms {
         }
     }
 
+    /** The mode is the one that the last {@link #probe} found; another one cannot be set. */
     @Override
     public int modeset(
             boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+        if (mode.widthPx() != probedWidthPx || mode.heightPx() != probedHeightPx) {
+            return -Errno.EINVAL;
+        }
         synchronized (gate) {
-            int error = master ? settle() : -Errno.EACCES;
-            if (error < 0) {
-                return error;
+            int settled = master ? settle() : -Errno.EACCES;
+            if (settled < 0) {
+                return settled;
             }
             palette.ifPresent(FbPalette::straighten);
         }
-        if (!write(buffer, 0, 0, buffer.widthPx(), buffer.heightPx(), 0)) {
-            return -Errno.EACCES;
+        int error = flipAndWait(crtc, buffer);
+        if (error < 0) {
+            return error;
         }
-        // Few drivers can be switched off. Those take a while to come back.
-        device.ioctl(FbDevice.FBIOBLANK, UNBLANK);
+        // Whoever left it may have switched it off.
+        synchronized (gate) {
+            if (master) {
+                unblank();
+            }
+        }
         return 0;
     }
 
@@ -389,21 +421,51 @@ final class FbdevKms implements Kms {
         return error;
     }
 
-    /** Never asked for: no flip is awaited by blocking where copies are. */
     @Override
     public int flipAndWait(int crtc, DumbBuffer buffer) {
-        return -Errno.EOPNOTSUPP;
+        boolean written = write(buffer, 0, 0, buffer.widthPx(), buffer.heightPx(), top());
+        return written ? 0 : -Errno.EACCES;
     }
 
-    /** FB_BLANK_POWERDOWN, where the driver can; {@link #modeset} switches it on again. */
+    /** The row of the memory that is shown first. */
+    private int top() {
+        return lower ? screen.layout().heightPx() : 0;
+    }
+
+    /** Black where the driver cannot switch it off: what was shown is not to be seen. */
     @Override
     public int powerOff(int crtc, Connector connector) {
-        return device.ioctl(FbDevice.FBIOBLANK, POWERDOWN);
+        return darken();
+    }
+
+    private int darken() {
+        synchronized (gate) {
+            if (!master) {
+                return -Errno.EACCES;
+            }
+            int error = device.ioctl(FbDevice.FBIOBLANK, POWERDOWN);
+            dark = error == 0;
+            if (dark || error == -Errno.ENODEV) {
+                return error;
+            }
+        }
+        blacken();
+        return 0;
+    }
+
+    private void blacken() {
+        for (int y = 0; y < screen.layout().heightPx(); y += BAND_ROWS) {
+            synchronized (gate) {
+                if (master) {
+                    screen.blacken(y, y + BAND_ROWS, top());
+                }
+            }
+        }
     }
 
     @Override
     public int disable(int crtc) {
-        return 0;
+        return darken();
     }
 
     /** A queue's node of the worker is all that it allocates. */
@@ -469,12 +531,12 @@ final class FbdevKms implements Kms {
 
     /** Draws into the half that is not shown, which lacks two pictures, and then shows it. */
     private int pan() {
-        int top = lower ? 0 : screen.layout().heightPx();
+        int hidden = lower ? 0 : screen.layout().heightPx();
         if (clipCount > 0 && lastCount > 0) {
-            write(lastClips, lastCount, top);
-            write(clips, clipCount, top);
+            write(lastClips, lastCount, hidden);
+            write(clips, clipCount, hidden);
         } else {
-            write(clips, 0, top);
+            write(clips, 0, hidden);
         }
         lastCount = clipCount;
         System.arraycopy(clips, 0, lastClips, 0, 4 * clipCount);
@@ -485,7 +547,7 @@ final class FbdevKms implements Kms {
                 return 0;
             }
             scratch.copyFrom(var);
-            scratch.set(JAVA_INT, FbLayout.YOFFSET, top);
+            scratch.set(JAVA_INT, FbLayout.YOFFSET, hidden);
             int error = device.ioctl(FbDevice.FBIOPAN_DISPLAY, scratch);
             if (error == 0) {
                 lower = !lower;
@@ -497,7 +559,7 @@ final class FbdevKms implements Kms {
             panning = false;
         }
         // It says that it can, and does not: what is shown lacks this picture.
-        write(clips, 0, lower ? screen.layout().heightPx() : 0);
+        write(clips, 0, top());
         return 0;
     }
 

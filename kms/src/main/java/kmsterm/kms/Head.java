@@ -97,8 +97,7 @@ public final class Head {
 
     /** {@code "card0-HDMI-A-1"}, as in sysfs; {@code "fb0"} where there are no connectors. */
     public String name() {
-        String name = connector.name();
-        return name.isEmpty() ? card.name() : card.name() + "-" + name;
+        return connector.nameOn(card.name());
     }
 
     /** Connector and monitor: the same when the same monitor is plugged in here again. */
@@ -311,7 +310,7 @@ public final class Head {
 
     /** Nobody loses the end of a copy: one that does not end hangs in a driver. */
     private long timeoutNs() {
-        return method() == FlipMethod.COPY ? Commits.STUCK_NS : FLIP_TIMEOUT_NS;
+        return method() == FlipMethod.COPY ? Commits.SLOW_NS : FLIP_TIMEOUT_NS;
     }
 
     private void failed(String call, int result) {

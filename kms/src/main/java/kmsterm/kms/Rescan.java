@@ -159,8 +159,7 @@ final class Rescan {
                 card.forgetReport(cause);
             } else {
                 String why = connector.modes().isEmpty() ? "it has no mode" : "no CRTC is left";
-                card.reportOnce(
-                        cause, card.name() + "-" + connector.name(), why + ": shows nothing");
+                card.reportOnce(cause, connector.nameOn(card.name()), why + ": shows nothing");
             }
         }
     }
@@ -244,8 +243,7 @@ final class Rescan {
     }
 
     private String subject(Wiring wiring) {
-        String connector = wiring.connector().name();
-        return connector.isEmpty() ? card.name() : card.name() + "-" + connector;
+        return wiring.connector().nameOn(card.name());
     }
 
     private void install(Prepared prepared) {

@@ -16,7 +16,7 @@ final class Desk implements Card.Listener, AutoCloseable {
     static final ModeInfo HD = ModeInfo.of(74_250, 1280, 1650, 720, 750, true);
 
     /** Keeps what a head's listener hears; draws nothing. */
-    static final class Ear implements Head.Listener {
+    static class Ear implements Head.Listener {
         final List<String> heard = new ArrayList<>();
 
         String take() {

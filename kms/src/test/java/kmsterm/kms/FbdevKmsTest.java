@@ -59,6 +59,15 @@ class FbdevKmsTest {
         }
     }
 
+    /** Shows a picture at once when the screen is ours again, as outputs do. */
+    private final class Eager extends Desk.Ear {
+        @Override
+        public void resumed() {
+            super.resumed();
+            assertTrue(head().submit(new int[4], 0));
+        }
+    }
+
     private void open(FakeFb device) {
         fb = device;
         worker = new SteppedWorker();
@@ -453,10 +462,11 @@ class FbdevKmsTest {
     @Test
     void modeThatSomebodyChanged_isPutBack() {
         lit(FakeFb.rgb565(WIDTH, HEIGHT));
+        head().listen(new Eager());
         card.pause();
         fb.size(20, 10);
         card.resume();
-        show();
+        settle();
         assertEquals(List.of("put", "unblank"), fb.requests);
         assertEquals(WIDTH, fb.var.get(JAVA_INT, FbLayout.XRES));
         assertEquals(0, fb.pixel(WIDTH - 1, HEIGHT - 1));
@@ -495,6 +505,66 @@ class FbdevKmsTest {
         card.close();
         assertEquals(0, fb.var.get(JAVA_INT, FbLayout.NONSTD));
         assertEquals(FbLayout.ACTIVATE_FORCE, fb.var.get(JAVA_INT, FbLayout.ACTIVATE));
+    }
+
+    // ---- switched off
+
+    @Test
+    void switchedOff_isDarkUntilAPictureIsShownAgain() {
+        lit(FakeFb.rgb565(WIDTH, HEIGHT));
+        head().power(false);
+        settle();
+        assertEquals(List.of("blank"), fb.requests);
+        assertEquals("paused", ear.take());
+        head().power(true);
+        assertEquals("resumed", ear.take());
+        show();
+        assertEquals(List.of("blank", "unblank"), fb.requests);
+        assertEquals(2 * WIDTH * HEIGHT, fb.written());
+    }
+
+    @Test
+    void driverThatCannotSwitchOff_isShownBlack() {
+        FakeFb device = FakeFb.rgb565(WIDTH, HEIGHT);
+        device.refused.add("blank");
+        lit(device);
+        draw(3, 3, 0xffffff);
+        show(3, 3, 4, 4);
+        head().power(false);
+        settle();
+        assertEquals(0, fb.pixel(3, 3));
+        assertEquals(2 * WIDTH * HEIGHT, fb.written());
+        head().power(true);
+        show();
+        assertEquals(0xffff, fb.pixel(3, 3));
+    }
+
+    @Test
+    void screenThatIsOff_isOnForWhoeverComesNext() {
+        lit(FakeFb.rgb565(WIDTH, HEIGHT));
+        head().power(false);
+        settle();
+        card.pause();
+        assertEquals(List.of("blank", "unblank"), fb.requests);
+        card.resume();
+        settle();
+        fb.requests.clear();
+        card.close();
+        assertEquals(List.of("unblank"), fb.requests);
+    }
+
+    @Test
+    void modeThatNobodyOffers_isNotPretendedToBeSet() {
+        open(FakeFb.rgb565(WIDTH, HEIGHT));
+        card.policy(connector -> new HeadConfig(true, ModeWish.parse("cvt:640x480@60")));
+        card.resume();
+        settle();
+        for (int i = 0; i < 3 && !head().stateName().equals("lit"); i++) {
+            head().submit(new int[4], 0);
+            settle();
+        }
+        assertEquals("lit", head().stateName());
+        assertEquals(WIDTH, head().widthPx());
     }
 
     // ---- the driver goes

@@ -139,7 +139,8 @@ class StructTest {
         FRAMEBUFFER.put("FB_VISUAL_TRUECOLOR", FbLayout.VISUAL_TRUECOLOR);
         FRAMEBUFFER.put("FB_VISUAL_DIRECTCOLOR", FbLayout.VISUAL_DIRECTCOLOR);
         FRAMEBUFFER.put("FB_ACTIVATE_NOW | FB_ACTIVATE_FORCE", FbLayout.ACTIVATE_FORCE);
-        FRAMEBUFFER.put("FB_BLANK_UNBLANK", 0);
+        FRAMEBUFFER.put("FB_BLANK_UNBLANK", (int) FbdevKms.UNBLANK);
+        FRAMEBUFFER.put("FB_BLANK_POWERDOWN", (int) FbdevKms.POWERDOWN);
         FRAMEBUFFER.put("sizeof(struct fb_cmap)", FbPalette.CMAP_BYTES);
         FRAMEBUFFER.put("offsetof(struct fb_cmap, start)", FbPalette.START);
         FRAMEBUFFER.put("offsetof(struct fb_cmap, len)", FbPalette.LEN);
