@@ -69,8 +69,8 @@ public final class CellDiff {
     }
 
     /**
-     * Compares and takes over. Of a window larger than the target the upper left part is shown; a
-     * smaller one is centred.
+     * Compares and takes over. Of what is larger than the target the upper left part is shown. A
+     * smaller frame is centred, a window of one is not: it goes on beside the target.
      */
     public void update(Frame frame, View view, Framebuffer target) {
         BufferState state = target.state();
@@ -87,10 +87,12 @@ public final class CellDiff {
         // A glyph beside the window may reach into it.
         cols = Math.min(frame.cols(), lastCol + 1);
         rows = firstRow + shownRows;
-        int marginPx = Math.max(0, (width - shownCols * metrics.widthPx()) / 2);
-        leftPx = marginPx - firstCol * metrics.widthPx();
-        marginPx = Math.max(0, (height - shownRows * metrics.heightPx()) / 2);
-        topPx = marginPx - firstRow * metrics.heightPx();
+        // Rows that go on on the next output begin at the top of both.
+        boolean centred = window.equals(Window.WHOLE);
+        int marginPx = centred ? (width - shownCols * metrics.widthPx()) / 2 : 0;
+        leftPx = Math.max(0, marginPx) - firstCol * metrics.widthPx();
+        marginPx = centred ? (height - shownRows * metrics.heightPx()) / 2 : 0;
+        topPx = Math.max(0, marginPx) - firstRow * metrics.heightPx();
         spans = 0;
         full = !state.describes(this, cols, rows, window, target);
         border = full || state.borderColor != frame.borderColor();

@@ -16,7 +16,7 @@ public interface Renderer extends AutoCloseable {
 
     /**
      * Brings {@code target} up to date: draws the cells that differ from what its state says was
-     * drawn. The grid is centred; what is left over has the border colour.
+     * drawn. The grid is centred, but for a window of it; what is left over has the border colour.
      *
      * @return what changed, in the buffer's coordinates whatever its orientation; valid until the
      *     next draw; empty: the buffer is as it was

@@ -107,9 +107,8 @@ class OutputsGuestIT {
         guest.awaitTrue("pgrep -u alice bash");
         assertEquals(288, only("sessions", "sessions").get("cols").getAsInt());
         assertEquals(48, only("sessions", "sessions").get("rows").getAsInt());
-        guest.qmp()
-                .type(
-                        "clear; printf '%285send\n' begin; ls /usr/bin | head -n 400 | column -c 288\n");
+        guest.qmp().type("clear; ls -C --color=always -w 288 /usr/bin /usr/sbin | tail -n 44\n");
+        guest.qmp().type("printf '%285send\\n' begin\n");
         awaitText(1, "beginend");
         guest.document("monitors-span.png", "gpu", 2);
     }
