@@ -237,9 +237,17 @@ final class Cards implements AutoCloseable {
         }
     }
 
-    /** Whether any display is used. */
+    /** Whether any display can show something. */
     boolean anyHead() {
-        return cards.values().stream().anyMatch(card -> !card.heads().isEmpty());
+        return cards.values().stream()
+                .anyMatch(card -> card.heads().stream().anyMatch(Head::usable));
+    }
+
+    /** Whether this one can. */
+    boolean hasHead(String name) {
+        return cards.values().stream()
+                .flatMap(card -> card.heads().stream())
+                .anyMatch(head -> head.name().equals(name) && head.usable());
     }
 
     void remove(Device device) {
@@ -280,7 +288,7 @@ final class Cards implements AutoCloseable {
             }
         }
         openings.clear();
-        for (Card card : cards.values()) {
+        for (Card card : List.copyOf(cards.values())) {
             card.pause();
         }
     }
@@ -306,7 +314,7 @@ final class Cards implements AutoCloseable {
             opening.request().close();
         }
         openings.clear();
-        for (Card card : cards.values()) {
+        for (Card card : List.copyOf(cards.values())) {
             card.close();
         }
         cards.clear();

@@ -584,17 +584,21 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     }
 
     @Override
-    public boolean set(String output, OutputSettings settings) {
-        boolean disabled = display.isPresent() && display.get().disabled(output);
-        if (!outputs.has(output) && !disabled) {
-            return false;
-        }
+    public Optional<String> set(String output, OutputSettings settings) {
+        Optional<String> name =
+                outputs.has(output)
+                        ? Optional.of(output)
+                        : display.flatMap(shown -> shown.disabled(output));
+        name.ifPresent(known -> setKnown(known, settings));
+        return name;
+    }
+
+    private void setKnown(String output, OutputSettings settings) {
         log.info(output, "set by kmstermctl: " + settings);
         choices.set(output, settings);
         outputs.apply(output, settings);
         boolean mode = settings.has(OutputKey.MODE) || settings.has(OutputKey.ENABLE);
         display.filter(shown -> mode).ifPresent(Display::reconsider);
-        return true;
     }
 
     @Override

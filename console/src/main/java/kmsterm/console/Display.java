@@ -132,8 +132,8 @@ final class Display implements AutoCloseable {
         return cards.looking();
     }
 
-    /** Whether a connector has a monitor that is not enabled. */
-    boolean disabled(String name) {
+    /** The name of a display that is not enabled; empty: there is no such one. */
+    Optional<String> disabled(String name) {
         return policy.disabled(name);
     }
 
@@ -244,6 +244,7 @@ final class Display implements AutoCloseable {
         @Override
         public void headAdded(Head head) {
             owner.headAdded(head);
+            policy.added(head.name(), head.edid());
         }
 
         @Override
@@ -273,6 +274,16 @@ final class Display implements AutoCloseable {
         @Override
         public boolean anyDisplay() {
             return cards.anyHead();
+        }
+
+        @Override
+        public boolean shows(String name) {
+            return cards.hasHead(name);
+        }
+
+        @Override
+        public boolean looking() {
+            return cards.looking();
         }
 
         @Override

@@ -3,6 +3,7 @@ package kmsterm.console;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.OutputSettings;
@@ -17,8 +18,14 @@ import kmsterm.sys.EventLoop;
 final class HeadPolicy implements AutoCloseable {
     /** Who has the displays. */
     interface Owner {
-        /** Whether any is used, or may still be found. */
+        /** Whether any can show something. */
         boolean anyDisplay();
+
+        /** Whether this one does, by the name of card and connector. */
+        boolean shows(String name);
+
+        /** Whether it is still to be found out what there is. */
+        boolean looking();
 
         /** The policy would answer otherwise now. */
         void reconsider();
@@ -56,24 +63,49 @@ final class HeadPolicy implements AutoCloseable {
      */
     HeadConfig config(String name, Edid edid) {
         OutputSettings settings = choices.of(OutputChoices.names(name, edid));
-        boolean used = settings.enabled() || needed;
-        if (settings.enabled() && needed) {
-            needed = false;
-            // Those that were asked about before this one.
-            loop.defer(owner::reconsider);
+        if (settings.enabled() && owner.shows(name)) {
+            otherIsThere();
         }
-        if (used) {
-            disabled.remove(name);
-        } else if (disabled.add(name)) {
-            log.info(name, "not enabled");
-            check.in(CHECK_NS);
+        boolean used = settings.enabled() || needed;
+        if (!used) {
+            if (disabled.add(name)) {
+                log.info(name, "not enabled");
+            }
+            if (!check.armed()) {
+                check.in(CHECK_NS);
+            }
+        } else if (disabled.remove(name) && !settings.enabled()) {
+            log.notice(name, "used, for no display is enabled");
         }
         return new HeadConfig(used, settings.mode().orElse(config.mode()));
     }
 
-    /** Whether it has a monitor, and is not used. */
-    boolean disabled(String name) {
-        return disabled.contains(name);
+    /** A display is used. */
+    void added(String name, Edid edid) {
+        if (choices.of(OutputChoices.names(name, edid)).enabled()) {
+            otherIsThere();
+        }
+    }
+
+    private void otherIsThere() {
+        if (needed) {
+            needed = false;
+            // Those that were asked about before.
+            loop.defer(owner::reconsider);
+        }
+    }
+
+    /**
+     * The display that has a monitor and is not used, by its name or by that of its connector
+     * alone.
+     */
+    Optional<String> disabled(String name) {
+        if (disabled.contains(name)) {
+            return Optional.of(name);
+        }
+        List<String> fitting =
+                disabled.stream().filter(other -> other.endsWith("-" + name)).toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
     /** A display is used no more. */
@@ -84,9 +116,10 @@ final class HeadPolicy implements AutoCloseable {
     }
 
     private void check() {
-        if (!needed && !disabled.isEmpty() && !owner.anyDisplay()) {
+        if (owner.looking()) {
+            check.in(CHECK_NS);
+        } else if (!needed && !disabled.isEmpty() && !owner.anyDisplay()) {
             needed = true;
-            log.notice(String.join(", ", List.copyOf(disabled)), "used, for no display is enabled");
             owner.reconsider();
         }
     }

@@ -42,6 +42,9 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         /** As {@link #zoomBy}. */
         int zoomTo(HostedOutput output, int sizePx);
 
+        /** Whether it can show anything is not as it was. */
+        void usableChanged(HostedOutput output);
+
         /** It has shown its first picture. */
         void pictured(HostedOutput output);
 
@@ -59,6 +62,8 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private boolean wanted = true;
 
     private boolean blank;
+    private boolean usable = true;
+    private final Turns turns;
     private Orientation orientation = Orientation.NORMAL;
     private final Output output;
 
@@ -79,6 +84,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
             Owner owner,
             Function<Scanout.Events, ? extends Scanout> scanouts) {
         this.owner = owner;
+        this.turns = turns;
         this.kind = kind;
         this.settings = settings;
         this.sizeMm = sizeMm;
@@ -249,6 +255,27 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     void resized() {
         owner.resized(this);
         output.dirtyAll();
+    }
+
+    /** Whether it can show anything: some displays refuse every mode. */
+    boolean usable() {
+        return usable;
+    }
+
+    @Override
+    public void stateChanged(Output changed) {
+        if (changed.scanout().usable() != usable || changed.state() == OutputState.PAUSED) {
+            // It is in the midst of it.
+            turns.defer(this::lookWhetherUsable);
+        }
+    }
+
+    private void lookWhetherUsable() {
+        boolean now = output.scanout().usable();
+        if (now != usable && output.state() != OutputState.GONE) {
+            usable = now;
+            owner.usableChanged(this);
+        }
     }
 
     @Override

@@ -486,6 +486,11 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     }
 
     @Override
+    public void usableChanged(HostedOutput output) {
+        owner.regrid();
+    }
+
+    @Override
     public void pictured(HostedOutput output) {
         log.debug(output.name(), "first frame drawn");
         if (!output.resizable()) {

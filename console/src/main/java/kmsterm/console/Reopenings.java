@@ -18,12 +18,16 @@ final class Reopenings implements AutoCloseable {
     /** Each wait is so many times the one before. Guess. */
     private static final int SLOWER = 10;
 
+    /** What worked for so long begins anew. Guess: several times the longest wait. */
+    private static final long WELL_NS = 600_000_000_000L;
+
     /** 1, 10 and 100 s. Guess. */
     private static final int MAX_TRIES = 3;
 
     private static final class Waiting {
         private final EventLoop.Timer timer;
         private int tries;
+        private long lastNs;
         private boolean due;
 
         private Waiting(EventLoop.Timer timer) {
@@ -54,6 +58,11 @@ final class Reopenings implements AutoCloseable {
         Waiting waiting =
                 all.computeIfAbsent(
                         device.sysPath(), path -> new Waiting(loop.timer(() -> now(device))));
+        long nowNs = loop.clock().nanoTime();
+        if (waiting.tries > 0 && nowNs - waiting.lastNs > WELL_NS) {
+            waiting.tries = 0;
+        }
+        waiting.lastNs = nowNs;
         if (waiting.tries == MAX_TRIES) {
             return OptionalLong.empty();
         }

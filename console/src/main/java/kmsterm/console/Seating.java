@@ -46,6 +46,9 @@ final class Seating {
 
     private Optional<HostedOutput> focus = Optional.empty();
 
+    /** Counts the calls of {@link #fit}. */
+    private int fits;
+
     /** What had the focus when there still was a session. */
     private HostedSession last;
 
@@ -73,6 +76,12 @@ final class Seating {
             var stack = new Stack(monitor);
             seat(stack);
             stacks.put(output, stack);
+            // Where somebody went home from, there may be nobody left.
+            for (Stack other : List.copyOf(stacks.values())) {
+                if (other.sessions.isEmpty()) {
+                    seat(other);
+                }
+            }
             if (front(stack) == typed) {
                 focus = Optional.of(output);
             }
@@ -256,9 +265,16 @@ final class Seating {
                 yield all;
             }
             case SPAN -> Layout.span(stacks.keySet());
-            case SINGLE -> one(focus);
-            case LARGEST -> one(Layout.largest(stacks.keySet()));
+            case SINGLE ->
+                    one(focus.filter(HostedOutput::usable).or(() -> usable().stream().findFirst()));
+            case LARGEST -> one(Layout.largest(usable()));
         };
+    }
+
+    /** Those that can show something; all if none can. */
+    private List<HostedOutput> usable() {
+        List<HostedOutput> usable = stacks.keySet().stream().filter(HostedOutput::usable).toList();
+        return usable.isEmpty() ? List.copyOf(stacks.keySet()) : usable;
     }
 
     private static Map<HostedOutput, Window> one(Optional<HostedOutput> output) {
@@ -288,15 +304,17 @@ final class Seating {
                                 size(output, window),
                                 policy == MultiMonitor.SPAN ? Seating::larger : Seating::smaller));
         sizes.forEach(HostedSession::resize);
-        // One that fails at it is removed. First those that are switched on: none is black longer.
+        // First those that are switched on: none is black longer.
+        int fit = ++fits;
         List<HostedOutput> outputs = List.copyOf(stacks.keySet());
         for (HostedOutput output : outputs) {
-            if (windows.containsKey(output)) {
+            // One that fails at it is removed, and what is left is fit anew.
+            if (fit == fits && windows.containsKey(output)) {
                 output.show(Optional.of(windows.get(output)));
             }
         }
         for (HostedOutput output : outputs) {
-            if (!windows.containsKey(output)) {
+            if (fit == fits && !windows.containsKey(output)) {
                 output.show(Optional.empty());
             }
         }

@@ -33,6 +33,10 @@ class HeadPolicyTest {
     /** Connectors with a monitor. */
     private final Map<String, Edid> plugged = new TreeMap<>();
 
+    /** Enabled, with a monitor, and yet no display: the card has no memory for it. */
+    private String broken = "";
+
+    private int looks;
     private final TreeSet<String> used = new TreeSet<>();
     private final HeadPolicy policy =
             new HeadPolicy(
@@ -43,6 +47,16 @@ class HeadPolicyTest {
                         @Override
                         public boolean anyDisplay() {
                             return !used.isEmpty();
+                        }
+
+                        @Override
+                        public boolean shows(String name) {
+                            return used.contains(name);
+                        }
+
+                        @Override
+                        public boolean looking() {
+                            return false;
                         }
 
                         @Override
@@ -64,11 +78,14 @@ class HeadPolicyTest {
 
     /** As a card does after each probe. */
     private void look() {
+        looks++;
         TreeSet<String> before = new TreeSet<>(used);
         plugged.forEach(
                 (name, edid) -> {
                     if (policy.config(name, edid).enabled()) {
-                        used.add(name);
+                        if (!broken.equals(name) && used.add(name)) {
+                            policy.added(name, edid);
+                        }
                     } else {
                         used.remove(name);
                     }
@@ -114,10 +131,10 @@ class HeadPolicyTest {
         plug("card0-DP-1");
         plug("card0-DP-2");
         assertEquals("[card0-DP-1]", used.toString());
-        assertTrue(policy.disabled("card0-DP-2"));
+        assertTrue(policy.disabled("DP-2").isPresent());
         enable("card0-DP-2", "on");
         assertEquals("[card0-DP-1, card0-DP-2]", used.toString());
-        assertFalse(policy.disabled("card0-DP-2"));
+        assertFalse(policy.disabled("DP-2").isPresent());
     }
 
     @Test
@@ -141,5 +158,22 @@ class HeadPolicyTest {
         assertFalse(used.isEmpty());
         enable("card0-DP-2", "on");
         assertEquals("[card0-DP-2]", used.toString());
+    }
+
+    /** Neither black nor to and fro. */
+    @Test
+    void enabledOneThatShowsNothing_doesNotCount() {
+        for (String name : List.of("card0-DP-0", "card0-DP-2")) {
+            broken = name;
+            enable("card0-DP-1", "off");
+            plug("card0-DP-1");
+            plug(name);
+            assertEquals("[card0-DP-1]", used.toString());
+            int before = looks;
+            settle();
+            assertEquals(before, looks);
+            unplug(name);
+            unplug("card0-DP-1");
+        }
     }
 }

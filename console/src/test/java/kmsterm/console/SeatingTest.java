@@ -135,6 +135,9 @@ class SeatingTest {
         }
 
         @Override
+        public void usableChanged(HostedOutput output) {}
+
+        @Override
         public void pictured(HostedOutput output) {}
 
         @Override
@@ -424,5 +427,15 @@ class SeatingTest {
         assertEquals(List.of(1, -2, 3), shown());
         seating.turn(1);
         assertEquals(List.of(1, 2, -3), shown());
+    }
+
+    /** A new monitor has waited for nobody, and the first one takes its session home. */
+    @Test
+    void sessionGoesHome_whereItWasShownANewOneIs() {
+        unplug(plug("DP-1"));
+        plug("DP-2");
+        assertEquals(List.of(-1), shown());
+        plug("DP-1");
+        assertEquals(List.of(2, -1), shown());
     }
 }

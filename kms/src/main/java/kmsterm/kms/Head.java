@@ -54,6 +54,7 @@ public final class Head {
     private HeadState state = HeadState.DARK;
     private boolean backIsSecond;
     private long cookie;
+    private boolean hopeless;
     private int brokenModesets;
     private long flipDueNs;
     private long framesShown;
@@ -379,6 +380,16 @@ public final class Head {
         return state;
     }
 
+    /** Whether it can show anything: not once its monitor has refused every mode. */
+    public boolean usable() {
+        return !hopeless;
+    }
+
+    /** No mode is left to be tried. */
+    void giveUp() {
+        hopeless = true;
+    }
+
     int refusedModes() {
         return refusedModes.size();
     }
@@ -395,6 +406,7 @@ public final class Head {
     /** Each may be tried again. */
     void forgetRefused() {
         refusedModes.clear();
+        hopeless = false;
     }
 
     /** As the last probe found it. */

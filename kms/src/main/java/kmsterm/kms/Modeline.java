@@ -14,7 +14,7 @@ final class Modeline {
                     "(?i)(?:modeline\\s+)?(?:\"[^\"]*\"\\s+)?"
                             + "([0-9]{1,5})(?:\\.([0-9]{1,6}))?"
                             + "((?:\\s+[0-9]{1,5}){8})"
-                            + "((?:\\s+[-+a-z]+)*)");
+                            + "((?:\\s+[-+a-z]+){0,8})");
 
     private static final Pattern WORD = Pattern.compile("\\S+");
 

@@ -55,6 +55,7 @@ final class Rescan {
             rescanned();
             return;
         }
+        dropExchanged(probe.connectors());
         var wishes = new LinkedHashMap<Connector, ModeWish>();
         var disabled = new ArrayList<Connector>();
         for (Connector connector : Wiring.wanted(probe.connectors())) {
@@ -82,6 +83,17 @@ final class Rescan {
             }
         }
         prepare(toPrepare);
+    }
+
+    /** Another monitor is another head, although it is in the same place. */
+    private void dropExchanged(List<Connector> connectors) {
+        for (Connector connector : connectors) {
+            Head head = head(connector);
+            boolean known = head != null && head.edid().known() && connector.edid().known();
+            if (known && !head.edid().equals(connector.edid())) {
+                card.remove(head, "another monitor");
+            }
+        }
     }
 
     /** A monitor that shall be off may still show what another program left. */
@@ -218,27 +230,52 @@ final class Rescan {
                 });
     }
 
-    /** On the worker. Without buffers when the card has no memory for them. */
-    private Prepared buffers(Wiring wiring) {
+    /** On the worker. Without buffers when the card has no memory for any mode. */
+    private Prepared buffers(Wiring wanted) {
+        List<ModeInfo> candidates =
+                ModeChoice.candidates(wanted.wish(), wanted.connector(), Optional.empty());
+        Wiring wiring = wanted;
+        for (int i = 0; i <= MAX_REFUSED_MODES; i++) {
+            try {
+                return buffersOf(wiring);
+            } catch (SysException e) {
+                Optional<ModeInfo> smaller = smaller(candidates, wiring.mode());
+                String next = smaller.map(mode -> mode + " instead").orElse("shows nothing new");
+                post(wanted, wiring.mode() + ": " + e.getMessage() + "; " + next);
+                if (smaller.isEmpty()) {
+                    break;
+                }
+                wiring =
+                        new Wiring(wanted.connector(), wanted.crtc(), wanted.wish(), smaller.get());
+            }
+        }
+        return new Prepared(wanted, null, null);
+    }
+
+    private void post(Wiring wiring, String text) {
+        String cause = "memory " + subject(wiring) + text;
+        card.loop().post(card.guarded(() -> card.reportOnce(cause, subject(wiring), text)));
+    }
+
+    /** The best of those that take less memory. */
+    private static Optional<ModeInfo> smaller(List<ModeInfo> candidates, ModeInfo than) {
+        return candidates.stream().filter(mode -> area(mode) < area(than)).findFirst();
+    }
+
+    private static long area(ModeInfo mode) {
+        return (long) mode.widthPx() * mode.heightPx();
+    }
+
+    private Prepared buffersOf(Wiring wiring) {
         int width = wiring.mode().widthPx();
         int height = wiring.mode().heightPx();
-        DumbBuffer first = null;
+        DumbBuffer first = card.kms().createDumb(width, height);
         try {
-            first = card.kms().createDumb(width, height);
             DumbBuffer second = card.kms().copies() ? first : card.kms().createDumb(width, height);
             return new Prepared(wiring, first, second);
         } catch (SysException e) {
-            if (first != null) {
-                card.kms().destroy(first);
-            }
-            card.loop()
-                    .post(
-                            card.guarded(
-                                    () ->
-                                            card.report(
-                                                    subject(wiring),
-                                                    e.getMessage() + ": shows nothing")));
-            return new Prepared(wiring, null, null);
+            card.kms().destroy(first);
+            throw e;
         }
     }
 
@@ -287,6 +324,7 @@ final class Rescan {
         Optional<ModeInfo> next = notRefused(head);
         String failure = pipe.mode() + " was refused (" + Errno.name(-result) + "); ";
         if (next.isEmpty()) {
+            head.giveUp();
             card.report(head.name(), failure + "off until another monitor is connected");
             return;
         }

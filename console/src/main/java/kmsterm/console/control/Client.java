@@ -3,10 +3,8 @@ package kmsterm.console.control;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.UnixSocket;
@@ -55,8 +53,8 @@ final class Client implements AutoCloseable {
 
     private Attachment attachment;
 
-    /** To be undone when it is gone. */
-    private final List<Runnable> undone = new ArrayList<>();
+    /** To be done when it is gone; null: nothing. */
+    private Runnable undo;
 
     /** Takes ownership of {@code fd}. */
     Client(ControlServer server, EventLoop loop, Fd fd, UnixSocket.Peer peer) {
@@ -158,14 +156,22 @@ final class Client implements AutoCloseable {
         this.attachment = attachment;
     }
 
-    /** Runs once the connection has ended, or is about to. */
-    void whenGone(Runnable undo) {
-        undone.add(undo);
+    /**
+     * Runs once the connection has ended, or is about to.
+     *
+     * @return false: something was to be run already, and this is not
+     */
+    boolean whenGone(Runnable action) {
+        boolean first = undo == null;
+        undo = first ? action : undo;
+        return first;
     }
 
     private void undo() {
-        undone.forEach(Runnable::run);
-        undone.clear();
+        if (undo != null) {
+            undo.run();
+            undo = null;
+        }
     }
 
     void detach() {

@@ -29,9 +29,9 @@ public interface ControlHost {
      * Sets something for an output.
      *
      * @param output its name, or that of a connector that is not enabled
-     * @return whether there is such an output or connector; otherwise nothing was done
+     * @return its whole name; empty: there is no such one, and nothing was done
      */
-    boolean set(String output, OutputSettings settings);
+    Optional<String> set(String output, OutputSettings settings);
 
     /** Displays stay on from now on, until {@link #allowBlank}. */
     void inhibitBlank();

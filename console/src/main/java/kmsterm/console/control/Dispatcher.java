@@ -435,18 +435,19 @@ final class Dispatcher {
         } catch (BadValue e) {
             throw new RequestException(ErrorCode.BAD_ARGUMENT, e.getMessage());
         }
-        String name = request.output();
         // One that is not enabled is no output, and may be about to become one.
-        if (name == null || !host.set(name, settings)) {
-            name = output(client, request).name();
-            host.set(name, settings);
+        Optional<String> name =
+                Optional.ofNullable(request.output()).flatMap(given -> host.set(given, settings));
+        if (name.isEmpty()) {
+            name = host.set(output(client, request).name(), settings);
         }
-        client.send(Lines.end(Lines.result(request.id()).field("output", name)));
+        client.send(Lines.end(Lines.result(request.id()).field("output", name.orElseThrow())));
     }
 
     private void inhibit(Client client, Request request) {
-        host.inhibitBlank();
-        client.whenGone(host::allowBlank);
+        if (client.whenGone(host::allowBlank)) {
+            host.inhibitBlank();
+        }
         client.send(Lines.end(Lines.result(request.id())));
     }
 

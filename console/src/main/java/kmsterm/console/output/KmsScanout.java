@@ -93,6 +93,11 @@ public final class KmsScanout implements Scanout {
     }
 
     @Override
+    public boolean usable() {
+        return head.usable();
+    }
+
+    @Override
     public void power(boolean on) {
         head.power(on);
     }

@@ -41,6 +41,11 @@ public interface Scanout extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Whether it can show anything. */
+    default boolean usable() {
+        return true;
+    }
+
     /** Of the picture as it is seen. */
     int widthPx();
 

@@ -213,14 +213,14 @@ public final class FakeConsole implements ControlHost {
     }
 
     @Override
-    public boolean set(String output, OutputSettings change) {
+    public Optional<String> set(String output, OutputSettings change) {
         boolean known =
                 output.equals(DISABLED)
                         || outputs.stream().anyMatch(other -> other.name().equals(output));
         if (known) {
             settings.put(output, change.toString());
         }
-        return known;
+        return known ? Optional.of(output) : Optional.empty();
     }
 
     /** How many want the displays on. */
