@@ -199,9 +199,15 @@ class HotplugGuestIT {
         guest.monitor("gpu", 1, 1024, 768);
         guest.monitor("gpu", 2, 800, 600);
         for (int head = 0; head < 3; head++) {
-            awaitText(head, LOGIN + " on" + head);
-            int width = guest.picture("gpu", head).widthPx();
-            assertEquals(List.of(1280, 1024, 800).get(head), width);
+            int width = List.of(1280, 1024, 800).get(head);
+            String text = LOGIN + " on" + head;
+            guest.awaitPicture(
+                    "gpu",
+                    head,
+                    text + ", " + width + " pixels wide",
+                    picture ->
+                            picture.widthPx() == width && guest.read(picture).text().contains(text),
+                    100);
         }
     }
 
