@@ -99,7 +99,7 @@ final class Seating {
         List<HostedSession> residents = new ArrayList<>();
         for (Stack other : all()) {
             for (HostedSession session : List.copyOf(other.sessions)) {
-                if (!stack.monitor.isEmpty() && stack.monitor.equals(homes.get(session))) {
+                if (isHome(stack.monitor, homes.getOrDefault(session, ""))) {
                     other.sessions.remove(session);
                     guests.remove(session);
                     residents.add(session);
@@ -121,6 +121,19 @@ final class Seating {
         if (!stack.monitor.isEmpty()) {
             stack.sessions.forEach(session -> homes.putIfAbsent(session, stack.monitor));
         }
+    }
+
+    /**
+     * Whether two are the same connector with the same monitor. One that has not said yet what it
+     * is may be: who begins a new session each time that an EDID cannot be read collects them.
+     */
+    private static boolean isHome(String monitor, String home) {
+        if (monitor.isEmpty() || home.isEmpty()) {
+            return false;
+        }
+        return monitor.equals(home)
+                || home.startsWith(monitor + " ")
+                || monitor.startsWith(home + " ");
     }
 
     private List<Stack> all() {

@@ -438,4 +438,16 @@ class SeatingTest {
         plug("DP-1");
         assertEquals(List.of(2, -1), shown());
     }
+
+    @Test
+    void monitorThatDoesNotSayWhatItIs_isHomeAllTheSame() {
+        plug("DP-1");
+        unplug(plug("DP-2 DEL U2720Q 1"));
+        HostedOutput unread = plug("DP-2");
+        assertEquals(List.of(-1, 2), shown());
+        unplug(unread);
+        plug("DP-2 DEL U2720Q 1");
+        assertEquals(List.of(-1, 2), shown());
+        assertEquals(2, sessions.size());
+    }
 }

@@ -454,6 +454,15 @@ final class Guest
     }
 
     /** Keeps what tells why a test failed. */
+    /** A card that was pulled out has none. */
+    private void keepPicture(String card, Path folder) throws IOException {
+        try {
+            Files.write(folder.resolve(card + ".png"), Png.encode(picture(card, 0)));
+        } catch (UncheckedIOException | AssertionError e) {
+            System.err.println("no picture of " + card + ": " + e.getMessage());
+        }
+    }
+
     private void keep(String test) {
         Path kept = KEPT.resolve(test.replaceAll("[^A-Za-z0-9_.-]", "_"));
         try {
@@ -463,7 +472,7 @@ final class Guest
                     kept.resolve("serial.log"),
                     StandardCopyOption.REPLACE_EXISTING);
             for (String card : List.copyOf(pictured)) {
-                Files.write(kept.resolve(card + ".png"), Png.encode(picture(card, 0)));
+                keepPicture(card, kept);
             }
             Files.writeString(kept.resolve("kmsterm"), running());
             Files.writeString(kept.resolve("journal"), journal());
