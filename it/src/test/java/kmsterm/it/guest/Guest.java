@@ -454,15 +454,6 @@ final class Guest
     }
 
     /** Keeps what tells why a test failed. */
-    /** A card that was pulled out has none. */
-    private void keepPicture(String card, Path folder) throws IOException {
-        try {
-            Files.write(folder.resolve(card + ".png"), Png.encode(picture(card, 0)));
-        } catch (UncheckedIOException | AssertionError e) {
-            System.err.println("no picture of " + card + ": " + e.getMessage());
-        }
-    }
-
     private void keep(String test) {
         Path kept = KEPT.resolve(test.replaceAll("[^A-Za-z0-9_.-]", "_"));
         try {
@@ -479,6 +470,15 @@ final class Guest
             System.err.println("kept: " + kept);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             System.err.println("not all of " + kept + " could be kept: " + e);
+        }
+    }
+
+    /** A card that was pulled out has none. */
+    private void keepPicture(String card, Path folder) throws IOException {
+        try {
+            Files.write(folder.resolve(card + ".png"), Png.encode(picture(card, 0)));
+        } catch (UncheckedIOException | AssertionError e) {
+            System.err.println("no picture of " + card + ": " + e.getMessage());
         }
     }
 
