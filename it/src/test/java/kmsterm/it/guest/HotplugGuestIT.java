@@ -247,8 +247,9 @@ class HotplugGuestIT {
                 before = before == null ? level : before;
                 assertEquals(3, level.logins(), "logins, seed " + seed + ", step " + i);
                 String where = "seed " + seed + ", step " + i + ": " + before + ", " + level;
-                // What a head had before is freed once another picture is shown in its place.
-                assertTrue(level.descriptors() <= before.descriptors() + 2, where);
+                // Fonts are opened when there is time, a few seconds after the start. What a head
+                // had before is freed once another picture is shown in its place.
+                assertTrue(level.descriptors() <= before.descriptors() + 8, where);
                 assertTrue(level.framebuffers() <= before.framebuffers() + 6, where);
                 // The heap has a limit that it need not have reached.
                 assertTrue(level.residentKib() < before.residentKib() + 40_000, where);
