@@ -74,7 +74,7 @@ final class KeyDelay {
                         Map.of("PATH", "/usr/bin:/bin", "TERM", "xterm-256color"),
                         "/");
         var settings =
-                new Session.Settings(number, script, true, 1000, Palette.xterm(), Set.of());
+                new Session.Settings(number, script, true, 1000, Palette.xterm(), Set.of(), true);
         var session =
                 new Session(
                         settings,

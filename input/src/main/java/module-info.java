@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** Keyboards: evdev, keymaps through libxkbcommon, repeat, LEDs, shortcuts. */
+/**
+ * Keyboards: evdev, keymaps through libxkbcommon, repeat, LEDs, shortcuts; and what points, through
+ * libinput.
+ */
 module kmsterm.input {
     requires transitive kmsterm.sys;
     requires com.sun.jna;

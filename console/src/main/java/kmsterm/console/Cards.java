@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Gpus;
 import kmsterm.console.config.Video;
@@ -130,7 +131,7 @@ final class Cards implements AutoCloseable {
     /** The framebuffer device of the same screen may be gone already, or be the card's own. */
     private void giveWay(Device card) {
         for (Device framebuffer : framebuffers.values()) {
-            if (!wanted(framebuffer) && close(framebuffer)) {
+            if (!wanted(framebuffer) && close(framebuffer, Card::close)) {
                 log.notice(framebuffer.sysName(), "gives way to " + card.sysName());
             }
         }
@@ -253,7 +254,7 @@ final class Cards implements AutoCloseable {
     void remove(Device device) {
         reopenings.forget(device);
         waiting.removeIf(other -> other.sysPath().equals(device.sysPath()));
-        if (close(device)) {
+        if (close(device, Card::unplugged)) {
             log.notice(device.sysName(), departure(device));
         }
         usable.remove(device.sysPath());
@@ -266,14 +267,14 @@ final class Cards implements AutoCloseable {
     }
 
     /** Whether it was used. */
-    private boolean close(Device device) {
+    private boolean close(Device device, Consumer<Card> how) {
         Opening opening = openings.remove(device.sysPath());
         if (opening != null) {
             opening.request().close();
         }
         Card card = cards.remove(device.sysPath());
         if (card != null) {
-            card.close();
+            how.accept(card);
         }
         return card != null;
     }

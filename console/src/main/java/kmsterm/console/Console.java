@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.KernelCommandLine;
 import kmsterm.console.config.OutputKey;
 import kmsterm.console.config.OutputSettings;
 import kmsterm.console.config.Video;
 import kmsterm.console.control.ControlHost;
+import kmsterm.console.control.ControlInput;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlServer;
 import kmsterm.console.control.ControlSession;
 import kmsterm.console.life.Turns;
 import kmsterm.console.output.KmsScanout;
+import kmsterm.console.select.Clipboard;
 import kmsterm.console.session.Line;
 import kmsterm.console.session.ProgramEnvironment;
 import kmsterm.console.session.PtyLine;
@@ -27,6 +30,7 @@ import kmsterm.console.session.Session;
 import kmsterm.console.session.SessionState;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
+import kmsterm.input.KeymapSettings;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
 import kmsterm.seat.VtRefused;
@@ -59,6 +63,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     /** How long the first session waits for the font that it will be shown in. Guess. */
     private static final long FONT_WAIT_NS = 2_000_000_000L;
 
+    /** More is not selected by a mouse. Guess. */
+    private static final int MAX_SELECTED_BYTES = 1 << 20;
+
     /** What may be deferred past the first picture is loaded then; required: within 10 s. */
     private static final long PREPARE_NS = 6_000_000_000L;
 
@@ -70,6 +77,19 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             Showing.Circumstances here) {
         boolean root() {
             return here.root();
+        }
+
+        /** What characters are by, as setlocale(3) finds it. */
+        String locale() {
+            return locale(environment);
+        }
+
+        static String locale(Map<String, String> environment) {
+            return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                    .map(name -> environment.getOrDefault(name, ""))
+                    .filter(value -> !value.isEmpty())
+                    .findFirst()
+                    .orElse("");
         }
 
         /** What is served; the seat's name once there are seats. */
@@ -90,6 +110,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final PtyLine.Factory lines;
     private final Audience audience = new Audience(this::watcherFailed);
     private final List<HostedSession> sessions = new ArrayList<>();
+    private final Clipboard clipboard = new Clipboard();
     private final OutputChoices choices;
     private final Outputs outputs;
 
@@ -97,6 +118,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final HostedSession first;
 
     private final Seating seating;
+    private final Mouse mouse;
+    private final Hook bellHook;
+    private final Bell bell;
     private int numbered;
     private final Startup startup;
 
@@ -134,6 +158,15 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         startup = new Startup(log);
         choices = new OutputChoices(config);
         outputs = new Outputs(config, turns, loop::post, this, choices, audience, log);
+        mouse = new Mouse(turns, new Pointed(), log);
+        bellHook =
+                new Hook(
+                        "bell-command",
+                        config.bellCommand(),
+                        surroundings.environment(),
+                        loop,
+                        log);
+        bell = new Bell(config.bell(), turns, new Ringing());
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
         prepareTimer = loop.timer(outputs::prepareFonts);
@@ -156,6 +189,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                             new Display(
                                     on,
                                     config,
+                                    surroundings.locale(),
                                     choices,
                                     hardware,
                                     loop,
@@ -298,9 +332,12 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                         config.once(!(showing instanceof Showing.OnDisplays)),
                         config.scrollbackRows(),
                         config.palette(),
-                        config.windowOps());
+                        config.windowOps(),
+                        config.backspaceDelete());
         var size = new WindowSize(80, 24, 0, 0);
-        var session = new HostedSession(settings, size, turns, launcher, this, audience, log);
+        var copying = new HostedSession.Copying(clipboard, config.allowClipboard());
+        var session =
+                new HostedSession(settings, size, turns, launcher, copying, this, audience, log);
         sessions.add(session);
         return session;
     }
@@ -410,6 +447,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     @Override
     public void regrid() {
         seating.fit();
+        mouse.places(seating.places());
         // An output may show another session, too, whose grid is as it was.
         outputs.redrawAll();
     }
@@ -431,7 +469,51 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
     }
 
+    /** What is pointed at. */
+    private final class Pointed implements Mouse.Owner {
+
+        @Override
+        public HostedSession shown(HostedOutput output) {
+            return seating.shown(output);
+        }
+
+        @Override
+        public void clicked(HostedOutput output) {
+            seating.focusOn(output);
+        }
+
+        @Override
+        public void selected(HostedSession session) {
+            byte[] text = session.terminal().selection().bytes(MAX_SELECTED_BYTES);
+            if (text.length > 0) {
+                clipboard.put(text, session.id());
+            }
+        }
+
+        @Override
+        public void paste(HostedSession session) {
+            session.selecting().paster().paste();
+        }
+    }
+
     /** The display and who sits at it. */
+    private final class Ringing implements Bell.Surroundings {
+        @Override
+        public void blink(long ns) {
+            display.ifPresent(on -> on.blink(ns));
+        }
+
+        @Override
+        public void beep(long ns) {
+            display.ifPresent(on -> on.beep(ns));
+        }
+
+        @Override
+        public void run(int session) {
+            bellHook.run("KMSTERM_SESSION", Integer.toString(session));
+        }
+    }
+
     private final class Seated implements Display.Owner {
         private final Map<Head, HostedOutput> shownOn = new HashMap<>();
 
@@ -474,6 +556,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
 
         @Override
+        public Mouse mouse() {
+            return mouse;
+        }
+
+        @Override
         public void headAdded(Head head) {
             int hz = head.refreshMilliHz() / 1000;
             String refresh = hz == 0 ? ", " : " at " + hz + " Hz, ";
@@ -482,7 +569,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                     head,
                     outputs.addDisplay(
                             drm ? "drm" : "fbdev",
-                            events -> new KmsScanout(head, events, () -> resized(head)),
+                            events ->
+                                    new KmsScanout(
+                                            head, config.softCursor(), events, () -> resized(head)),
                             refresh + head.method().text(),
                             OutputChoices.names(head.name(), head.edid()),
                             drm ? head.monitor() : "",
@@ -533,6 +622,12 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     @Override
     public void redraw(HostedSession session) {
         outputs.redraw(session);
+        mouse.changed(session);
+    }
+
+    @Override
+    public void bell(HostedSession session) {
+        bell.ring(session);
     }
 
     @Override
@@ -542,6 +637,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
         sessions.remove(session);
         seating.ended(session);
+        display.ifPresent(shown -> shown.ended(session));
         outputs.redrawAll();
         if (sessions.isEmpty()) {
             loop.stop();
@@ -602,6 +698,18 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     }
 
     @Override
+    public Optional<ControlInput> input() {
+        return display.map(Display::input);
+    }
+
+    @Override
+    public void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
+        display.ifPresentOrElse(
+                shown -> shown.keymap(session, settings, done),
+                () -> done.accept("there are no keyboards: nothing is shown on displays"));
+    }
+
+    @Override
     public void inhibitBlank() {
         display.ifPresent(Display::inhibitBlank);
     }
@@ -630,10 +738,13 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     @Override
     public void close() {
         closeView();
+        mouse.close();
         for (HostedSession session : sessions) {
             session.session().close();
         }
         first.session().close();
+        clipboard.close();
+        bellHook.close();
         outputs.close();
         display.ifPresent(Display::close);
         closeControl();

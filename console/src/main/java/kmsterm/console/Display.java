@@ -2,8 +2,12 @@
 package kmsterm.console;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import kmsterm.console.config.BellKind;
 import kmsterm.console.config.Config;
+import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
+import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
@@ -48,6 +52,9 @@ final class Display implements AutoCloseable {
 
         /** Moves the session to the output so many further on. */
         void move(int steps);
+
+        /** Who is told what mice and their like do. */
+        Mouse mouse();
     }
 
     private final Log log;
@@ -57,6 +64,8 @@ final class Display implements AutoCloseable {
     private final DeviceBroker broker;
     private final Cards cards;
     private final Keyboards keyboards;
+    private final Pointers pointers;
+    private final Speakers speakers;
     private final DeviceMonitor monitor;
     private final Optional<VirtualTerminal> vt;
 
@@ -74,6 +83,7 @@ final class Display implements AutoCloseable {
     Display(
             Showing.OnDisplays on,
             Config config,
+            String locale,
             OutputChoices choices,
             Hardware hardware,
             EventLoop loop,
@@ -87,8 +97,12 @@ final class Display implements AutoCloseable {
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
         cards = new Cards(on.kind(), config, hardware, loop, broker, new Heads(), log);
-        keyboards = new Keyboards(config, loop, broker, new Typists(), log);
+        keyboards = new Keyboards(config, locale, loop, broker, new Typists(), log);
         keyboards.pause();
+        pointers = new Pointers(config, loop, broker, owner.mouse(), log);
+        pointers.pause();
+        owner.mouse().seat(new Handling());
+        speakers = new Speakers(config.bell().contains(BellKind.SOUND), loop, broker, log);
         DeviceMonitor opened = null;
         try {
             opened = hardware.monitor(loop, new Devices());
@@ -107,6 +121,8 @@ final class Display implements AutoCloseable {
                 opened.close();
             }
             keyboards.close();
+            pointers.close();
+            speakers.close();
             policy.close();
             blanker.close();
             broker.close();
@@ -145,14 +161,43 @@ final class Display implements AutoCloseable {
     /** The keys first: who sees the picture types, and what came before is not for us. */
     private void resume() {
         keyboards.resume();
+        pointers.resume();
+        speakers.resume();
         cards.resume();
         blanker.acquired();
     }
 
     private void pause() {
         keyboards.pause();
+        pointers.pause();
+        speakers.pause();
         cards.pause();
         blanker.released();
+    }
+
+    /** Keys and their devices. */
+    ControlInput input() {
+        return keyboards.report();
+    }
+
+    /** As {@link Keyboards#keymap}. */
+    void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
+        keyboards.keymap(session, settings, done);
+    }
+
+    /** A session has ended. */
+    void ended(HostedSession session) {
+        keyboards.ended(session);
+    }
+
+    /** Has the lights of the keyboards blink for so long, in nanoseconds. */
+    void blink(long ns) {
+        keyboards.blink(ns);
+    }
+
+    /** The same, to be heard. */
+    void beep(long ns) {
+        speakers.beep(ns);
     }
 
     /** Nobody switches them off until {@link #allowBlank}. */
@@ -176,6 +221,8 @@ final class Display implements AutoCloseable {
         closed = true;
         monitor.close();
         keyboards.close();
+        pointers.close();
+        speakers.close();
         cards.close();
         policy.close();
         blanker.close();
@@ -220,6 +267,8 @@ final class Display implements AutoCloseable {
                 cards.add(device);
             } else if (device.subsystem().equals(Device.INPUT)) {
                 keyboards.add(device);
+                pointers.add(device);
+                speakers.add(device);
             }
         }
 
@@ -236,6 +285,8 @@ final class Display implements AutoCloseable {
                 cards.remove(device);
             } else {
                 keyboards.remove(device);
+                pointers.remove(device);
+                speakers.remove(device);
             }
         }
     }
@@ -300,6 +351,18 @@ final class Display implements AutoCloseable {
         }
     }
 
+    private final class Handling implements Mouse.Seat {
+        @Override
+        public boolean activity() {
+            return blanker.activity();
+        }
+
+        @Override
+        public int modifiers() {
+            return keyboards.modifiers();
+        }
+    }
+
     private final class Typists implements Keyboards.Owner {
         @Override
         public HostedSession shown() {
@@ -308,6 +371,7 @@ final class Display implements AutoCloseable {
 
         @Override
         public boolean activity() {
+            owner.mouse().typed();
             return blanker.activity();
         }
 

@@ -77,7 +77,10 @@ final class HeadPolicy implements AutoCloseable {
         } else if (disabled.remove(name) && !settings.enabled()) {
             log.notice(name, "used, for no display is enabled");
         }
-        return new HeadConfig(used, settings.mode().orElse(config.mode()));
+        return new HeadConfig(
+                used,
+                settings.mode().orElse(config.mode()),
+                settings.rotate().orElse(config.rotate()).quarters());
     }
 
     /** A display is used. */

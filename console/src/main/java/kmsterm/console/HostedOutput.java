@@ -3,7 +3,6 @@ package kmsterm.console;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import kmsterm.console.config.OutputSettings;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
@@ -12,12 +11,15 @@ import kmsterm.console.output.Output;
 import kmsterm.console.output.OutputState;
 import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
+import kmsterm.console.overlay.OverlaidFrame;
 import kmsterm.fonts.CellMetrics;
 import kmsterm.kms.HeadReport;
+import kmsterm.render.CellDiff;
 import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
 import kmsterm.render.Window;
+import kmsterm.vte.Frame;
 
 /** An output in its place: shows the session that sits there. */
 final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseable {
@@ -61,11 +63,15 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     /** Whether there is anything for it to show. */
     private boolean wanted = true;
 
+    /** The part of what there is that it shows. */
+    private Window window = Window.WHOLE;
+
     private boolean blank;
     private boolean usable = true;
     private final Turns turns;
     private Orientation orientation = Orientation.NORMAL;
     private final Output output;
+    private final OverlaidFrame overlaid = new OverlaidFrame();
 
     /**
      * @param kind {@code virtual}, {@code drm} or {@code fbdev}
@@ -89,12 +95,17 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         this.settings = settings;
         this.sizeMm = sizeMm;
         this.cell = cell;
-        Supplier<kmsterm.vte.Frame> frames = () -> owner.shown(this).terminal().frame();
-        output = new Output(turns, frames, renderer, this, scanouts);
+        output = new Output(turns, this::frame, renderer, this, scanouts);
     }
 
     Output output() {
         return output;
+    }
+
+    /** What is to be seen now. Hot. */
+    private Frame frame() {
+        HostedSession shown = owner.shown(this);
+        return overlaid.of(shown.terminal().frame(), shown.overlay(), window);
     }
 
     /** What was set for it. */
@@ -109,9 +120,34 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     /** Shows this part of what there is, or is switched off. */
     void show(Optional<Window> window) {
+        this.window = window.orElse(this.window);
         window.ifPresent(output::window);
         wanted = window.isPresent();
         output.power(wanted && !blank);
+    }
+
+    /**
+     * Where on the page of what it shows a pixel of it is, in pixels of the page; outside of the
+     * page that, too.
+     */
+    int pageX(int x) {
+        int shown = Math.min(owner.shown(this).terminal().cols(), cols());
+        return x - left(shown, widthPx(), cell.widthPx()) + window.firstCol() * cell.widthPx();
+    }
+
+    /** As {@link #pageX}, from the top. */
+    int pageY(int y) {
+        int shown = Math.min(owner.shown(this).terminal().rows(), rows());
+        return y - left(shown, heightPx(), cell.heightPx()) + window.firstRow() * cell.heightPx();
+    }
+
+    private int left(int cells, int lengthPx, int cellPx) {
+        return window.equals(Window.WHOLE) ? CellDiff.marginPx(lengthPx, cells, cellPx) : 0;
+    }
+
+    /** How it is turned. */
+    Orientation orientation() {
+        return orientation;
     }
 
     /** Switches it off although it has something to show, or no longer. */

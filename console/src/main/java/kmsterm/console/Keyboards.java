@@ -1,22 +1,39 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Grab;
+import kmsterm.console.config.KeyText;
 import kmsterm.console.config.Shortcut;
+import kmsterm.console.control.ControlInput;
+import kmsterm.console.overlay.Overlay;
+import kmsterm.console.session.Session;
 import kmsterm.input.KeyListener;
 import kmsterm.input.KeyboardGroup;
+import kmsterm.input.KeymapSettings;
 import kmsterm.input.Keystroke;
+import kmsterm.input.Modifiers;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.FileWatch;
 import kmsterm.sys.SysException;
 import kmsterm.vte.Mode;
 
 /** The keyboards of the seat: what is typed on them goes to the session that is shown. */
+@SuppressWarnings("ReferenceEquality") // Sessions are the same or they are not.
 final class Keyboards implements AutoCloseable {
     /** Who has them. */
     interface Owner {
@@ -49,31 +66,195 @@ final class Keyboards implements AutoCloseable {
         boolean switchVt(int number);
     }
 
+    /** How long the name of a layout is shown that keys switched to. */
+    private static final long NOTE_NS = 1_500_000_000L;
+
     private final DeviceBroker broker;
     private final Owner owner;
     private final Log log;
     private final KeyboardGroup group;
 
+    /** For everybody who has no keymap of his own. */
+    private KeymapSettings keymap;
+
+    private final KeymapSettings configured;
+    private Optional<FileWatch> systemKeymap = Optional.empty();
+
+    /** Who was typed to last; null: nobody has typed yet. */
+    private HostedSession typedTo;
+
+    /** Of the lights that blink. */
+    private final EventLoop.Timer blinkTimer;
+
+    private final Map<String, Device> devices = new TreeMap<>();
+
     /** What is being opened, by sysfs path. */
     private final Map<String, DeviceBroker.Request> requests = new HashMap<>();
 
     /**
+     * @param locale whose Compose file is taken, as in {@code $LC_CTYPE}
      * @param broker borrowed
      */
-    Keyboards(Config config, EventLoop loop, DeviceBroker broker, Owner owner, Log log) {
+    Keyboards(
+            Config config,
+            String locale,
+            EventLoop loop,
+            DeviceBroker broker,
+            Owner owner,
+            Log log) {
         this.broker = broker;
         this.owner = owner;
         this.log = log;
         group = new KeyboardGroup(loop, config.repeat(), new Keys());
+        blinkTimer = loop.timer(() -> group.invertLights(false));
         for (Map.Entry<Grab, Shortcut> shortcut : config.shortcuts().entrySet()) {
             bind(shortcut.getKey(), shortcut.getValue());
         }
-        group.load(config.keymap());
+        for (KeyText text : config.keyTexts()) {
+            byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
+            Grab key = text.key();
+            group.shortcuts()
+                    .bind(
+                            key.keysym(),
+                            key.modifiers(),
+                            true,
+                            () -> owner.shown().session().type(bytes, 0, bytes.length));
+        }
+        configured = config.keymap();
+        keymap = configured;
+        group.numLock(config.numLock());
+        group.load(keymap);
+        group.loadCompose(config.composeFile(), locale);
+        try {
+            var files = KeymapSettings.systemFiles();
+            systemKeymap = Optional.of(new FileWatch(loop, files, this::systemKeymapChanged));
+        } catch (SysException e) {
+            log.warning("keymap", e.getMessage() + "; changes of the system's are not followed");
+        }
+    }
+
+    /** localectl and others write a file. */
+    private void systemKeymapChanged() {
+        if (keymap.followsSystem()) {
+            group.load(keymap);
+        }
+    }
+
+    /**
+     * Another keymap for a session, or for all that have none of their own.
+     *
+     * @param session 0: for all
+     * @param settings {@link Optional#empty}: as the configuration has it
+     * @param done told on the loop: empty when it is in use, otherwise why not
+     */
+    void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
+        if (session == KeyboardGroup.EVERYBODY) {
+            keymap = settings.orElse(configured);
+            group.load(session, keymap, why -> loaded(session, why, done));
+        } else if (settings.isPresent()) {
+            group.load(session, settings.get(), why -> loaded(session, why, done));
+        } else {
+            group.drop(session);
+            loaded(session, "", done);
+        }
+    }
+
+    private void loaded(int session, String why, Consumer<String> done) {
+        boolean seen = session == KeyboardGroup.EVERYBODY || session == owner.shown().id();
+        if (why.isEmpty() && seen) {
+            // Until a key is pressed, keys may be those of who was typed to before.
+            typeTo(owner.shown());
+            note(group.layout());
+        }
+        done.accept(why);
+    }
+
+    private void note(String text) {
+        owner.shown().overlay().showFor(Overlay.Place.NOTE, text, NOTE_NS);
+    }
+
+    /** Inverts all lights for so long, in nanoseconds. */
+    void blink(long ns) {
+        group.invertLights(true);
+        blinkTimer.in(ns);
+    }
+
+    /** The session has ended. */
+    void ended(HostedSession session) {
+        group.drop(session.id());
+        if (typedTo == session) {
+            typedTo = null;
+        }
+    }
+
+    private void typeTo(HostedSession session) {
+        if (typedTo != null) {
+            typedTo.promptNote("");
+        }
+        typedTo = session;
+        group.focusChanged();
+        group.select(session.id());
+        showLocks();
+    }
+
+    /** What one cannot see of the keys while a password is typed. */
+    private void showLocks() {
+        boolean caps = (group.locks() & Modifiers.CAPS_LOCK) != 0;
+        String layout = group.layoutCount() > 1 ? group.layout() : "";
+        String both = caps && !layout.isEmpty() ? ", " : "";
+        owner.shown().promptNote((caps ? "Caps Lock" : "") + both + layout);
+    }
+
+    /** The keys and the devices that they are on. */
+    ControlInput report() {
+        List<String> used = group.nodes();
+        List<ControlInput.Device> all = new ArrayList<>();
+        for (Device device : devices.values()) {
+            boolean inUse = used.contains(device.devNode());
+            String applied = inUse ? "keymap " + group.keymap() : "";
+            all.add(
+                    new ControlInput.Device(
+                            device.devNode(), name(device), kinds(device), inUse, applied));
+        }
+        return new ControlInput(
+                group.keymap(),
+                group.layouts(),
+                group.layout(),
+                (group.locks() & Modifiers.CAPS_LOCK) != 0,
+                (group.locks() & Modifiers.NUM_LOCK) != 0,
+                group.compose(),
+                all);
+    }
+
+    private static List<String> kinds(Device device) {
+        List<String> kinds = new ArrayList<>();
+        if (device.isKeyboard()) {
+            kinds.add("keyboard");
+        } else if (device.hasKeys()) {
+            kinds.add("keys");
+        }
+        if (device.isPointer()) {
+            kinds.add("pointer");
+        }
+        return kinds;
+    }
+
+    /** As the kernel has it; empty when that cannot be read. */
+    private static String name(Device device) {
+        try {
+            return Files.readString(Path.of(device.sysPath(), "device", "name")).strip();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private void bind(Grab grab, Shortcut shortcut) {
         group.shortcuts()
-                .bind(grab.keysym(), grab.modifiers(), true, () -> perform(grab, shortcut));
+                .bind(
+                        grab.keysym(),
+                        grab.modifiers(),
+                        shortcut.repeats(),
+                        () -> perform(grab, shortcut));
     }
 
     private void perform(Grab grab, Shortcut shortcut) {
@@ -93,6 +274,10 @@ final class Keyboards implements AutoCloseable {
             case SESSION_PREVIOUS -> owner.turnSession(-1);
             case MOVE_NEXT -> owner.move(1);
             case MOVE_PREVIOUS -> owner.move(-1);
+            case COPY_MODE -> owner.shown().selecting().toggleCopyMode();
+            case COPY -> owner.shown().selecting().copy();
+            case PASTE -> owner.shown().selecting().paster().paste();
+            case HINTS -> owner.shown().selecting().showHints();
         }
     }
 
@@ -117,6 +302,7 @@ final class Keyboards implements AutoCloseable {
         if (!device.hasKeys()) {
             return;
         }
+        devices.put(device.devNode(), device);
         DeviceBroker.Request request =
                 broker.open(
                         device,
@@ -147,7 +333,13 @@ final class Keyboards implements AutoCloseable {
         if (request != null) {
             request.close();
         }
+        devices.remove(device.devNode());
         group.remove(device.devNode());
+    }
+
+    /** Bits of {@link kmsterm.input.Modifiers} that are in force now. */
+    int modifiers() {
+        return group.modifiers();
     }
 
     void pause() {
@@ -164,31 +356,62 @@ final class Keyboards implements AutoCloseable {
             request.close();
         }
         requests.clear();
+        systemKeymap.ifPresent(FileWatch::close);
+        blinkTimer.close();
         group.close();
     }
 
     private final class Keys implements KeyListener {
         @Override
         public boolean pressing() {
+            HostedSession shown = owner.shown();
+            if (shown != typedTo) {
+                typeTo(shown);
+            }
+            shown.prompting();
             return owner.activity();
         }
 
         @Override
+        public void layoutChanged(String name) {
+            note(name);
+            showLocks();
+        }
+
+        @Override
+        public void locksChanged(int locks) {
+            showLocks();
+        }
+
+        @Override
         public void key(Keystroke key) {
-            owner.shown()
-                    .session()
-                    .key(
-                            key.keysym(),
-                            key.codePoint(),
-                            key.plainCodePoint(),
-                            key.usCodePoint(),
-                            key.modifiers(),
-                            key.event());
+            HostedSession shown = owner.shown();
+            if (shown != typedTo && key.event() == Keystroke.REPEAT) {
+                // Held for somebody else.
+                group.focusChanged();
+                return;
+            }
+            boolean taken =
+                    shown.selecting()
+                            .key(key.keysym(), key.codePoint(), key.modifiers(), key.event());
+            if (!taken) {
+                type(key, shown.session());
+            }
+        }
+
+        private static void type(Keystroke key, Session session) {
+            session.key(
+                    key.keysym(),
+                    key.codePoint(),
+                    key.plainCodePoint(),
+                    key.usCodePoint(),
+                    key.modifiers(),
+                    key.event());
         }
 
         @Override
         public void modifier(Keystroke key) {
-            key(key);
+            type(key, owner.shown().session());
         }
 
         @Override

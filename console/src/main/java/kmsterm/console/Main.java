@@ -12,6 +12,7 @@ import kmsterm.console.config.KernelCommandLine;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Self;
 import kmsterm.sys.SysException;
+import kmsterm.sys.Tty;
 
 /** The program {@code kmsterm}. */
 public final class Main {
@@ -26,6 +27,7 @@ public final class Main {
         String version = version();
         return switch (Invocation.of(args, version)) {
             case Invocation.Answer answer -> say(answer);
+            case Invocation.DebugKeys keys -> debugKeys(keys, hardware);
             case Invocation.Run run -> run(run, version, hardware, here);
         };
     }
@@ -61,6 +63,20 @@ public final class Main {
             environment.put("LC_ALL", before);
         }
         return environment;
+    }
+
+    private static int debugKeys(Invocation.DebugKeys keys, Hardware hardware) {
+        Map<String, String> environment = environment();
+        String locale = Console.Surroundings.locale(environment);
+        boolean raw = Tty.isTty(0);
+        Self.forbidDumps();
+        Consumer<String> out = text -> print(System.out, text);
+        try (var show = new DebugKeys(keys.config(), locale, hardware, raw, out)) {
+            return show.run();
+        } catch (SysException e) {
+            print(System.err, "kmsterm: " + e.getMessage() + "; keys cannot be shown\n");
+            return Showing.CANNOT_START;
+        }
     }
 
     private static int run(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import kmsterm.kms.Connector;
 import kmsterm.kms.CrtcState;
 import kmsterm.kms.DumbBuffer;
+import kmsterm.kms.DumbFormat;
 import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Kms;
@@ -95,7 +96,7 @@ final class MemoryKms implements Kms {
     }
 
     @Override
-    public DumbBuffer createDumb(int widthPx, int heightPx) {
+    public DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format) {
         int strideBytes = widthPx * BYTES_PER_PIXEL;
         int id = ++buffers;
         var pixels = Arena.ofAuto().allocate((long) strideBytes * heightPx, BYTES_PER_PIXEL);
@@ -108,7 +109,12 @@ final class MemoryKms implements Kms {
 
     @Override
     public int modeset(
-            boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+            boolean atomic,
+            int crtc,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn) {
         return 0;
     }
 

@@ -208,6 +208,27 @@ final class Seating {
         tell(before);
     }
 
+    /**
+     * Keys go to this output, where outputs are told apart and it is one of ours. Returns whether
+     * that is another one than before.
+     */
+    boolean focusOn(HostedOutput output) {
+        boolean other = focus.filter(focused -> focused == output).isEmpty();
+        boolean can = policy == MultiMonitor.INDEPENDENT && stacks.containsKey(output);
+        if (other && can) {
+            focus(output);
+        }
+        return other && can;
+    }
+
+    /** Where the outputs are that show something. */
+    List<Layout.Place> places() {
+        Map<HostedOutput, Window> windows = windows();
+        return Layout.places(stacks.keySet()).stream()
+                .filter(place -> windows.containsKey(place.output()))
+                .toList();
+    }
+
     private void tell(HostedSession before) {
         if (focused() != before) {
             before.session().focus(false);

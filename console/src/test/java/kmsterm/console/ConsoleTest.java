@@ -33,6 +33,7 @@ class ConsoleTest {
         Config config =
                 switch (Invocation.of(all.toArray(new String[0]), "1.2")) {
                     case Invocation.Run run -> run.config();
+                    case Invocation.DebugKeys keys -> throw new AssertionError(keys.config());
                     case Invocation.Answer answer -> throw new AssertionError(answer.err());
                 };
         var log =

@@ -323,6 +323,11 @@ class DisplayTest {
         }
 
         @Override
+        public void end(Runnable last) {
+            last.run();
+        }
+
+        @Override
         public boolean finish(long timeoutNs) {
             return true;
         }

@@ -18,6 +18,7 @@ import kmsterm.console.config.OutputSettings;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.life.SteppedTurns;
 import kmsterm.console.output.VirtualScanout;
+import kmsterm.console.select.Clipboard;
 import kmsterm.console.session.Line;
 import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
@@ -49,11 +50,15 @@ class SeatingTest {
                     throw new AssertionError("nothing is started here");
                 };
         var settings =
-                new Session.Settings(sessions.size() + 1, "sh", true, 0, Palette.xterm(), Set.of());
+                new Session.Settings(
+                        sessions.size() + 1, "sh", true, 0, Palette.xterm(), Set.of(), true);
         var owner =
                 new HostedSession.Owner() {
                     @Override
                     public void redraw(HostedSession session) {}
+
+                    @Override
+                    public void bell(HostedSession session) {}
 
                     @Override
                     public void ended(HostedSession session) {}
@@ -67,7 +72,14 @@ class SeatingTest {
         var size = new WindowSize(80, 24, 0, 0);
         var session =
                 new HostedSession(
-                        settings, size, turns, launcher, owner, new ControlListener() {}, log);
+                        settings,
+                        size,
+                        turns,
+                        launcher,
+                        new HostedSession.Copying(new Clipboard(), false),
+                        owner,
+                        new ControlListener() {},
+                        log);
         sessions.add(session);
         return session;
     }

@@ -22,12 +22,27 @@ public interface KeyListener {
     default void modifier(Keystroke key) {}
 
     /**
+     * A key was pressed that does nothing by itself: the keymap gives it no keysym, or it is part
+     * of a sequence of dead keys or Compose.
+     */
+    default void silent(Keystroke key) {}
+
+    /**
      * The keys for virtual terminal {@code number} (1 to 12) were pressed: XF86Switch_VT_n, or
      * Ctrl+Alt+Fn on a keymap without. Never repeats.
      *
      * @return whether they were taken; otherwise they are told as a key, Ctrl+Alt+Fn
      */
     boolean switchVt(int number);
+
+    /** Keys switched to another layout of the keymap: its name for people. */
+    default void layoutChanged(String name) {}
+
+    /**
+     * Keys changed Caps Lock or Num Lock: {@link Modifiers#CAPS_LOCK} and {@link
+     * Modifiers#NUM_LOCK}, as far as they are on.
+     */
+    default void locksChanged(int locks) {}
 
     /** The keyboard at {@code node} is gone (ENODEV) and has been dropped and closed. */
     default void gone(String node) {}

@@ -38,6 +38,18 @@ interface KeyState extends AutoCloseable {
     /** Releases everything, latches too; locks and the locked layout stay. */
     void reset();
 
+    /** How many layouts one can switch between; at least 1. */
+    int layouts();
+
+    /** The layout that keys switched to, from 0: whatever a key that is held makes of it. */
+    int layout();
+
+    /** The name of a layout for people, {@code "Russian"}. */
+    String layoutName(int layout);
+
+    /** Switches to a layout that there is. */
+    void layout(int layout);
+
     /** {@link Modifiers#CAPS_LOCK} and {@link Modifiers#NUM_LOCK}, as far as they are locked. */
     int locks();
 

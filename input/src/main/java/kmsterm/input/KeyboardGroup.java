@@ -3,7 +3,10 @@ package kmsterm.input;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import kmsterm.input.natives.Evdev;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -17,8 +20,17 @@ import kmsterm.sys.SysException;
  * told of a key is remembered, and the state is told no release without a press: so modifiers
  * cannot stick, whatever is unplugged, dropped or switched away meanwhile.
  */
+@SuppressWarnings("ReferenceEquality") // States are the same or they are not.
 public final class KeyboardGroup implements AutoCloseable {
+    /** The keymap of whoever has none of his own. */
+    public static final int EVERYBODY = 0;
+
+    private static final String SUPERSEDED = "another one was asked for meanwhile";
+
     private static final int NO_KEY = -1;
+
+    private static final int ALL_LEDS =
+            1 << Evdev.LED_NUML | 1 << Evdev.LED_CAPSL | 1 << Evdev.LED_SCROLLL;
 
     private record Member(EvdevDevice device, EventLoop.Watch watch) {}
 
@@ -31,6 +43,15 @@ public final class KeyboardGroup implements AutoCloseable {
     private final EvdevDevice.Sink sink = new Keys();
 
     private KeyState state = new UsState();
+
+    /** By whose they are; {@link #state} is one of these. */
+    private final Map<Integer, KeyState> states = new HashMap<>();
+
+    /** The last call of {@link #load} for each of them. */
+    private final Map<Integer, Integer> loads = new HashMap<>();
+
+    private int slot = EVERYBODY;
+    private Compose compose;
 
     /** On how many keyboards each key is down. */
     private final int[] down = new int[Evdev.KEY_CNT];
@@ -46,7 +67,11 @@ public final class KeyboardGroup implements AutoCloseable {
     private long repeatNs;
     private long lastPressNs;
     private int leds;
-    private int loads;
+    private boolean inverted;
+    private int locks;
+    private int layout;
+    private int numbered;
+    private int composeLoad;
     private boolean paused;
     private boolean closed;
 
@@ -55,53 +80,103 @@ public final class KeyboardGroup implements AutoCloseable {
         this.repeat = repeat;
         this.listener = listener;
         timer = loop.timer(this::repeat);
+        states.put(EVERYBODY, state);
     }
 
     // ---- keymaps
 
-    /**
-     * Compiles a keymap on a helper thread and then uses it. When that fails, {@link
-     * KeyListener#trouble} says so in one line and the keymap in use, at first the built-in one,
-     * stays. Of several, the last one asked for wins.
-     */
+    /** {@link #load(int, KeymapSettings, Consumer)} for {@link #EVERYBODY}. */
     public void load(KeymapSettings settings) {
-        int load = ++loads;
-        Thread.ofPlatform().daemon().name("keymap").start(() -> compile(settings, load));
+        load(
+                EVERYBODY,
+                settings,
+                why -> {
+                    if (!why.isEmpty() && !why.equals(SUPERSEDED)) {
+                        listener.trouble("keymap: " + why);
+                    }
+                });
+    }
+
+    /**
+     * Compiles a keymap on a helper thread and then uses it. When that fails, the keymap in use, at
+     * first the built-in one, stays. Of several, the last one asked for wins.
+     *
+     * @param slot whose keymap it is: {@link #EVERYBODY}, or a number that {@link #select} is
+     *     called with
+     * @param done told on the loop, once: empty when it is in use, otherwise why not, and what is
+     */
+    public void load(int slot, KeymapSettings settings, Consumer<String> done) {
+        int load = ++numbered;
+        loads.put(slot, load);
+        Thread.ofPlatform()
+                .daemon()
+                .name("keymap")
+                .start(() -> compile(settings, slot, load, done));
     }
 
     /** On the helper thread. */
-    private void compile(KeymapSettings settings, int load) {
+    private void compile(KeymapSettings settings, int slot, int load, Consumer<String> done) {
         try {
             XkbKeymap keymap = XkbKeymap.compile(SystemKeyboard.complete(settings));
-            loop.post(() -> compiled(keymap, load));
+            loop.post(() -> compiled(keymap, slot, load, done));
         } catch (XkbKeymap.Refused e) {
-            loop.post(() -> refused(e.getMessage(), load));
+            loop.post(() -> refused(e.getMessage(), slot, load, done));
         } catch (RuntimeException | Error e) {
             // A helper thread has nobody to tell, and no keymap is worth the console.
-            loop.post(() -> refused(e.toString(), load));
+            loop.post(() -> refused(e.toString(), slot, load, done));
         }
     }
 
-    private void compiled(XkbKeymap keymap, int load) {
-        if (closed || load != loads) {
+    private boolean late(int slot, int load) {
+        return closed || loads.getOrDefault(slot, 0) != load;
+    }
+
+    private void compiled(XkbKeymap keymap, int slot, int load, Consumer<String> done) {
+        if (late(slot, load)) {
             keymap.close();
+            done.accept(SUPERSEDED);
         } else {
-            use(new XkbState(keymap));
+            use(slot, new XkbState(keymap));
+            done.accept("");
         }
     }
 
-    private void refused(String why, int load) {
-        if (!closed && load == loads) {
-            listener.trouble("keymap: " + why + "; using " + state.name());
+    private void refused(String why, int slot, int load, Consumer<String> done) {
+        if (late(slot, load)) {
+            done.accept(SUPERSEDED);
+        } else {
+            KeyState kept = states.getOrDefault(slot, states.get(EVERYBODY));
+            done.accept(why + "; using " + kept.name());
         }
     }
 
-    /** Takes {@code next}. Locks go over to it, and modifiers that are held. */
+    /** Takes {@code next} for everybody. Locks go over to it, and modifiers that are held. */
     void use(KeyState next) {
+        use(EVERYBODY, next);
+    }
+
+    private void use(int slot, KeyState next) {
+        KeyState before = states.put(slot, next);
+        if (state == before || state != inForce()) {
+            activate(inForce());
+        }
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    /** The keymap of whom keys go to. */
+    private KeyState inForce() {
+        KeyState own = states.get(slot);
+        return own == null ? states.get(EVERYBODY) : own;
+    }
+
+    private void activate(KeyState next) {
         cancelRepeat();
+        resetCompose();
         next.lock(state.locks());
-        state.close();
         state = next;
+        layout = state.layout();
         Arrays.fill(told, false);
         for (int code = 0; code < down.length; code++) {
             if (down[code] > 0) {
@@ -109,6 +184,123 @@ public final class KeyboardGroup implements AutoCloseable {
             }
         }
         light();
+    }
+
+    /**
+     * Whose keymap counts from now on: that of {@code slot} if there is one, otherwise everybody's.
+     * What was begun with the other one is over; the layout switched to comes back with it.
+     */
+    public void select(int slot) {
+        this.slot = slot;
+        KeyState last = state;
+        if (last != inForce()) {
+            activate(inForce());
+            last.reset();
+        }
+    }
+
+    /** There is nobody any more who had a keymap of his own. */
+    public void drop(int slot) {
+        if (slot == EVERYBODY) {
+            return;
+        }
+        loads.remove(slot);
+        KeyState dropped = states.remove(slot);
+        if (dropped != null) {
+            if (state == dropped) {
+                activate(inForce());
+            }
+            dropped.close();
+        }
+    }
+
+    /**
+     * Reads a Compose file on a helper thread; without one dead keys type nothing, and {@link
+     * KeyListener#trouble} says so.
+     *
+     * @param file used alone; empty: as the locale and libxkbcommon's variables say
+     * @param locale as in {@code $LC_CTYPE}
+     */
+    public void loadCompose(String file, String locale) {
+        int load = ++composeLoad;
+        Thread.ofPlatform().daemon().name("compose").start(() -> readCompose(file, locale, load));
+    }
+
+    private void readCompose(String file, String locale, int load) {
+        try {
+            Compose read = file.isEmpty() ? Compose.ofLocale(locale) : Compose.ofFile(file);
+            loop.post(() -> composeRead(read, load));
+        } catch (XkbKeymap.Refused e) {
+            loop.post(() -> composeRefused(e.getMessage(), load));
+        } catch (RuntimeException | Error e) {
+            loop.post(() -> composeRefused(e.toString(), load));
+        }
+    }
+
+    private void composeRead(Compose read, int load) {
+        if (closed || load != composeLoad) {
+            read.close();
+        } else {
+            use(read);
+        }
+    }
+
+    private void composeRefused(String why, int load) {
+        if (!closed && load == composeLoad) {
+            String kept = compose == null ? "dead keys type nothing" : "using the one before";
+            listener.trouble("compose: " + why + "; " + kept);
+        }
+    }
+
+    /** Takes it. */
+    void use(Compose next) {
+        if (compose != null) {
+            compose.close();
+        }
+        compose = next;
+    }
+
+    private void resetCompose() {
+        if (compose != null && compose.composing()) {
+            compose.reset();
+        }
+    }
+
+    /** The locale whose sequences dead keys and Compose make; empty: they make none. */
+    public String compose() {
+        return compose == null ? "" : compose.name();
+    }
+
+    /** Turns Num Lock on or off; {@link KeyListener#locksChanged} is not called. */
+    public void numLock(boolean on) {
+        int other = state.locks() & ~Modifiers.NUM_LOCK;
+        state.lock(other | (on ? Modifiers.NUM_LOCK : 0));
+        locks = state.locks();
+        light();
+    }
+
+    /** {@link Modifiers#CAPS_LOCK} and {@link Modifiers#NUM_LOCK}, as far as they are on. */
+    public int locks() {
+        return state.locks();
+    }
+
+    /** The names of the layouts that keys switch between, for people. Allocates. */
+    public List<String> layouts() {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < state.layouts(); i++) {
+            names.add(state.layoutName(i));
+        }
+        return names;
+    }
+
+    /** How many there are. */
+    public int layoutCount() {
+        return state.layouts();
+    }
+
+    /** The name of the layout in force. */
+    public String layout() {
+        return state.layoutName(layout);
     }
 
     /** What the keymap in use is called, {@code "German"}; {@code "built-in US"}. For people. */
@@ -153,7 +345,7 @@ public final class KeyboardGroup implements AutoCloseable {
         members.add(new Member(device, watch));
         if (!paused) {
             device.listen();
-            device.light(leds);
+            device.light(lights());
         }
     }
 
@@ -174,6 +366,11 @@ public final class KeyboardGroup implements AutoCloseable {
         member.device.close();
     }
 
+    /** The nodes of the keyboards in use, {@code "/dev/input/event3"}. Allocates. */
+    public List<String> nodes() {
+        return members.stream().map(member -> member.device.node()).toList();
+    }
+
     /** How many keyboards there are. */
     public int count() {
         return members.size();
@@ -187,8 +384,10 @@ public final class KeyboardGroup implements AutoCloseable {
         if (paused) {
             return;
         }
+        invertLights(false);
         paused = true;
         cancelRepeat();
+        resetCompose();
         tellReleases();
         for (int i = 0; i < members.size(); i++) {
             members.get(i).watch.events(0);
@@ -211,9 +410,23 @@ public final class KeyboardGroup implements AutoCloseable {
         leds = state.leds();
         for (int i = 0; i < members.size(); i++) {
             members.get(i).device.listen();
-            members.get(i).device.light(leds);
+            members.get(i).device.light(lights());
             members.get(i).watch.events(EventLoop.IN);
         }
+    }
+
+    /** Inverts the lights of all keyboards, or shows again what they say. */
+    public void invertLights(boolean on) {
+        if (!paused && inverted != on) {
+            inverted = on;
+            for (int i = 0; i < members.size(); i++) {
+                members.get(i).device.light(lights());
+            }
+        }
+    }
+
+    private int lights() {
+        return inverted ? leds ^ ALL_LEDS : leds;
     }
 
     public boolean paused() {
@@ -223,6 +436,11 @@ public final class KeyboardGroup implements AutoCloseable {
     /** Keys that are not told to the listener but run actions. */
     public Shortcuts shortcuts() {
         return shortcuts;
+    }
+
+    /** Bits of {@link Modifiers} that are in force now: what is clicked, is clicked with them. */
+    public int modifiers() {
+        return state.modifiers();
     }
 
     /** When the last key that was told was pressed: CLOCK_MONOTONIC of the kernel's event. */
@@ -238,7 +456,10 @@ public final class KeyboardGroup implements AutoCloseable {
             timer.close();
             members.forEach(KeyboardGroup::close);
             members.clear();
-            state.close();
+            states.values().forEach(KeyState::close);
+            if (compose != null) {
+                compose.close();
+            }
         }
     }
 
@@ -296,8 +517,57 @@ public final class KeyboardGroup implements AutoCloseable {
                 listener.modifier(stroke);
             }
         } else if (keysym != Keysyms.NO_SYMBOL && !swallowed) {
+            if (composes(code, keysym, modifiers, consumed)) {
+                cancelRepeat();
+                return;
+            }
             startRepeat(code);
             tell(code, keysym, modifiers, consumed, Keystroke.PRESS);
+        } else if (!swallowed) {
+            silent(code, keysym, modifiers);
+        }
+    }
+
+    private void silent(int code, int keysym, int modifiers) {
+        stroke.set(code, Keystroke.PRESS, keysym, modifiers);
+        listener.silent(stroke);
+    }
+
+    /**
+     * Hands a key to the Compose table. Chords are no text: with Ctrl, Alt or Super a key does what
+     * it always does, and what was begun is forgotten; so it is with keys that type nothing.
+     *
+     * @return whether nothing is left to be done
+     */
+    private boolean composes(int code, int keysym, int modifiers, int consumed) {
+        if (compose == null) {
+            return false;
+        }
+        if ((kept(modifiers, consumed) & ~Modifiers.SHIFT & Modifiers.HELD) != 0) {
+            resetCompose();
+            return false;
+        }
+        return switch (compose.feed(keysym)) {
+            case NONE -> false;
+            case BROKEN ->
+                    Keysyms.takesBack(keysym)
+                            || Keysyms.composes(keysym)
+                            || state.codePoint(keysym) != 0;
+            case MORE -> {
+                silent(code, keysym, modifiers);
+                yield true;
+            }
+            case DONE -> {
+                tellComposed(code, modifiers & (Modifiers.CAPS_LOCK | Modifiers.NUM_LOCK));
+                yield true;
+            }
+        };
+    }
+
+    private void tellComposed(int code, int locked) {
+        for (int i = 0; i < compose.length(); i++) {
+            stroke.composed(code, compose.text(i), locked);
+            listener.key(stroke);
         }
     }
 
@@ -391,12 +661,24 @@ public final class KeyboardGroup implements AutoCloseable {
         private int keysym;
         private int codePoint;
         private int modifiers;
+        private boolean composed;
+
+        /** A character of a composed text: no key types it. */
+        private void composed(int code, int codePoint, int modifiers) {
+            this.code = code;
+            this.event = PRESS;
+            this.keysym = Keysyms.ofCodePoint(codePoint);
+            this.codePoint = codePoint;
+            this.modifiers = modifiers;
+            composed = true;
+        }
 
         /** Takes the state of now. */
         private void set(int code, int event, int keysym, int modifiers) {
             this.code = code;
             this.event = event;
             this.modifiers = modifiers;
+            composed = false;
             codePoint = state.codePoint(keysym);
             boolean chord = (modifiers & (Modifiers.CTRL | Modifiers.ALT | Modifiers.SUPER)) != 0;
             int latin = chord && codePoint > 0x7e ? state.latinKeysym(code) : Keysyms.NO_SYMBOL;
@@ -406,6 +688,11 @@ public final class KeyboardGroup implements AutoCloseable {
         @Override
         public int event() {
             return event;
+        }
+
+        @Override
+        public int code() {
+            return code;
         }
 
         @Override
@@ -420,12 +707,12 @@ public final class KeyboardGroup implements AutoCloseable {
 
         @Override
         public int plainCodePoint() {
-            return state.codePoint(state.plainKeysym(code));
+            return composed ? 0 : state.codePoint(state.plainKeysym(code));
         }
 
         @Override
         public int usCodePoint() {
-            return UsState.typed(code);
+            return composed ? 0 : UsState.typed(code);
         }
 
         @Override
@@ -448,8 +735,17 @@ public final class KeyboardGroup implements AutoCloseable {
         if (next != leds && !paused) {
             leds = next;
             for (int i = 0; i < members.size(); i++) {
-                members.get(i).device.light(next);
+                members.get(i).device.light(lights());
             }
+        }
+        if (locks != state.locks()) {
+            locks = state.locks();
+            listener.locksChanged(locks);
+        }
+        if (layout != state.layout()) {
+            layout = state.layout();
+            resetCompose();
+            listener.layoutChanged(state.layoutName(layout));
         }
     }
 
@@ -472,7 +768,13 @@ public final class KeyboardGroup implements AutoCloseable {
         }
     }
 
-    /** Stops the repeating key (the focus goes to another session). Pressing it starts anew. */
+    /** Keys go to somebody else now: nothing that was begun goes on there. */
+    public void focusChanged() {
+        cancelRepeat();
+        resetCompose();
+    }
+
+    /** Stops the repeating key. Pressing it starts anew. */
     public void cancelRepeat() {
         repeating = NO_KEY;
         timer.disarm();

@@ -15,6 +15,9 @@ public interface Keystroke {
     /** {@link #PRESS}, {@link #REPEAT} or {@link #RELEASE}. */
     int event();
 
+    /** KEY_x of linux/input-event-codes.h; of a composed text that of the last key. */
+    int code();
+
     /**
      * X keysym. With Ctrl, Alt or Super on a keymap without Latin letters, the Latin keysym of the
      * same key, so that chords work on every layout.

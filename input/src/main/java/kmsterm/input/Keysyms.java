@@ -64,6 +64,9 @@ final class Keysyms {
     static final int ISO_LEVEL5_SHIFT = 0xfe11;
     static final int ISO_LEVEL5_LOCK  = 0xfe13;
     static final int ISO_LEFT_TAB     = 0xfe20;
+    static final int DEAD_GRAVE       = 0xfe50;
+    static final int DEAD_LONGSOLIDUSOVERLAY = 0xfe93;
+    static final int MULTI_KEY        = 0xff20;
     static final int XF86_SWITCH_VT_1  = 0x1008fe01;
     static final int XF86_SWITCH_VT_12 = 0x1008fe0c;
     // spotless:on
@@ -86,6 +89,22 @@ final class Keysyms {
                         || keysym == ISO_LEVEL5_SHIFT
                         || keysym == MODE_SWITCH
                         || (keysym >= SHIFT_L && keysym != CAPS_LOCK && keysym != SHIFT_LOCK));
+    }
+
+    /** A key that can only be a part of a sequence: dead, or Multi_key. */
+    static boolean composes(int keysym) {
+        return (keysym >= DEAD_GRAVE && keysym <= DEAD_LONGSOLIDUSOVERLAY) || keysym == MULTI_KEY;
+    }
+
+    /** Keys that take back what was begun. */
+    static boolean takesBack(int keysym) {
+        return keysym == BACK_SPACE || keysym == ESCAPE;
+    }
+
+    /** The keysym that types a character. Source: X11/keysymdef.h, "Unicode keysyms". */
+    static int ofCodePoint(int codePoint) {
+        boolean latin1 = codePoint < 0x100 && codePoint > 0x1f && (codePoint & 0x7f) > 0x1f;
+        return latin1 && codePoint != 0x7f ? codePoint : 0x01000000 | codePoint;
     }
 
     /** The lower case of an ASCII letter; any other keysym itself. */

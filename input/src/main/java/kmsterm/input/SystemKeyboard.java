@@ -14,7 +14,7 @@ import java.util.Map;
  * systemd-localed writes the names of xkb since version 254. Shell assignments, read and not run.
  */
 final class SystemKeyboard {
-    private static final List<Path> FILES =
+    static final List<Path> FILES =
             List.of(Path.of("/etc/default/keyboard"), Path.of("/etc/vconsole.conf"));
 
     /** Much more than both have. Guess. */
@@ -28,7 +28,7 @@ final class SystemKeyboard {
     }
 
     static KeymapSettings complete(KeymapSettings settings, List<Path> files) {
-        if (!settings.layout().isEmpty() || !settings.file().isEmpty()) {
+        if (!settings.followsSystem()) {
             return settings;
         }
         for (Path file : files) {

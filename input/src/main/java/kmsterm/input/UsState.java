@@ -198,6 +198,26 @@ final class UsState implements KeyState {
     }
 
     @Override
+    public int layouts() {
+        return 1;
+    }
+
+    @Override
+    public int layout() {
+        return 0;
+    }
+
+    @Override
+    public String layoutName(int layout) {
+        return name();
+    }
+
+    @Override
+    public void layout(int layout) {
+        // There is one.
+    }
+
+    @Override
     public int locks() {
         return locks;
     }

@@ -27,7 +27,7 @@ final class XkbKeymap implements AutoCloseable {
     /** Where xkb looks by itself, less what the environment would add. */
     private static final String[] INCLUDE_PATHS = {"/etc/xkb", "/usr/share/X11/xkb"};
 
-    private final String name;
+    private final String[] names;
     private final int shiftMask;
     private final int lockMask;
     private final int controlMask;
@@ -51,7 +51,6 @@ final class XkbKeymap implements AutoCloseable {
 
     private XkbKeymap(long handle, Arena arena) {
         this.handle = handle;
-        name = Optional.ofNullable(xkb_keymap_layout_get_name(handle, 0)).orElse("unnamed");
         shiftMask = modMask("Shift", arena);
         lockMask = modMask("Lock", arena);
         controlMask = modMask("Control", arena);
@@ -62,6 +61,10 @@ final class XkbKeymap implements AutoCloseable {
         ledIndex[Evdev.LED_NUML] = ledIndex("Num Lock", arena);
         ledIndex[Evdev.LED_SCROLLL] = ledIndex("Scroll Lock", arena);
         plainKeysym = new int[xkb_keymap_num_layouts(handle)][Evdev.KEY_CNT];
+        names = new String[plainKeysym.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = Optional.ofNullable(xkb_keymap_layout_get_name(handle, i)).orElse("unnamed");
+        }
         latinLayout = new boolean[plainKeysym.length];
         readPlain(arena.allocate(JAVA_LONG));
         findLatin();
@@ -206,8 +209,17 @@ final class XkbKeymap implements AutoCloseable {
         return handle;
     }
 
+    /** The first layout's. */
     String name() {
-        return name;
+        return names.length == 0 ? "unnamed" : names[0];
+    }
+
+    int layouts() {
+        return Math.max(1, names.length);
+    }
+
+    String layoutName(int layout) {
+        return layout >= 0 && layout < names.length ? names[layout] : name();
     }
 
     /** Whether a layout has letters to make chords with. */

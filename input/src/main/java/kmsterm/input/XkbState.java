@@ -99,6 +99,26 @@ final class XkbState implements KeyState {
     }
 
     @Override
+    public int layouts() {
+        return keymap.layouts();
+    }
+
+    @Override
+    public int layout() {
+        return xkb_state_serialize_layout(state, XKB_STATE_LAYOUT_LOCKED);
+    }
+
+    @Override
+    public String layoutName(int layout) {
+        return keymap.layoutName(layout);
+    }
+
+    @Override
+    public void layout(int layout) {
+        replace(xkb_state_serialize_mods(state, XKB_STATE_MODS_LOCKED), layout);
+    }
+
+    @Override
     public int locks() {
         return keymap.modifiers(xkb_state_serialize_mods(state, XKB_STATE_MODS_LOCKED))
                 & (Modifiers.CAPS_LOCK | Modifiers.NUM_LOCK);

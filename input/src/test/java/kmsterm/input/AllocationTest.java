@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -98,7 +99,23 @@ class AllocationTest {
         assertAllocatesNothing(state);
     }
 
+    /** The letter is a dead key twice: every other one types what they compose. */
+    @Test
+    void keysThatCompose_allocateNothing() {
+        Compose compose = null;
+        try {
+            compose = Compose.ofText("<A> <A> : \"Ä\"\n".getBytes(UTF_8));
+        } catch (XkbKeymap.Refused e) {
+            assumeTrue(false, e.getMessage());
+        }
+        assertAllocatesNothing(new UsState(), compose);
+    }
+
     private static void assertAllocatesNothing(KeyState state) {
+        assertAllocatesNothing(state, null);
+    }
+
+    private static void assertAllocatesNothing(KeyState state, Compose compose) {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         Counter counter = new Counter();
         try (EventLoop loop = new EventLoop(Clock.monotonic());
@@ -108,6 +125,9 @@ class AllocationTest {
             assertTrue(device.open());
             group.add(device, new FakeEvdev());
             group.use(state);
+            if (compose != null) {
+                group.use(compose);
+            }
             group.shortcuts().bind(Keysyms.PRIOR, Modifiers.SHIFT, true, () -> {});
             typing.started = true;
             long bytes = Long.MAX_VALUE;

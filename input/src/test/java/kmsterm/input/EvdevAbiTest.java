@@ -30,7 +30,8 @@ class EvdevAbiTest {
                     offsetof(struct input_mask, type), offsetof(struct input_mask, codes_size),
                     offsetof(struct input_mask, codes_ptr), EVIOCSCLOCKID, EVIOCSMASK,
                     EVIOCGBIT(EV_KEY, 96), EVIOCGKEY(96), EV_SYN, EV_KEY, EV_LED, SYN_REPORT,
-                    SYN_DROPPED, LED_NUML, LED_CAPSL, LED_SCROLLL, KEY_CNT, CLOCK_MONOTONIC };
+                    SYN_DROPPED, LED_NUML, LED_CAPSL, LED_SCROLLL,
+                    EV_SND, SND_BELL, SND_TONE, KEY_CNT, CLOCK_MONOTONIC };
                 for (int i = 0; i < sizeof n / sizeof *n; i++) printf("%ld ", n[i]);
                 return 0;
             }
@@ -68,6 +69,9 @@ class EvdevAbiTest {
             Evdev.LED_NUML,
             Evdev.LED_CAPSL,
             Evdev.LED_SCROLLL,
+            Evdev.EV_SND,
+            Evdev.SND_BELL,
+            Evdev.SND_TONE,
             Evdev.KEY_CNT,
             Evdev.CLOCK_MONOTONIC,
         };

@@ -439,6 +439,23 @@ class KeyboardGroupTest {
     // ---- locks and LEDs
 
     @Test
+    void lightsAreInverted_andAsTheyWereBehindAPause() {
+        keyboard.play("CAPSLOCK tap");
+        seat.group.invertLights(true);
+        assertEquals(7 ^ CAPS, keyboard.leds);
+        assertEquals(7 ^ CAPS, seat.plug().leds);
+        seat.group.invertLights(false);
+        assertEquals(CAPS, keyboard.leds);
+        seat.group.invertLights(true);
+        seat.group.pause();
+        assertEquals(CAPS, keyboard.leds, "whoever comes next would keep it");
+        seat.group.invertLights(true);
+        assertEquals(CAPS, keyboard.leds);
+        seat.group.resume();
+        assertEquals(CAPS, keyboard.leds);
+    }
+
+    @Test
     void capsLock_lightsAllKeyboardsAndLaterOnes() {
         FakeEvdev other = seat.plug();
         keyboard.play("CAPSLOCK tap");

@@ -18,6 +18,7 @@ final class TestSeat implements AutoCloseable, KeyListener {
     final List<String> told = new ArrayList<>();
     final List<String> released = new ArrayList<>();
     final List<String> modifiers = new ArrayList<>();
+    final List<String> lockChanges = new ArrayList<>();
 
     /** What the last key types without modifiers, and on a US keyboard. */
     String alternates = "";
@@ -68,6 +69,16 @@ final class TestSeat implements AutoCloseable, KeyListener {
         told.add("vt" + number);
         onKey.run();
         return takesVt;
+    }
+
+    @Override
+    public void layoutChanged(String name) {
+        told.add("layout " + name);
+    }
+
+    @Override
+    public void locksChanged(int locks) {
+        lockChanges.add(text(locks));
     }
 
     @Override

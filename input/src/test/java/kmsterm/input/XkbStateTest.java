@@ -141,7 +141,7 @@ class XkbStateTest {
                 LEFTALT up
                 A tap
                 """);
-        seat.assertTold("ф", "a", "ф");
+        seat.assertTold("ф", "layout English (US)", "a", "layout Russian", "ф");
     }
 
     @Test
@@ -151,7 +151,7 @@ class XkbStateTest {
         seat.group.pause();
         seat.group.resume();
         keyboard.play("A tap");
-        seat.assertTold("ф", "ф");
+        seat.assertTold("layout Russian", "ф", "ф");
     }
 
     @Test

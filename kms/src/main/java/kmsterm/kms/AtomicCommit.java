@@ -6,15 +6,18 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import kmsterm.kms.LibdrmKms.CrtcPlane;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 
 /** What we ask of an atomic driver. Modesets from the helper thread, flips from the loop. */
 final class AtomicCommit implements AutoCloseable {
     static final int PAGE_FLIP_EVENT = 0x1;
+    static final int TEST_ONLY = 0x100;
     static final int NONBLOCK = 0x200;
     static final int ALLOW_MODESET = 0x400;
 
@@ -28,6 +31,9 @@ final class AtomicCommit implements AutoCloseable {
     private final MemorySegment clipRects;
     private final MemorySegment blobId;
 
+    /** Planes that may be turned by us. Of both threads. */
+    private final Set<Integer> turned = ConcurrentHashMap.newKeySet();
+
     AtomicCommit(int fd, Arena arena) {
         this.fd = fd;
         clipRects = arena.allocate((long) MAX_CLIPS * CLIP_BYTES, 8);
@@ -39,14 +45,45 @@ final class AtomicCommit implements AutoCloseable {
             CrtcPlane target,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer) {
+            DumbBuffer buffer,
+            int turn) {
+        List<Takeover.Setting> before = Takeover.before(now, target);
+        if (!before.isEmpty()) {
+            try (var request = new AtomicRequest()) {
+                request.set(before).commit(fd, ALLOW_MODESET, 0);
+            }
+        }
+        if (turn != 0) {
+            turned.add(target.plane());
+        }
+        int result = modeset(now, target, connector, mode, buffer, turn, ALLOW_MODESET);
+        if (result == 0 && turn == 0) {
+            turned.remove(target.plane());
+        }
+        return result;
+    }
+
+    /** What {@link #modeset} would say. A plane that another CRTC shows is refused. */
+    int test(
+            Takeover.Objects now,
+            CrtcPlane target,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn) {
+        return modeset(now, target, connector, mode, buffer, turn, ALLOW_MODESET | TEST_ONLY);
+    }
+
+    private int modeset(
+            Takeover.Objects now,
+            CrtcPlane target,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn,
+            int flags) {
         try (Arena scratch = Arena.ofConfined();
                 var request = new AtomicRequest()) {
-            List<Takeover.Setting> before = Takeover.before(now, target);
-            if (!before.isEmpty()) {
-                request.set(before).commit(fd, ALLOW_MODESET, 0);
-                request.clear();
-            }
             MemorySegment modeStruct = scratch.allocate(ModeInfo.BYTES, 8);
             mode.copyTo(modeStruct, 0);
             int blob = blob(scratch, modeStruct);
@@ -54,8 +91,8 @@ final class AtomicCommit implements AutoCloseable {
                 return blob;
             }
             int result =
-                    Takeover.modeset(now, target, connector.id(), blob, buffer)
-                            .map(settings -> request.set(settings).commit(fd, ALLOW_MODESET, 0))
+                    Takeover.modeset(now, target, connector.id(), mode, blob, buffer, turn)
+                            .map(settings -> request.set(settings).commit(fd, flags, 0))
                             .orElse(-Errno.EINVAL);
             // The state that was committed holds its own reference.
             Drm.drmModeDestroyPropertyBlob(fd, blob);
@@ -77,7 +114,7 @@ final class AtomicCommit implements AutoCloseable {
         }
         try (Arena scratch = Arena.ofConfined();
                 var request = new AtomicRequest()) {
-            var blobs = new ArrayList<Integer>();
+            var blobs = new HashMap<String, Integer>();
             colors.blobs()
                     .forEach(
                             (property, bytes) -> {
@@ -85,13 +122,36 @@ final class AtomicCommit implements AutoCloseable {
                                 MemorySegment.copy(bytes, 0, data, JAVA_BYTE, 0, bytes.length);
                                 int blob = blob(scratch, data);
                                 if (blob > 0) {
-                                    blobs.add(blob);
-                                    request.set(
-                                            target.crtc(), target.crtcProperties(), property, blob);
+                                    blobs.put(property, blob);
                                 }
                             });
-            request.commit(fd, ALLOW_MODESET, 0);
-            blobs.forEach(blob -> Drm.drmModeDestroyPropertyBlob(fd, blob));
+            request.set(Takeover.colors(target, blobs)).commit(fd, ALLOW_MODESET, 0);
+            blobs.values().forEach(blob -> Drm.drmModeDestroyPropertyBlob(fd, blob));
+        }
+    }
+
+    /** Takes the plane off the screen and upright, if we may have turned it. */
+    void upright(CrtcPlane target) {
+        if (turned.remove(target.plane())) {
+            rotate(target, Rotation.ROTATE_0);
+        }
+    }
+
+    /**
+     * Takes the plane off the screen, for what it shows does not fit if it is turned otherwise, and
+     * gives the property {@code rotation} this value. With drivers that show nothing without their
+     * primary plane the CRTC goes dark as well, until a modeset.
+     */
+    void rotate(CrtcPlane target, long rotation) {
+        try (var request = new AtomicRequest()) {
+            Properties properties = target.planeProperties();
+            request.set(target.plane(), properties, "FB_ID", 0)
+                    .set(target.plane(), properties, "CRTC_ID", 0)
+                    .set(target.plane(), properties, Rotation.PROPERTY, rotation);
+            if (request.commit(fd, 0, 0) < 0) {
+                request.set(target.crtc(), target.crtcProperties(), "ACTIVE", 0)
+                        .commit(fd, ALLOW_MODESET, 0);
+            }
         }
     }
 

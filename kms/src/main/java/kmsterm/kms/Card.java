@@ -271,6 +271,10 @@ public final class Card implements AutoCloseable {
             guarded(() -> rest(State.PAUSED)).run();
         }
         if (master) {
+            // Behind a driver that is stuck this would wait for as long as that.
+            if (!commits.late()) {
+                guarded(kms::upright).run();
+            }
             kms.dropMaster();
         }
     }
@@ -303,12 +307,17 @@ public final class Card implements AutoCloseable {
         }
     }
 
-    /** A connector that can show something, with what is to show it. */
-    void add(Connector connector, Head.Pipe pipe) {
-        Head added = new Head(this, ++serials, connector, pipe, FlipMethod.best(kms));
+    /**
+     * A connector that can show something, with what is to show it.
+     *
+     * @param turn how its picture is to be turned
+     */
+    Head add(Connector connector, Head.Pipe pipe, int turn) {
+        Head added = new Head(this, ++serials, connector, pipe, turn, FlipMethod.best(kms));
         heads.add(added);
         report(added.name(), pipe.mode() + (kms.copies() ? "" : " on CRTC " + pipe.crtc()));
         listener.headAdded(added);
+        return added;
     }
 
     /** Its connector shows nothing any more. */
@@ -347,6 +356,11 @@ public final class Card implements AutoCloseable {
     /** Tries the next mode, or lets the head rest until something changes. */
     void modeRejected(Head head, int result) {
         rescan.modeRejected(head, result);
+    }
+
+    /** Has the head's plane turn the picture as it is wished, if it can. */
+    void turn(Head head) {
+        rescan.turn(head);
     }
 
     /**
@@ -459,9 +473,19 @@ public final class Card implements AutoCloseable {
         }
     }
 
+    /** Closes a card that is not there any more. Unlike {@link #close} this waits for nothing. */
+    public void unplugged() {
+        if (state != State.GONE) {
+            state = State.GONE;
+            activation.incrementAndGet();
+            stop();
+        }
+        close();
+    }
+
     /**
      * Shows again what was there before, if the screen is ours, and closes the card. Waits for a
-     * modeset that runs, but not for ever.
+     * modeset that runs, but not for ever; of a card that has failed or is gone, not at all.
      */
     @Override
     public void close() {
@@ -469,12 +493,14 @@ public final class Card implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean master = state == State.ACTIVE;
-        if (state != State.GONE) {
-            state = State.GONE;
-            activation.incrementAndGet();
-            stop();
+        if (state == State.GONE) {
+            closeWhenIdle();
+            return;
         }
+        boolean master = state == State.ACTIVE;
+        state = State.GONE;
+        activation.incrementAndGet();
+        stop();
         if (!worker.finish(FINISH_NS)) {
             // It still uses the descriptor, which must not become another file's meanwhile.
             report(name(), "a call of its driver does not return; left as it is");
@@ -486,5 +512,20 @@ public final class Card implements AutoCloseable {
             kms.dropMaster();
         }
         kms.close();
+    }
+
+    /** While a call of its driver runs, the descriptor must not become another file's. */
+    private void closeWhenIdle() {
+        kms.dropMaster();
+        EventLoop.Timer patience =
+                loop.timer(() -> report(name(), "a call of its driver has not returned yet"));
+        patience.in(FINISH_NS);
+        worker.end(
+                () ->
+                        loop.post(
+                                () -> {
+                                    patience.close();
+                                    kms.close();
+                                }));
     }
 }

@@ -16,6 +16,11 @@ enum CommitFailure {
     /** Not this way. */
     REFUSED;
 
+    /** Whether another call may do better at once. */
+    boolean otherCallMay() {
+        return this == REFUSED || this == BROKEN;
+    }
+
     /**
      * @param result of a call, negative
      */

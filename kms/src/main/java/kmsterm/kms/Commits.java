@@ -41,7 +41,7 @@ final class Commits {
     Commits(Card card) {
         this.card = card;
         kms = card.kms();
-        timer = card.loop().timer(card.guarded(this::late));
+        timer = card.loop().timer(card.guarded(this::tooLate));
     }
 
     /** Before the first of them. */
@@ -70,7 +70,7 @@ final class Commits {
         }
     }
 
-    private void late() {
+    private void tooLate() {
         if (!slow) {
             slow = true;
             card.report(card.name(), "a commit still runs after " + SLOW_NS / 1_000_000_000 + " s");
@@ -83,12 +83,13 @@ final class Commits {
     /**
      * Shows {@code buffer} by a modeset of the head's pipe, with the legacy call where an atomic
      * commit is refused: what others left may contradict it, or the driver has the capability but
-     * not the ability.
+     * not the ability. A picture that the plane is to turn has no other way than the atomic commit.
      */
     void modeset(Head head, DumbBuffer buffer, Consumer<Ended> then) {
         Head.Pipe pipe = head.pipe();
         Connector connector = head.connector();
-        boolean atomic = kms.atomic() && head.method() != FlipMethod.MODESET;
+        boolean legacy = head.method() == FlipMethod.MODESET && pipe.turn() == 0;
+        boolean atomic = kms.atomic() && !legacy;
         List<DumbBuffer> retired = head.takeRetired();
         int asked = card.activation();
         touchedCrtcs.add(pipe.crtc());
@@ -99,26 +100,37 @@ final class Commits {
                             asked == card.activation()
                                     ? modeset(atomic, pipe, connector, buffer)
                                     : new Ended(-Errno.EACCES, "drmModeSetCrtc", 0);
-                    retired.forEach(kms::destroy);
+                    if (!keepsRetired(pipe, ended)) {
+                        retired.forEach(kms::destroy);
+                    }
                     return ended;
                 },
                 ended -> {
                     ended();
+                    if (keepsRetired(pipe, ended)) {
+                        head.retire(retired);
+                    }
                     then.accept(ended);
                 });
+    }
+
+    /** One of them is shown still, and the same mode will be tried again. */
+    private static boolean keepsRetired(Head.Pipe pipe, Ended ended) {
+        return ended.result() < 0
+                && (pipe.turn() != 0 || !CommitFailure.of(ended.result()).otherCallMay());
     }
 
     /** On the worker. */
     private Ended modeset(boolean atomic, Head.Pipe pipe, Connector connector, DumbBuffer buffer) {
         int first = 0;
         if (atomic) {
-            first = kms.modeset(true, pipe.crtc(), connector, pipe.mode(), buffer);
-            CommitFailure failure = first < 0 ? CommitFailure.of(first) : null;
-            if (failure != CommitFailure.REFUSED && failure != CommitFailure.BROKEN) {
+            first = kms.modeset(true, pipe.crtc(), connector, pipe.mode(), buffer, pipe.turn());
+            boolean legacyMay = first < 0 && CommitFailure.of(first).otherCallMay();
+            if (!legacyMay || pipe.turn() != 0) {
                 return new Ended(first, FlipMethod.ATOMIC.call(), 0);
             }
         }
-        int result = kms.modeset(false, pipe.crtc(), connector, pipe.mode(), buffer);
+        int result = kms.modeset(false, pipe.crtc(), connector, pipe.mode(), buffer, 0);
         return new Ended(result, FlipMethod.MODESET.call(), first);
     }
 
@@ -157,6 +169,11 @@ final class Commits {
     void darken(int crtc) {
         touchedCrtcs.add(crtc);
         card.ask(() -> kms.disable(crtc), done -> {});
+    }
+
+    /** Whether one takes so long that the driver may be stuck. */
+    boolean late() {
+        return slow;
     }
 
     void stop() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mode empty: the CRTC is off
  * @param connectors those that it drives
  * @param colors how it changes colours
+ * @param rotation of its primary plane, the property's value; 0: it has none
  */
 public record CrtcState(
         int crtc,
@@ -21,8 +22,9 @@ public record CrtcState(
         int y,
         Optional<ModeInfo> mode,
         List<Integer> connectors,
-        CrtcColors colors) {
-    /** One that changes no colours. */
+        CrtcColors colors,
+        long rotation) {
+    /** One that changes no colours and is not turned. */
     public CrtcState(
             int crtc,
             int framebuffer,
@@ -30,7 +32,7 @@ public record CrtcState(
             int y,
             Optional<ModeInfo> mode,
             List<Integer> connectors) {
-        this(crtc, framebuffer, x, y, mode, connectors, CrtcColors.NONE);
+        this(crtc, framebuffer, x, y, mode, connectors, CrtcColors.NONE, 0);
     }
 
     public CrtcState {

@@ -14,9 +14,6 @@ import kmsterm.sys.SysException;
 
 /** The dumb buffers of a card, with their framebuffers and mappings. For any thread. */
 final class DumbBuffers implements AutoCloseable {
-    /** DRM_FORMAT_XRGB8888, "XR24". */
-    static final int XRGB8888 = 0x34325258;
-
     private final String name;
     private final int card;
 
@@ -24,6 +21,8 @@ final class DumbBuffers implements AutoCloseable {
     private final Map<Integer, Mapped> buffers = new ConcurrentHashMap<>();
 
     private record Mapped(DumbBuffer buffer, Arena mapping) {}
+
+    private record Layout(int widthPx, int heightPx, int strideBytes, DumbFormat format) {}
 
     /**
      * @param name of the card
@@ -34,7 +33,7 @@ final class DumbBuffers implements AutoCloseable {
         this.card = card;
     }
 
-    DumbBuffer create(int widthPx, int heightPx) {
+    DumbBuffer create(int widthPx, int heightPx, DumbFormat format) {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment handle = scratch.allocate(16, 8);
             MemorySegment pitch = scratch.allocate(16, 8);
@@ -44,7 +43,14 @@ final class DumbBuffers implements AutoCloseable {
             check(
                     "drmModeCreateDumbBuffer",
                     Drm.drmModeCreateDumbBuffer(
-                            card, widthPx, heightPx, 32, 0, handle, pitch, size));
+                            card,
+                            widthPx,
+                            heightPx,
+                            format.bitsPerPixel(),
+                            0,
+                            handle,
+                            pitch,
+                            size));
             int memory = handle.get(JAVA_INT, 0);
             int framebuffer = 0;
             long bytes = size.get(JAVA_LONG, 0);
@@ -52,7 +58,15 @@ final class DumbBuffers implements AutoCloseable {
                 check(
                         "drmModeAddFB2",
                         Drm.drmModeAddFB2(
-                                card, widthPx, heightPx, XRGB8888, handle, pitch, offset, id, 0));
+                                card,
+                                widthPx,
+                                heightPx,
+                                format.fourcc(),
+                                handle,
+                                pitch,
+                                offset,
+                                id,
+                                0));
                 framebuffer = id.get(JAVA_INT, 0);
                 check("drmModeMapDumbBuffer", Drm.drmModeMapDumbBuffer(card, memory, offset));
                 long address = Drm.mmap(card, bytes, offset.get(JAVA_LONG, 0));
@@ -60,7 +74,8 @@ final class DumbBuffers implements AutoCloseable {
                     throw new SysException("mmap", name, (int) -address);
                 }
                 int stride = pitch.get(JAVA_INT, 0);
-                return own(framebuffer, memory, widthPx, heightPx, stride, address, bytes);
+                var layout = new Layout(widthPx, heightPx, stride, format);
+                return own(framebuffer, memory, layout, address, bytes);
             } catch (SysException e) {
                 if (framebuffer != 0) {
                     Drm.drmModeRmFB(card, framebuffer);
@@ -72,13 +87,20 @@ final class DumbBuffers implements AutoCloseable {
     }
 
     /** The segment ends with its mapping: a late write is an exception, not a fault. */
-    private DumbBuffer own(
-            int id, int handle, int widthPx, int heightPx, int stride, long address, long bytes) {
+    private DumbBuffer own(int id, int handle, Layout layout, long address, long bytes) {
         Arena mapping = Arena.ofShared();
         MemorySegment pixels =
                 MemorySegment.ofAddress(address)
                         .reinterpret(bytes, mapping, all -> Drm.munmap(all.address(), bytes));
-        var buffer = new DumbBuffer(id, handle, widthPx, heightPx, stride, pixels);
+        var buffer =
+                new DumbBuffer(
+                        id,
+                        handle,
+                        layout.widthPx(),
+                        layout.heightPx(),
+                        layout.strideBytes(),
+                        layout.format(),
+                        pixels);
         buffers.put(id, new Mapped(buffer, mapping));
         return buffer;
     }

@@ -324,7 +324,7 @@ final class FbdevKms implements Kms {
 
     /** Memory that only we have; {@link #flip} and {@link #modeset} copy it. */
     @Override
-    public DumbBuffer createDumb(int widthPx, int heightPx) {
+    public DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format) {
         int stride = widthPx * PIXEL_BYTES;
         Arena memory = Arena.ofShared();
         MemorySegment pixels;
@@ -350,7 +350,12 @@ final class FbdevKms implements Kms {
     /** The mode is the one that the last {@link #probe} found; another one cannot be set. */
     @Override
     public int modeset(
-            boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+            boolean atomic,
+            int crtc,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn) {
         if (mode.widthPx() != probedWidthPx || mode.heightPx() != probedHeightPx) {
             return -Errno.EINVAL;
         }

@@ -28,6 +28,14 @@ public final class Head {
         /** What was submitted last is shown now; {@link #back} may be drawn into. */
         void flipDone();
 
+        /**
+         * What is shown now came with the first modeset since the screen was somebody else's. It
+         * and what the buffers hold are not to be relied on: QEMU's standard VGA clears the
+         * beginning of its memory when a mode is set, where the new picture may be. Both are to be
+         * drawn in full once more.
+         */
+        default void lit() {}
+
         /** What was submitted last is not shown. To be submitted again, in full, after a while. */
         void failed();
 
@@ -40,6 +48,9 @@ public final class Head {
         /** The buffers are others now, of another size; told while paused. */
         void resized();
 
+        /** What was to be laid over the picture is not, and will not be. */
+        default void cursorFailed() {}
+
         /** Gone for good. */
         void unplugged();
     }
@@ -48,6 +59,7 @@ public final class Head {
     private final int serial;
     private final EventLoop.Timer watchdog;
     private final Ladder ladder;
+    private final HeadCursor cursor;
     private Connector connector;
     private Pipe pipe;
     private Listener listener;
@@ -56,6 +68,13 @@ public final class Head {
     private long cookie;
     private boolean hopeless;
     private int brokenModesets;
+
+    /** How the picture is to be turned: quarters of a circle, counter-clockwise. */
+    private int turn;
+
+    /** The plane does not turn it so, with this CRTC and mode. */
+    private boolean turnRefused;
+
     private long flipDueNs;
     private long framesShown;
     private long missedFlips;
@@ -72,6 +91,7 @@ public final class Head {
      *
      * @param preferred the connector's preferred mode when this was chosen
      * @param wish what it was chosen for
+     * @param turn how the plane turns the buffers: quarters of a circle, counter-clockwise
      * @param second the same as the first where flips copy
      */
     record Pipe(
@@ -79,6 +99,7 @@ public final class Head {
             ModeInfo mode,
             Optional<ModeInfo> preferred,
             ModeWish wish,
+            int turn,
             DumbBuffer first,
             DumbBuffer second) {
         /** Each once: where flips copy, there is one. */
@@ -87,12 +108,14 @@ public final class Head {
         }
     }
 
-    Head(Card card, int serial, Connector connector, Pipe pipe, FlipMethod best) {
+    Head(Card card, int serial, Connector connector, Pipe pipe, int turn, FlipMethod best) {
         this.card = card;
         this.serial = serial;
         this.connector = connector;
         this.pipe = pipe;
+        this.turn = turn;
         ladder = new Ladder(card, this, best);
+        cursor = new HeadCursor(card, this);
         watchdog = card.loop().timer(card.guarded(this::timedOut));
     }
 
@@ -111,6 +134,7 @@ public final class Head {
         return connector.edid();
     }
 
+    /** Width of the mode, whatever the buffers are turned by. */
     public int widthPx() {
         return pipe.mode().widthPx();
     }
@@ -147,9 +171,56 @@ public final class Head {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What is laid over the picture. */
+    public HeadCursor cursor() {
+        return cursor;
+    }
+
+    /** It is ours, and no modeset runs. */
+    boolean lit() {
+        return state == HeadState.LIT || state == HeadState.FLIPPING;
+    }
+
     /** Who is told; null: nobody. */
     public void listen(Listener newListener) {
         listener = newListener;
+    }
+
+    /** How the picture is to be turned: quarters of a circle, counter-clockwise. */
+    public int turn() {
+        return turn;
+    }
+
+    /**
+     * How it is to be turned from now on. Who draws turns it at once, by {@link #drawnTurn}; where
+     * the plane can, it does a little later, with other buffers: {@link Listener#resized}.
+     */
+    public void turn(int quarters) {
+        if (quarters != turn) {
+            turn = quarters;
+            turnRefused = false;
+            card.turn(this);
+        }
+    }
+
+    /** How the picture has to lie turned in the buffers: what the plane does not turn. */
+    public int drawnTurn() {
+        return Math.floorMod(turn - pipe.turn(), 4);
+    }
+
+    /** What the plane is to turn. Legacy modesets show it upright only. */
+    int planeTurn() {
+        return turnRefused || method() == FlipMethod.MODESET ? 0 : turn;
+    }
+
+    /** The plane turns nothing until the pipe or the wish is another. */
+    void turnRefused() {
+        turnRefused = true;
+    }
+
+    /** Of the ladder. */
+    void methodChanged() {
+        card.turn(this);
     }
 
     /** The buffer to draw next. Write only. Valid until {@link Listener#resized} or unplugged. */
@@ -174,12 +245,12 @@ public final class Head {
     public boolean submit(int[] clips, int count) {
         boolean accepted =
                 switch (state) {
-                    case DARK -> modeset();
+                    case DARK -> modeset(true);
                     case LIT ->
                             switch (method()) {
                                 case ATOMIC, PAGE_FLIP, COPY -> flip(clips, count);
                                 case ATOMIC_BLOCKING -> flipAndWait();
-                                case MODESET -> modeset();
+                                case MODESET -> modeset(false);
                             };
                     case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
                 };
@@ -214,17 +285,30 @@ public final class Head {
         }
     }
 
-    private boolean modeset() {
+    private boolean modeset(boolean first) {
         state = state.after(HeadState.Event.MODESET);
+        cursor.covered();
         long asked = ++cookie;
-        card.commits().modeset(this, back(), ended -> modesetEnded(asked, ended));
+        card.commits()
+                .modeset(
+                        this,
+                        back(),
+                        ended -> {
+                            if (modesetEnded(asked, ended) && first && listener != null) {
+                                listener.lit();
+                            }
+                        });
         return true;
     }
 
-    /** With an outdated cookie it is the end of what nobody waits for any more. */
-    private void modesetEnded(long asked, Commits.Ended ended) {
+    /**
+     * With an outdated cookie it is the end of what nobody waits for any more.
+     *
+     * @return whether the picture is shown
+     */
+    private boolean modesetEnded(long asked, Commits.Ended ended) {
         if (asked != cookie || state != HeadState.MODESETTING) {
-            return;
+            return false;
         }
         if (ended.atomicResult() < 0) {
             failed(FlipMethod.ATOMIC.call(), ended.atomicResult());
@@ -241,13 +325,18 @@ public final class Head {
             forgetRefused();
             brokenModesets = 0;
             happened(HeadState.Event.DONE);
-            return;
+            return true;
         }
         failed(ended.call(), ended.result());
         if (card.endsBy(ended.result())) {
-            return; // It tells the head what comes of it.
+            return false; // It tells the head what comes of it.
         }
-        switch (CommitFailure.of(ended.result())) {
+        CommitFailure failure = CommitFailure.of(ended.result());
+        if (pipe.turn() != 0 && failure.otherCallMay()) {
+            drawTurned(ended.result());
+            return false;
+        }
+        switch (failure) {
             case BROKEN -> modesetBroken(ended);
             case REFUSED -> {
                 refusedModes.add(pipe.mode());
@@ -256,6 +345,20 @@ public final class Head {
             }
             case BUSY, NOT_MASTER, UNPLUGGED -> happened(HeadState.Event.FAILED);
         }
+        return false;
+    }
+
+    /** What the plane was to turn may be what the driver did not take. */
+    private void drawTurned(int result) {
+        turnRefused = true;
+        card.reportOnce(
+                "turned modeset " + name(),
+                name(),
+                "a modeset with a turned plane was refused ("
+                        + Errno.name(-result)
+                        + "); turned by the renderer from now on");
+        happened(HeadState.Event.FAILED);
+        card.turn(this);
     }
 
     /** The last step of the ladder: the card is opened anew. */
@@ -414,8 +517,11 @@ public final class Head {
         connector = probed;
     }
 
-    /** Another mode, CRTC or both, with buffers of the right size. */
+    /** Another mode, CRTC or turn, with buffers of the right size. */
     void repipe(Pipe newPipe) {
+        if (newPipe.crtc() != pipe.crtc() || !newPipe.mode().sameTimings(pipe.mode())) {
+            turnRefused = false;
+        }
         boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
@@ -429,6 +535,15 @@ public final class Head {
         resume();
     }
 
+    /** What {@link #takeRetired} gave may be shown still. */
+    void retire(List<DumbBuffer> buffers) {
+        if (state == HeadState.GONE) {
+            card.free(buffers);
+        } else {
+            retired.addAll(buffers);
+        }
+    }
+
     /** All buffers but those of the pipe, to be freed once a modeset has taken their place. */
     List<DumbBuffer> takeRetired() {
         List<DumbBuffer> taken = List.copyOf(retired);
@@ -438,7 +553,15 @@ public final class Head {
 
     /** Keeps the pipe, but for what the connector prefers now, and what is wished. */
     void prefers(Optional<ModeInfo> preferred, ModeWish wish) {
-        pipe = new Pipe(pipe.crtc(), pipe.mode(), preferred, wish, pipe.first(), pipe.second());
+        pipe =
+                new Pipe(
+                        pipe.crtc(),
+                        pipe.mode(),
+                        preferred,
+                        wish,
+                        pipe.turn(),
+                        pipe.first(),
+                        pipe.second());
     }
 
     /** Stops using the screen for now. */
@@ -470,8 +593,12 @@ public final class Head {
         }
         HeadState.Told told = before.told(event);
         framesShown += told == HeadState.Told.FLIP_DONE ? 1 : 0;
+        boolean cursorFailed = cursor.follow(state);
         if (listener == null) {
             return;
+        }
+        if (cursorFailed) {
+            listener.cursorFailed();
         }
         switch (told) {
             case NOTHING -> {}

@@ -2,6 +2,7 @@
 package kmsterm.kms;
 
 import java.util.List;
+import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
 
 /**
@@ -46,17 +47,29 @@ public interface Kms extends AutoCloseable {
     /** What every CRTC shows now, in the order of {@link #crtcs}. */
     List<CrtcState> states();
 
-    /** Shows again what {@link #states} found. Blocks. -ENOENT: that framebuffer is gone. */
+    /**
+     * Shows again what {@link #states} found, in its colours and turned as it was. Blocks. -ENOENT:
+     * that framebuffer is gone.
+     */
     int restore(CrtcState state);
 
     /**
-     * Memory to draw into that the CRTC can show: XRGB8888, mapped.
+     * What buffers of a CRTC may be made of, the better ones first. Where the driver does not tell,
+     * that is all there is, and it refuses the buffer.
+     */
+    default List<DumbFormat> formats(int crtc) {
+        return List.of(DumbFormat.XRGB8888);
+    }
+
+    /**
+     * Memory to draw into that a CRTC can show, mapped.
      *
      * <p>Blocks: tens of megabytes are zeroed.
      *
-     * @throws kmsterm.sys.SysException when the card has no more of it
+     * @param format one of {@link #formats}
+     * @throws kmsterm.sys.SysException when the card has no more of it; EINVAL: not of this format
      */
-    DumbBuffer createDumb(int widthPx, int heightPx);
+    DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format);
 
     /**
      * Unmaps and frees it; whoever writes to it then gets an exception. Blocks: freeing one that is
@@ -69,8 +82,39 @@ public interface Kms extends AutoCloseable {
      * planes, the cursor) is off afterwards. Blocks.
      *
      * @param atomic by an atomic commit, or by the legacy call
+     * @param turn how the plane turns the buffer, in quarters of a circle, counter-clockwise; by
+     *     the legacy call 0, whatever the plane was turned by before
      */
-    int modeset(boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer);
+    int modeset(
+            boolean atomic,
+            int crtc,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn);
+
+    /**
+     * Whether the CRTC's primary plane offers to turn what it shows by so many quarters of a
+     * circle, counter-clockwise. Whether it does, with this mode and buffer, {@link #test} says.
+     */
+    default boolean offersTurn(int crtc, int turn) {
+        return false;
+    }
+
+    /**
+     * What an atomic {@link #modeset} would say to these; changes nothing. Blocks, as long as one
+     * is under way.
+     */
+    default int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+        return -Errno.EOPNOTSUPP;
+    }
+
+    /**
+     * Whatever our modesets turned is upright again, and off until the next one: who is master next
+     * may know nothing of turning, and our picture does not fit the plane without. Blocks, as long
+     * as a modeset is under way.
+     */
+    default void upright() {}
 
     /** Shows {@code buffer} by an atomic commit and returns when it is shown. Blocks. */
     int flipAndWait(int crtc, DumbBuffer buffer);
@@ -102,6 +146,42 @@ public interface Kms extends AutoCloseable {
             int[] clips,
             int clipCount,
             long cookie);
+
+    /** Width of the picture that {@link #showCursor} takes; 0: there is no such thing. */
+    default int cursorWidthPx() {
+        return 0;
+    }
+
+    /** Its height. */
+    default int cursorHeightPx() {
+        return 0;
+    }
+
+    /**
+     * Lays a picture over what a CRTC shows, until {@link #hideCursor} or a {@link #modeset}. Does
+     * not wait for a vertical blank. -ENXIO: this driver has no such thing.
+     *
+     * @param argb {@code int[cursorWidthPx * cursorHeightPx]}, row-major, 0xAARRGGBB, alpha
+     *     premultiplied; borrowed
+     * @param hotX what of the picture points: a virtual machine's host shows its own pointer there
+     */
+    default int showCursor(int crtc, int[] argb, int hotX, int hotY) {
+        return -Errno.ENXIO;
+    }
+
+    /**
+     * Moves it, whether it is to be seen or not.
+     *
+     * @param x of the picture's left edge in the mode's pixels, may be negative, as {@code y}
+     */
+    default int moveCursor(int crtc, int x, int y) {
+        return -Errno.ENXIO;
+    }
+
+    /** Takes it away. */
+    default int hideCursor(int crtc) {
+        return -Errno.ENXIO;
+    }
 
     /** Receives completed flips. */
     @FunctionalInterface

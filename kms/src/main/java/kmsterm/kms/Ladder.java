@@ -88,6 +88,7 @@ final class Ladder implements AutoCloseable {
         method = below;
         reason = why;
         refusals = 0;
+        head.methodChanged();
         card.reportOnce(
                 head.name() + " " + below, head.name(), why + "; " + below.text() + " from now on");
         climbing.in(climbNs);
@@ -99,6 +100,7 @@ final class Ladder implements AutoCloseable {
         method = best;
         reason = "";
         refusals = 0;
+        head.methodChanged();
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
@@ -28,9 +28,6 @@ public final class LibdrmKms implements Kms {
     static final int DPMS_ON = 0;
 
     static final int DPMS_OFF = 3;
-
-    static final int PLANE_TYPE_PRIMARY = 1;
-    static final int PLANE_TYPE_CURSOR = 2;
 
     /** The largest table known has 4096 entries of 8 bytes. Guess. */
     private static final int MAX_LUT_BYTES = 1 << 20;
@@ -57,26 +54,19 @@ public final class LibdrmKms implements Kms {
     static final int CRTC_MODE_VALID = 24;
     static final int CRTC_MODE = 28;
     static final int CRTC_GAMMA_SIZE = 96;
-    static final int PLANE_RES_BYTES = 16;
-    static final int PLANE_BYTES = 56;
-    static final int PLANE_POSSIBLE_CRTCS = 44;
 
     private final String name;
     private final Fd fd;
     private final boolean atomic;
     private final List<Integer> crtcs;
-    private final Map<Integer, CrtcPlane> primaries = new HashMap<>();
-    private List<Integer> planes = List.of();
-    private boolean cursorIsAPlane;
+    private final PrimaryPlanes planes;
 
     private final DumbBuffers buffers;
+    private final CursorBuffers cursors;
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment events = arena.allocate(4096, 8);
     private final AtomicCommit commit;
-
-    /** The primary plane of a CRTC, with the ids of what we set. */
-    record CrtcPlane(int crtc, Properties crtcProperties, int plane, Properties planeProperties) {}
 
     private LibdrmKms(String name, Fd fd, boolean mayAtomic) {
         this.name = name;
@@ -86,11 +76,10 @@ public final class LibdrmKms implements Kms {
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_ATOMIC, 1) == 0;
         buffers = new DumbBuffers(name, fd.number());
+        cursors = new CursorBuffers(fd.number(), buffers);
         crtcs = readResources(RES_CRTCS);
         commit = atomic ? new AtomicCommit(fd.number(), arena) : null;
-        if (atomic) {
-            assignPrimaries();
-        }
+        planes = atomic ? new PrimaryPlanes(fd.number(), crtcs) : PrimaryPlanes.NONE;
     }
 
     /** With atomic commits where the driver has them. */
@@ -133,66 +122,10 @@ public final class LibdrmKms implements Kms {
         if (address < 0) {
             throw new SysException("drmModeGetResources", name, (int) -address);
         }
-        List<Integer> ids = ids(MemorySegment.ofAddress(address).reinterpret(RES_BYTES), counted);
+        MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(RES_BYTES);
+        List<Integer> ids = PrimaryPlanes.ids(struct, counted);
         Drm.drmModeFreeResources(address);
         return ids;
-    }
-
-    /**
-     * A counted array of ids in one of libdrm's structs: the count at {@code at}, the pointer
-     * behind.
-     */
-    private static List<Integer> ids(MemorySegment struct, long at) {
-        int count = struct.get(JAVA_INT, at);
-        MemorySegment array = struct.get(ADDRESS, at + 8).reinterpret(4L * count);
-        var ids = new ArrayList<Integer>(count);
-        for (int i = 0; i < count; i++) {
-            ids.add(array.getAtIndex(JAVA_INT, i));
-        }
-        return List.copyOf(ids);
-    }
-
-    /** Gives every CRTC a primary plane; one that gets none is driven by the legacy calls. */
-    private void assignPrimaries() {
-        long address = Drm.drmModeGetPlaneResources(fd.number());
-        if (address < 0) {
-            return;
-        }
-        planes = ids(MemorySegment.ofAddress(address).reinterpret(PLANE_RES_BYTES), 0);
-        Drm.drmModeFreePlaneResources(address);
-        for (int plane : planes) {
-            Properties properties = Properties.of(fd.number(), plane, Properties.OBJECT_PLANE);
-            long type = properties.value("type", -1);
-            cursorIsAPlane |= type == PLANE_TYPE_CURSOR;
-            int crtc = type == PLANE_TYPE_PRIMARY ? withoutPrimary(possibleCrtcs(plane)) : 0;
-            if (crtc != 0) {
-                var crtcProperties = Properties.of(fd.number(), crtc, Properties.OBJECT_CRTC);
-                primaries.put(crtc, new CrtcPlane(crtc, crtcProperties, plane, properties));
-            }
-        }
-    }
-
-    /** The first of {@code possible} that has no primary plane yet, or 0. */
-    private int withoutPrimary(int possible) {
-        for (int i = 0; i < crtcs.size(); i++) {
-            if ((possible & (1 << i)) != 0 && !primaries.containsKey(crtcs.get(i))) {
-                return crtcs.get(i);
-            }
-        }
-        return 0;
-    }
-
-    private int possibleCrtcs(int plane) {
-        long address = Drm.drmModeGetPlane(fd.number(), plane);
-        if (address < 0) {
-            return 0;
-        }
-        int mask =
-                MemorySegment.ofAddress(address)
-                        .reinterpret(PLANE_BYTES)
-                        .get(JAVA_INT, PLANE_POSSIBLE_CRTCS);
-        Drm.drmModeFreePlane(address);
-        return mask;
     }
 
     @Override
@@ -265,13 +198,32 @@ public final class LibdrmKms implements Kms {
                                 ? Optional.of(ModeInfo.copyOf(struct, CRTC_MODE))
                                 : Optional.empty(),
                         connectors,
-                        colors(crtc, struct.get(JAVA_INT, CRTC_GAMMA_SIZE)));
+                        colors(crtc, struct.get(JAVA_INT, CRTC_GAMMA_SIZE)),
+                        rotation(crtc));
         Drm.drmModeFreeCrtc(address);
         return state;
     }
 
+    /** How the primary plane is turned now; 0: it cannot be. */
+    private long rotation(int crtc) {
+        CrtcPlane target = planes.of(crtc);
+        if (target == null || target.rotations() == 0) {
+            return 0;
+        }
+        return Properties.of(fd.number(), target.plane(), Properties.OBJECT_PLANE)
+                .value(Rotation.PROPERTY, 0);
+    }
+
+    /** Before a legacy call: they all keep how a plane is turned, and none can change it. */
+    private void rotate(int crtc, long wanted) {
+        long now = rotation(crtc);
+        if (now != 0 && wanted != 0 && now != wanted) {
+            commit.rotate(planes.of(crtc), wanted);
+        }
+    }
+
     private CrtcColors colors(int crtc, int gammaSize) {
-        CrtcPlane target = primaries.get(crtc);
+        CrtcPlane target = planes.of(crtc);
         if (target == null || target.crtcProperties().id("GAMMA_LUT") == 0) {
             return new CrtcColors(Map.of(), GammaRamp.read(fd.number(), crtc, gammaSize));
         }
@@ -289,19 +241,19 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public int restore(CrtcState state) {
-        if (state.mode().isEmpty() || state.connectors().isEmpty()) {
-            return disable(state.crtc());
-        }
+        rotate(state.crtc(), state.rotation());
         int result =
-                setCrtc(
-                        state.crtc(),
-                        state.framebuffer(),
-                        state.x(),
-                        state.y(),
-                        state.connectors(),
-                        state.mode().get());
+                state.mode().isEmpty() || state.connectors().isEmpty()
+                        ? disable(state.crtc())
+                        : setCrtc(
+                                state.crtc(),
+                                state.framebuffer(),
+                                state.x(),
+                                state.y(),
+                                state.connectors(),
+                                state.mode().get());
         if (result == 0) {
-            CrtcPlane target = primaries.get(state.crtc());
+            CrtcPlane target = planes.of(state.crtc());
             if (target != null) {
                 commit.restore(target, state.colors());
             }
@@ -311,8 +263,15 @@ public final class LibdrmKms implements Kms {
     }
 
     @Override
-    public DumbBuffer createDumb(int widthPx, int heightPx) {
-        return buffers.create(widthPx, heightPx);
+    public List<DumbFormat> formats(int crtc) {
+        CrtcPlane target = planes.of(crtc);
+        boolean known = target != null && !target.formats().isEmpty();
+        return known ? target.formats() : List.of(DumbFormat.values());
+    }
+
+    @Override
+    public DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format) {
+        return buffers.create(widthPx, heightPx, format);
     }
 
     @Override
@@ -322,18 +281,26 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public int modeset(
-            boolean atomic, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
-        CrtcPlane target = atomic ? primaries.get(crtc) : null;
+            boolean atomic,
+            int crtc,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn) {
+        CrtcPlane target = atomic ? planes.of(crtc) : null;
         int result;
         if (target != null) {
-            result = commit.modeset(objects(), target, connector, mode, buffer);
+            result = commit.modeset(objects(), target, connector, mode, buffer, turn);
+        } else if (turn != 0) {
+            return -Errno.EINVAL;
         } else {
+            rotate(crtc, Rotation.ROTATE_0);
             result = setCrtc(crtc, buffer.id(), 0, 0, List.of(connector.id()), mode);
         }
         if (result < 0) {
             return result;
         }
-        if (target == null || !cursorIsAPlane) {
+        if (target == null || !planes.cursor()) {
             // A card without a cursor says ENXIO.
             Drm.drmModeSetCursor(fd.number(), crtc, 0, 0, 0);
         }
@@ -346,11 +313,30 @@ public final class LibdrmKms implements Kms {
         return result;
     }
 
+    @Override
+    public boolean offersTurn(int crtc, int turn) {
+        CrtcPlane target = planes.of(crtc);
+        return target != null && (target.rotations() & Rotation.bit(turn)) != 0;
+    }
+
+    @Override
+    public int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+        CrtcPlane target = planes.of(crtc);
+        return target == null
+                ? -Errno.EOPNOTSUPP
+                : commit.test(objects(), target, connector, mode, buffer, turn);
+    }
+
+    @Override
+    public void upright() {
+        planes.primaries().forEach(commit::upright);
+    }
+
     /** As they are now: another master may have changed anything. */
     private Takeover.Objects objects() {
         return new Takeover.Objects(
                 properties(crtcs, Properties.OBJECT_CRTC),
-                properties(planes, Properties.OBJECT_PLANE),
+                properties(planes.all(), Properties.OBJECT_PLANE),
                 properties(readResources(RES_CONNECTORS), Properties.OBJECT_CONNECTOR));
     }
 
@@ -393,7 +379,7 @@ public final class LibdrmKms implements Kms {
     public int powerOff(int crtc, Connector connector) {
         int driving = ConnectorReader.crtcOf(fd.number(), connector.id());
         int lit = driving == 0 ? crtc : driving;
-        CrtcPlane target = primaries.get(lit);
+        CrtcPlane target = planes.of(lit);
         if (target != null && commit.powerOff(target) == 0) {
             return 0;
         }
@@ -431,7 +417,7 @@ public final class LibdrmKms implements Kms {
             int[] clips,
             int clipCount,
             long cookie) {
-        CrtcPlane target = method == FlipMethod.ATOMIC ? primaries.get(crtc) : null;
+        CrtcPlane target = method == FlipMethod.ATOMIC ? planes.of(crtc) : null;
         return target != null
                 ? commit.flip(target, buffer, clips, clipCount, cookie)
                 : Drm.drmModePageFlip(fd.number(), crtc, buffer.id(), PAGE_FLIP_EVENT, cookie);
@@ -439,8 +425,33 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public int flipAndWait(int crtc, DumbBuffer buffer) {
-        CrtcPlane target = primaries.get(crtc);
+        CrtcPlane target = planes.of(crtc);
         return target != null ? commit.flipAndWait(target, buffer) : -Errno.EINVAL;
+    }
+
+    @Override
+    public int cursorWidthPx() {
+        return cursors.widthPx();
+    }
+
+    @Override
+    public int cursorHeightPx() {
+        return cursors.heightPx();
+    }
+
+    @Override
+    public int showCursor(int crtc, int[] argb, int hotX, int hotY) {
+        return cursors.show(crtc, argb, hotX, hotY);
+    }
+
+    @Override
+    public int moveCursor(int crtc, int x, int y) {
+        return Drm.drmModeMoveCursor(fd.number(), crtc, x, y);
+    }
+
+    @Override
+    public int hideCursor(int crtc) {
+        return Drm.drmModeSetCursor2(fd.number(), crtc, 0, 0, 0, 0, 0);
     }
 
     @Override

@@ -23,6 +23,12 @@ final class Properties {
     static final int PROP_VALUES = 16;
     static final int NAME_OFFSET = 8;
     static final int NAME_BYTES = 32;
+    static final int COUNT_ENUMS = 56;
+    static final int ENUMS = 64;
+    static final int PROPERTY_BYTES = 88;
+
+    /** struct drm_mode_property_enum: 64 bits of value, and a name. */
+    static final int ENUM_BYTES = 40;
 
     /**
      * @param value when it was looked up
@@ -77,6 +83,24 @@ final class Properties {
             length++;
         }
         return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+    }
+
+    /** All bits that a bitmask property may have: its enumerators are their numbers. */
+    static long bits(int fd, int id) {
+        long address = id == 0 ? -1 : Drm.drmModeGetProperty(fd, id);
+        if (address < 0) {
+            return 0;
+        }
+        MemorySegment struct = MemorySegment.ofAddress(address).reinterpret(PROPERTY_BYTES);
+        int count = struct.get(ValueLayout.JAVA_INT, COUNT_ENUMS);
+        MemorySegment enums =
+                struct.get(ValueLayout.ADDRESS, ENUMS).reinterpret((long) ENUM_BYTES * count);
+        long bits = 0;
+        for (int i = 0; i < count; i++) {
+            bits |= 1L << enums.get(ValueLayout.JAVA_LONG, (long) ENUM_BYTES * i);
+        }
+        Drm.drmModeFreeProperty(address);
+        return bits;
     }
 
     /** The property's id, or 0 when the object has none of that name. */

@@ -3,12 +3,15 @@ package kmsterm.kms;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import kmsterm.kms.Preparation.Order;
+import kmsterm.kms.Preparation.Prepared;
 import kmsterm.sys.Errno;
-import kmsterm.sys.SysException;
 
 /**
  * Brings the heads of a card in line with what is connected: a probe on the worker, a plan, buffers
@@ -18,25 +21,18 @@ final class Rescan {
     /** Modes that a head tries before it waits for another monitor. Guess. */
     private static final int MAX_REFUSED_MODES = 8;
 
-    private record Prepared(Wiring wiring, DumbBuffer first, DumbBuffer second) {
-        Head.Pipe pipe() {
-            return new Head.Pipe(
-                    wiring.crtc(),
-                    wiring.mode(),
-                    ModeChoice.preferred(wiring.connector()),
-                    wiring.wish(),
-                    first,
-                    second);
-        }
-    }
-
     private final Card card;
+    private final Preparation preparation;
     private boolean running;
     private boolean again;
     private boolean looked;
 
+    /** Heads that buffers are being prepared for, for another turn. */
+    private final Set<Head> turning = new HashSet<>();
+
     Rescan(Card card) {
         this.card = card;
+        preparation = new Preparation(card);
     }
 
     /** While one runs, another one follows: what it has looked at already may have changed. */
@@ -74,12 +70,14 @@ final class Rescan {
             }
         }
         reportLeftOut(wishes.keySet(), plan);
-        var toPrepare = new ArrayList<Wiring>();
+        var toPrepare = new ArrayList<Order>();
         for (Wiring wiring : plan) {
             reportWish(wiring);
             Head head = head(wiring.connector());
-            if (head == null || !keep(head, wiring)) {
-                toPrepare.add(wiring);
+            if (head == null) {
+                toPrepare.add(new Order(wiring, card.config(wiring.connector()).turn()));
+            } else if (!keep(head, wiring)) {
+                toPrepare.add(new Order(wiring, head.planeTurn()));
             }
         }
         prepare(toPrepare);
@@ -183,7 +181,10 @@ final class Rescan {
         if (!sameWish) {
             head.forgetRefused();
         }
-        if (!wiring.mode().sameTimings(pipe.mode())) {
+        boolean otherFormat =
+                wiring.crtc() != pipe.crtc()
+                        && !card.kms().formats(wiring.crtc()).contains(pipe.first().format());
+        if (!wiring.mode().sameTimings(pipe.mode()) || otherFormat) {
             return false;
         }
         boolean relight =
@@ -197,6 +198,7 @@ final class Rescan {
                             pipe.mode(),
                             preferred,
                             wiring.wish(),
+                            pipe.turn(),
                             pipe.first(),
                             pipe.second()));
         } else {
@@ -209,81 +211,32 @@ final class Rescan {
         return true;
     }
 
-    private void prepare(List<Wiring> wirings) {
-        if (wirings.isEmpty()) {
+    private void prepare(List<Order> orders) {
+        if (orders.isEmpty()) {
             rescanned();
             return;
         }
         card.ask(
                 () -> {
                     var all = new ArrayList<Prepared>();
-                    for (Wiring wiring : wirings) {
-                        all.add(buffers(wiring));
+                    for (Order order : orders) {
+                        all.add(preparation.buffers(order));
                     }
                     return all;
                 },
                 all -> {
-                    for (Prepared prepared : all) {
-                        install(prepared);
+                    for (int i = 0; i < all.size(); i++) {
+                        install(orders.get(i), all.get(i));
                     }
                     rescanned();
                 });
-    }
-
-    /** On the worker. Without buffers when the card has no memory for any mode. */
-    private Prepared buffers(Wiring wanted) {
-        List<ModeInfo> candidates =
-                ModeChoice.candidates(wanted.wish(), wanted.connector(), Optional.empty());
-        Wiring wiring = wanted;
-        for (int i = 0; i <= MAX_REFUSED_MODES; i++) {
-            try {
-                return buffersOf(wiring);
-            } catch (SysException e) {
-                Optional<ModeInfo> smaller = smaller(candidates, wiring.mode());
-                String next = smaller.map(mode -> mode + " instead").orElse("shows nothing new");
-                post(wanted, wiring.mode() + ": " + e.getMessage() + "; " + next);
-                if (smaller.isEmpty()) {
-                    break;
-                }
-                wiring =
-                        new Wiring(wanted.connector(), wanted.crtc(), wanted.wish(), smaller.get());
-            }
-        }
-        return new Prepared(wanted, null, null);
-    }
-
-    private void post(Wiring wiring, String text) {
-        String cause = "memory " + subject(wiring) + text;
-        card.loop().post(card.guarded(() -> card.reportOnce(cause, subject(wiring), text)));
-    }
-
-    /** The best of those that take less memory. */
-    private static Optional<ModeInfo> smaller(List<ModeInfo> candidates, ModeInfo than) {
-        return candidates.stream().filter(mode -> area(mode) < area(than)).findFirst();
-    }
-
-    private static long area(ModeInfo mode) {
-        return (long) mode.widthPx() * mode.heightPx();
-    }
-
-    private Prepared buffersOf(Wiring wiring) {
-        int width = wiring.mode().widthPx();
-        int height = wiring.mode().heightPx();
-        DumbBuffer first = card.kms().createDumb(width, height);
-        try {
-            DumbBuffer second = card.kms().copies() ? first : card.kms().createDumb(width, height);
-            return new Prepared(wiring, first, second);
-        } catch (SysException e) {
-            card.kms().destroy(first);
-            throw e;
-        }
     }
 
     private String subject(Wiring wiring) {
         return wiring.connector().nameOn(card.name());
     }
 
-    private void install(Prepared prepared) {
+    private void install(Order order, Prepared prepared) {
         if (prepared.first() == null) {
             return;
         }
@@ -298,9 +251,56 @@ final class Rescan {
         if (head != null) {
             head.connector(connector);
             head.repipe(pipe);
+        } else {
+            head = card.add(connector, pipe, order.turn());
+        }
+        if (prepared.turnRefused() && head.turn() == order.turn()) {
+            head.turnRefused();
+        }
+    }
+
+    /**
+     * Has the plane turn the picture as it is wished, or no longer, where that is not so: prepares
+     * buffers for it, and shows the former ones until there is a picture in them.
+     */
+    void turn(Head head) {
+        if (!preparation.offers(head, head.planeTurn())) {
+            head.turnRefused();
+        }
+        Head.Pipe pipe = head.pipe();
+        boolean other = head.planeTurn() != pipe.turn() && head.state() != HeadState.REJECTED;
+        // Who looks at what is connected may prepare others; when that is done, this is done again.
+        if (!other || running || !card.active() || !turning.add(head)) {
             return;
         }
-        card.add(connector, pipe);
+        var wiring = new Wiring(head.connector(), pipe.crtc(), pipe.wish(), pipe.mode());
+        var order = new Order(wiring, head.planeTurn());
+        int asked = card.activation();
+        card.ask(
+                () -> preparation.turned(order),
+                prepared -> {
+                    turning.remove(head);
+                    boolean current = asked == card.activation() && head.pipe().equals(pipe);
+                    turned(head, current, order, prepared);
+                });
+    }
+
+    private void turned(Head head, boolean samePipe, Order order, Optional<Prepared> prepared) {
+        if (!card.heads().contains(head)) {
+            prepared.ifPresent(unused -> card.free(unused.pipe().buffers()));
+            return;
+        }
+        boolean current = samePipe && head.planeTurn() == order.turn();
+        if (current && prepared.isPresent() && prepared.get().turn() != head.pipe().turn()) {
+            install(order, prepared.get());
+            return;
+        }
+        prepared.ifPresent(unused -> card.free(unused.pipe().buffers()));
+        if (!current) {
+            turn(head);
+        } else if (prepared.isPresent() && prepared.get().turnRefused()) {
+            head.turnRefused();
+        }
     }
 
     /** Whether what is connected has been found out once. */
@@ -315,6 +315,8 @@ final class Rescan {
         again = false;
         if (another) {
             begin();
+        } else {
+            card.heads().forEach(this::turn);
         }
     }
 
@@ -330,7 +332,10 @@ final class Rescan {
         }
         card.report(head.name(), failure + next.get() + " instead");
         var wiring = new Wiring(head.connector(), pipe.crtc(), pipe.wish(), next.get());
-        card.ask(() -> buffers(wiring), prepared -> installIfRejected(head, prepared));
+        var order = new Order(wiring, head.planeTurn());
+        card.ask(
+                () -> preparation.buffers(order),
+                prepared -> installIfRejected(head, order, prepared));
     }
 
     private static Optional<ModeInfo> notRefused(Head head) {
@@ -345,9 +350,9 @@ final class Rescan {
         return Optional.empty();
     }
 
-    private void installIfRejected(Head head, Prepared prepared) {
+    private void installIfRejected(Head head, Order order, Prepared prepared) {
         if (head.state() == HeadState.REJECTED) {
-            install(prepared);
+            install(order, prepared);
         } else if (prepared.first() != null) {
             card.free(prepared.pipe().buffers());
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kmsterm.kms.LibdrmKms.CrtcPlane;
+import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 
 /**
  * What an atomic modeset sets, by what it finds: the kernel keeps what the former master set, and
@@ -14,9 +14,6 @@ import kmsterm.kms.LibdrmKms.CrtcPlane;
  * max bpc, underscan, scaling mode; and of planes zpos and the blend mode, for they are alone.
  */
 final class Takeover {
-    /** DRM_MODE_ROTATE_0. */
-    static final long ROTATE_0 = 1;
-
     /** Of the plane property {@code alpha}. Source: drm_blend.c. */
     static final long OPAQUE = 0xFFFF;
 
@@ -41,13 +38,20 @@ final class Takeover {
 
     /**
      * @param modeBlob the mode, as a blob of the kernel
+     * @param turn how the plane turns the buffer, see {@link Rotation}
      * @return empty: the driver lacks a property that is no atomic mode setting without
      */
     static Optional<List<Setting>> modeset(
-            Objects now, CrtcPlane target, int connector, int modeBlob, DumbBuffer buffer) {
+            Objects now,
+            CrtcPlane target,
+            int connector,
+            ModeInfo mode,
+            int modeBlob,
+            DumbBuffer buffer,
+            int turn) {
         var takeover = new Takeover(now, target);
         takeover.light(connector, modeBlob);
-        takeover.plane(buffer);
+        takeover.plane(mode, buffer, turn);
         takeover.resetColors();
         takeover.detachOthers(connector);
         takeover.leaveFormerCrtc(connector);
@@ -67,6 +71,19 @@ final class Takeover {
         return takeover.settings;
     }
 
+    /**
+     * What gives back how a CRTC changed colours.
+     *
+     * @param blobs of the kernel, by property
+     */
+    static List<Setting> colors(CrtcPlane target, Map<String, Integer> blobs) {
+        var takeover = new Takeover(new Objects(Map.of(), Map.of(), Map.of()), target);
+        blobs.forEach(
+                (property, blob) ->
+                        takeover.reset(target.crtc(), target.crtcProperties(), property, blob));
+        return takeover.settings;
+    }
+
     private static int crtcOf(Properties object) {
         return object == null ? 0 : (int) object.value("CRTC_ID", 0);
     }
@@ -83,7 +100,7 @@ final class Takeover {
         reset(connector, properties, "Colorspace", 0);
     }
 
-    private void plane(DumbBuffer buffer) {
+    private void plane(ModeInfo mode, DumbBuffer buffer, int turn) {
         int plane = target.plane();
         Properties properties = target.planeProperties();
         set(plane, properties, "FB_ID", buffer.id());
@@ -94,9 +111,13 @@ final class Takeover {
         set(plane, properties, "SRC_H", (long) buffer.heightPx() << 16);
         set(plane, properties, "CRTC_X", 0);
         set(plane, properties, "CRTC_Y", 0);
-        set(plane, properties, "CRTC_W", buffer.widthPx());
-        set(plane, properties, "CRTC_H", buffer.heightPx());
-        reset(plane, properties, "rotation", ROTATE_0);
+        set(plane, properties, "CRTC_W", mode.widthPx());
+        set(plane, properties, "CRTC_H", mode.heightPx());
+        if (turn == 0) {
+            reset(plane, properties, Rotation.PROPERTY, Rotation.ROTATE_0);
+        } else {
+            set(plane, properties, Rotation.PROPERTY, Rotation.bit(turn));
+        }
         reset(plane, properties, "alpha", OPAQUE);
     }
 

@@ -12,4 +12,7 @@ public interface Worker {
      * @return false: one still runs after {@code timeoutNs}; those behind it are dropped
      */
     boolean finish(long timeoutNs);
+
+    /** Takes no more jobs after {@code last}, which runs when those before it are done. */
+    void end(Runnable last);
 }

@@ -44,6 +44,13 @@ final class WorkerThread implements Worker {
     }
 
     @Override
+    public void end(Runnable last) {
+        execute(last);
+        finished = true;
+        jobs.add(Optional.empty());
+    }
+
+    @Override
     public boolean finish(long timeoutNs) {
         if (!finished) {
             finished = true;

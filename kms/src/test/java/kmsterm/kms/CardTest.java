@@ -8,12 +8,14 @@ import static kmsterm.kms.Desk.SECOND_CRTC;
 import static kmsterm.kms.Desk.SVGA;
 import static kmsterm.kms.Desk.VGA;
 import static kmsterm.kms.Desk.XGA;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kmsterm.sys.Errno;
 import kmsterm.sys.SysException;
@@ -76,6 +78,22 @@ class CardTest {
         assertEquals(picture.id(), desk.kms.shown(CRTC));
         assertEquals("flipDone", desk.ear.take());
         assertEquals(0, desk.kms.flips());
+    }
+
+    @Test
+    void pictureThatCameWithAModeset_isNotToBeReliedOn() {
+        connectVga();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        assertEquals(1, desk.ear.lit);
+        desk.show();
+        assertEquals(1, desk.ear.lit, "a flip");
+        desk.card.pause();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        assertEquals(2, desk.ear.lit);
     }
 
     @Test
@@ -409,6 +427,53 @@ class CardTest {
     }
 
     @Test
+    void close_givesBackTheColoursThatWereFound() {
+        byte[] gamma = {1, 2, 3};
+        byte[] matrix = {4, 5};
+        desk.kms.foreignPicture(CRTC, SVGA, VGA);
+        desk.kms.foreignColors(CRTC, Map.of("GAMMA_LUT", gamma, "CTM", matrix));
+        connectVga();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        assertEquals(0, desk.kms.colors(CRTC, "GAMMA_LUT").length, "ours are not tinted");
+        desk.card.close();
+        assertArrayEquals(gamma, desk.kms.colors(CRTC, "GAMMA_LUT"));
+        assertArrayEquals(matrix, desk.kms.colors(CRTC, "CTM"));
+        assertEquals(0, desk.kms.colors(CRTC, "DEGAMMA_LUT").length);
+    }
+
+    @Test
+    void coloursFoundFirst_areThoseGivenBack() {
+        desk.kms.foreignPicture(CRTC, SVGA, VGA);
+        desk.kms.foreignColors(CRTC, Map.of("GAMMA_LUT", new byte[] {1}));
+        connectVga();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        desk.card.pause();
+        desk.kms.foreignColors(CRTC, Map.of("GAMMA_LUT", new byte[] {9}, "CTM", new byte[] {9}));
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        assertEquals(0, desk.kms.colors(CRTC, "CTM").length, "the night shift of another master");
+        desk.card.close();
+        assertArrayEquals(new byte[] {1}, desk.kms.colors(CRTC, "GAMMA_LUT"));
+        assertEquals(0, desk.kms.colors(CRTC, "CTM").length);
+    }
+
+    @Test
+    void pause_leavesTheColoursToTheNextMaster() {
+        desk.kms.foreignColors(CRTC, Map.of("GAMMA_LUT", new byte[] {1}));
+        connectVga();
+        desk.card.resume();
+        desk.settle();
+        desk.show();
+        desk.card.pause();
+        assertEquals(0, desk.kms.colors(CRTC, "GAMMA_LUT").length);
+    }
+
+    @Test
     void closeOfAnUnpluggedCard_complainsOfNothing() {
         desk.kms.foreignPicture(CRTC, SVGA, VGA);
         connectVga();
@@ -443,5 +508,24 @@ class CardTest {
         assertFalse(desk.kms.closed());
         assertFalse(desk.kms.master(), "others may have the screen");
         desk.kms.close();
+    }
+
+    @Test
+    void unpluggedWhileADriverIsStuck_isClosedOnceItReturns() {
+        restart(Desk.lit(true));
+        desk.submit();
+        desk.worker.stuck(true);
+        desk.card.rescan();
+        desk.kms.unplug();
+        List<String> before = List.copyOf(desk.reports);
+        desk.card.unplugged();
+        desk.settle();
+        assertFalse(desk.kms.closed(), "its descriptor could be another file's");
+        assertEquals(before, desk.reports);
+        desk.pass(Card.FINISH_NS);
+        assertTrue(desk.reports.getLast().endsWith("has not returned yet"), desk.reports.getLast());
+        desk.worker.stuck(false);
+        desk.settle();
+        assertTrue(desk.kms.closed());
     }
 }

@@ -19,6 +19,14 @@ final class Desk implements Card.Listener, AutoCloseable {
     static class Ear implements Head.Listener {
         final List<String> heard = new ArrayList<>();
 
+        /** How often it heard that what buffers hold is not to be relied on. */
+        int lit;
+
+        @Override
+        public void lit() {
+            lit++;
+        }
+
         String take() {
             String all = String.join(" ", heard);
             heard.clear();
@@ -143,6 +151,7 @@ final class Desk implements Card.Listener, AutoCloseable {
     @Override
     public void close() {
         card.close();
+        settle();
         loop.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -8,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +40,14 @@ public final class FakeKms implements Kms {
         private boolean flipping;
         private int flipTo;
         private long cookie;
+        private boolean cursor;
+        private int cursorX;
+        private int cursorY;
+
+        /** Quarters of a circle, counter-clockwise. */
+        private int turn;
+
+        private CrtcColors colors = CrtcColors.NONE;
     }
 
     private final String name;
@@ -60,6 +70,12 @@ public final class FakeKms implements Kms {
     private boolean eventsLost;
     private boolean anyMode;
     private int powerStuck;
+    private final Set<Integer> turns = new HashSet<>();
+    private int turnsRefused;
+    private int turnedModesetsRefused;
+    private int tests;
+    private Set<DumbFormat> formats = EnumSet.of(DumbFormat.XRGB8888);
+    private boolean formatsTold = true;
     private int bufferLimit = Integer.MAX_VALUE;
     private int nextBuffer = 100;
 
@@ -74,6 +90,8 @@ public final class FakeKms implements Kms {
     private int probes;
     private int clipsOfLastFlip;
     private int shownBuffersFreed;
+    private int cursorError;
+    private int cursorPictures;
 
     /**
      * @param crtcIds of its CRTCs
@@ -154,11 +172,22 @@ public final class FakeKms implements Kms {
 
     /** Something else shows on a CRTC, as a boot splash or a kernel console does. */
     public void foreignPicture(int crtc, ModeInfo mode, int connector) {
+        foreignPicture(crtc, mode, connector, 0);
+    }
+
+    /** The same by a plane that is turned. */
+    public void foreignPicture(int crtc, ModeInfo mode, int connector, int turn) {
+        crtcs.get(crtc).turn = turn;
         Crtc target = crtcs.get(crtc);
         target.mode = Optional.of(mode);
         target.buffer = FOREIGN_BUFFER;
         target.active = true;
         target.connectors = List.of(connector);
+    }
+
+    /** Something else has changed how a CRTC shows colours: a table, by property. */
+    public void foreignColors(int crtc, Map<String, byte[]> tables) {
+        crtcs.get(crtc).colors = new CrtcColors(tables, new byte[0]);
     }
 
     /** Another process is master, from now on or no more. */
@@ -183,9 +212,41 @@ public final class FakeKms implements Kms {
         broken.put(method, errno);
     }
 
+    /** Nothing can be laid over pictures: {@code -errno}. */
+    public void refuseCursor(int errno) {
+        cursorError = errno;
+    }
+
     /** Modesets to modes of this name are refused with -EINVAL. */
     public void refuseMode(String mode) {
         rejectedModes.add(mode);
+    }
+
+    /** Planes turn by so many quarters of a circle; at first by none. */
+    public void offerTurns(int... quarters) {
+        for (int turn : quarters) {
+            turns.add(turn);
+        }
+    }
+
+    /**
+     * Planes show these; at first XRGB8888 alone.
+     *
+     * @param told false: only a buffer that is refused tells
+     */
+    public void showFormats(boolean told, DumbFormat... shown) {
+        formats = EnumSet.copyOf(List.of(shown));
+        formatsTold = told;
+    }
+
+    /** What is offered is refused with {@code -errno} when it is tested; 0: no more. */
+    public void refuseTurns(int errno) {
+        turnsRefused = errno;
+    }
+
+    /** What was tested is refused with {@code -errno} all the same; 0: no more. */
+    public void refuseTurnedModesets(int errno) {
+        turnedModesetsRefused = errno;
     }
 
     /** Monitors cannot be switched off: {@code -errno}. */
@@ -266,6 +327,56 @@ public final class FakeKms implements Kms {
         return crtcs.get(crtc).buffer;
     }
 
+    /** How its plane is turned: quarters of a circle, counter-clockwise. */
+    public int turn(int crtc) {
+        return crtcs.get(crtc).turn;
+    }
+
+    /** The table of a property that changes colours; empty: it changes none. */
+    public byte[] colors(int crtc, String property) {
+        return crtcs.get(crtc).colors.blobs().getOrDefault(property, new byte[0]);
+    }
+
+    /** How often it was asked what it would say to a modeset. */
+    public int tests() {
+        return tests;
+    }
+
+    /**
+     * What a monitor shows, 0xRRGGBB, line by line: the buffer turned as the plane turns it, for
+     * which it has to fill the mode.
+     */
+    public int[] picture(int crtc) {
+        Crtc shown = crtcs.get(crtc);
+        DumbBuffer buffer = buffers.get(shown.buffer);
+        int width = shown.mode.orElseThrow().widthPx();
+        int height = shown.mode.orElseThrow().heightPx();
+        var picture = new int[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                picture[y * width + x] =
+                        switch (shown.turn) {
+                            case 0 -> pixel(buffer, x, y);
+                            case 1 -> pixel(buffer, buffer.widthPx() - 1 - y, x);
+                            case 2 -> pixel(buffer, width - 1 - x, height - 1 - y);
+                            default -> pixel(buffer, y, width - 1 - x);
+                        };
+            }
+        }
+        return picture;
+    }
+
+    private static int pixel(DumbBuffer buffer, int x, int y) {
+        if (x >= buffer.widthPx() || y >= buffer.heightPx()) {
+            throw new AssertionError("scanned out beside the buffer");
+        }
+        if (buffer.format() != DumbFormat.XRGB8888) {
+            throw new AssertionError("for a test to decode: " + buffer.format());
+        }
+        long at = (long) y * buffer.strideBytes() + 4L * x;
+        return buffer.pixels().get(JAVA_INT_UNALIGNED, at) & 0xffffff;
+    }
+
     public Optional<ModeInfo> mode(int crtc) {
         return crtcs.get(crtc).mode;
     }
@@ -282,6 +393,17 @@ public final class FakeKms implements Kms {
     /** What the flip under way, or the last one, came with. */
     public long cookie(int crtc) {
         return crtcs.get(crtc).cookie;
+    }
+
+    /** Where the upper left corner of what is laid over a CRTC is; empty: nothing is. */
+    public String cursor(int crtc) {
+        Crtc target = crtcs.get(crtc);
+        return target.cursor ? target.cursorX + "," + target.cursorY : "";
+    }
+
+    /** How often a picture was given to be laid over others. */
+    public int cursorPictures() {
+        return cursorPictures;
     }
 
     public int modesets() {
@@ -404,7 +526,15 @@ public final class FakeKms implements Kms {
         crtcs.forEach(
                 (id, crtc) ->
                         states.add(
-                                new CrtcState(id, crtc.buffer, 0, 0, crtc.mode, crtc.connectors)));
+                                new CrtcState(
+                                        id,
+                                        crtc.buffer,
+                                        0,
+                                        0,
+                                        crtc.mode,
+                                        crtc.connectors,
+                                        crtc.colors,
+                                        Rotation.bit(crtc.turn))));
         return states;
     }
 
@@ -414,6 +544,8 @@ public final class FakeKms implements Kms {
         if (error != 0) {
             return error;
         }
+        crtcs.get(state.crtc()).colors = state.colors();
+        crtcs.get(state.crtc()).turn = Long.numberOfTrailingZeros(state.rotation());
         if (state.mode().isEmpty()) {
             return disable(state.crtc());
         }
@@ -445,18 +577,27 @@ public final class FakeKms implements Kms {
         target.active = mode.isPresent();
         target.connectors = driven;
         target.flipping = false;
+        target.cursor = false;
     }
 
     @Override
-    public DumbBuffer createDumb(int widthPx, int heightPx) {
+    public List<DumbFormat> formats(int crtc) {
+        return formatsTold ? List.copyOf(formats) : List.of(DumbFormat.values());
+    }
+
+    @Override
+    public DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format) {
         checkPlugged();
+        if (!formats.contains(format)) {
+            throw new SysException("drmModeAddFB2", name, Errno.EINVAL);
+        }
         if (buffers.size() >= bufferLimit) {
             throw new SysException("drmModeCreateDumbBuffer", name, Errno.ENOMEM);
         }
         int id = nextBuffer++;
-        int stride = widthPx * 4;
-        MemorySegment pixels = MemorySegment.ofArray(new int[widthPx * heightPx]);
-        var buffer = new DumbBuffer(id, id, widthPx, heightPx, stride, pixels);
+        int stride = widthPx * format.bitsPerPixel() / 8;
+        MemorySegment pixels = MemorySegment.ofArray(new byte[stride * heightPx]);
+        var buffer = new DumbBuffer(id, id, widthPx, heightPx, stride, format, pixels);
         buffers.put(id, buffer);
         return buffer;
     }
@@ -478,24 +619,22 @@ public final class FakeKms implements Kms {
 
     @Override
     public int modeset(
-            boolean atomicly, int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer) {
+            boolean atomicly,
+            int crtc,
+            Connector connector,
+            ModeInfo mode,
+            DumbBuffer buffer,
+            int turn) {
         int error = commitError(atomicly ? FlipMethod.ATOMIC_BLOCKING : FlipMethod.MODESET);
+        if (error == 0 && turn != 0) {
+            error = -turnedModesetsRefused;
+        }
         if (error != 0) {
             return error;
         }
         atomicModesets += atomicly ? 1 : 0;
         modesets++;
-        Connector now = connectors.get(connector.id());
-        int index = crtcs().indexOf(crtc);
-        boolean possible =
-                now != null
-                        && (now.possibleCrtcs() & (1 << index)) != 0
-                        && (anyMode || ModeChoice.offers(now, mode))
-                        && !rejectedModes.contains(mode.name())
-                        && buffers.containsKey(buffer.id())
-                        && buffer.widthPx() == mode.widthPx()
-                        && buffer.heightPx() == mode.heightPx();
-        if (!possible) {
+        if ((!atomicly && turn != 0) || !possible(crtc, connector, mode, buffer, turn)) {
             return -Errno.EINVAL;
         }
         for (Crtc other : crtcs.values()) {
@@ -504,8 +643,54 @@ public final class FakeKms implements Kms {
             }
         }
         show(crtc, List.of(connector.id()), Optional.of(mode), buffer.id());
+        crtcs.get(crtc).turn = turn;
+        crtcs.get(crtc).colors = CrtcColors.NONE;
+        Connector now = connectors.get(connector.id());
         connectors.put(connector.id(), with(now, false, now.edid()));
         return 0;
+    }
+
+    private boolean possible(
+            int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+        Connector now = connectors.get(connector.id());
+        int index = crtcs().indexOf(crtc);
+        return now != null
+                && (now.possibleCrtcs() & (1 << index)) != 0
+                && (anyMode || ModeChoice.offers(now, mode))
+                && !rejectedModes.contains(mode.name())
+                && buffers.containsKey(buffer.id())
+                && (turn == 0 || offersTurn(crtc, turn))
+                && buffer.widthPx() == Rotation.widthPx(turn, mode)
+                && buffer.heightPx() == Rotation.heightPx(turn, mode);
+    }
+
+    @Override
+    public boolean offersTurn(int crtc, int turn) {
+        return atomic && turns.contains(turn);
+    }
+
+    @Override
+    public int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+        tests++;
+        int error = rights();
+        if (error == 0 && turn != 0) {
+            error = -turnsRefused;
+        }
+        if (error != 0) {
+            return error;
+        }
+        return possible(crtc, connector, mode, buffer, turn) ? 0 : -Errno.EINVAL;
+    }
+
+    @Override
+    public void upright() {
+        for (Crtc crtc : crtcs.values()) {
+            if (crtc.turn != 0 && rights() == 0) {
+                crtc.turn = 0;
+                crtc.buffer = 0;
+                crtc.flipping = false;
+            }
+        }
     }
 
     @Override
@@ -568,6 +753,47 @@ public final class FakeKms implements Kms {
             target.flipping = false;
             target.buffer = buffer.id();
             waitedFlips++;
+        }
+        return error;
+    }
+
+    @Override
+    public int cursorWidthPx() {
+        return 8;
+    }
+
+    @Override
+    public int cursorHeightPx() {
+        return 4;
+    }
+
+    @Override
+    public int showCursor(int crtc, int[] argb, int hotX, int hotY) {
+        int error = cursorError(argb.length == 32);
+        if (error == 0) {
+            crtcs.get(crtc).cursor = true;
+            cursorPictures++;
+        }
+        return error;
+    }
+
+    private int cursorError(boolean valid) {
+        int error = rights();
+        return error != 0 ? error : valid ? -cursorError : -Errno.EINVAL;
+    }
+
+    @Override
+    public int moveCursor(int crtc, int x, int y) {
+        crtcs.get(crtc).cursorX = x;
+        crtcs.get(crtc).cursorY = y;
+        return cursorError(true);
+    }
+
+    @Override
+    public int hideCursor(int crtc) {
+        int error = cursorError(true);
+        if (error == 0) {
+            crtcs.get(crtc).cursor = false;
         }
         return error;
     }

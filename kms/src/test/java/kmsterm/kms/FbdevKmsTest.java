@@ -113,6 +113,7 @@ class FbdevKmsTest {
     void close() {
         if (card != null) {
             card.close();
+            settle();
             assertTrue(fb.closed());
             assertFalse(fb.mapped(), "something is left mapped");
             assertEquals(0, fb.strayBytes(), "bytes written beside the picture");

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.kms;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
@@ -47,5 +50,18 @@ class LibdrmKmsTest {
     @Test
     void workerThread_withoutJobsNeverStarts() {
         assertTrue(new WorkerThread("test").finish(0));
+    }
+
+    @Test
+    void workerThread_endsWithTheLastJob() throws Exception {
+        var worker = new WorkerThread("test");
+        var order = new ArrayBlockingQueue<String>(3);
+        worker.execute(() -> order.add("first"));
+        worker.end(() -> order.add("last"));
+        worker.execute(() -> order.add("too late"));
+        assertEquals("first", order.poll(60, SECONDS));
+        assertEquals("last", order.poll(60, SECONDS));
+        assertTrue(worker.finish(60_000_000_000L));
+        assertTrue(order.isEmpty());
     }
 }

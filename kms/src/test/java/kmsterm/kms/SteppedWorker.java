@@ -40,6 +40,12 @@ public final class SteppedWorker implements Worker {
     }
 
     @Override
+    public void end(Runnable last) {
+        execute(last);
+        finished = true;
+    }
+
+    @Override
     public boolean finish(long timeoutNs) {
         finished = true;
         while (work()) {}

@@ -65,16 +65,23 @@ class StructTest {
         OURS.put("offsetof(drmModeCrtc, mode_valid)", LibdrmKms.CRTC_MODE_VALID);
         OURS.put("offsetof(drmModeCrtc, mode)", LibdrmKms.CRTC_MODE);
         OURS.put("offsetof(drmModeCrtc, gamma_size)", LibdrmKms.CRTC_GAMMA_SIZE);
-        OURS.put("DRM_PLANE_TYPE_PRIMARY", LibdrmKms.PLANE_TYPE_PRIMARY);
-        OURS.put("DRM_PLANE_TYPE_CURSOR", LibdrmKms.PLANE_TYPE_CURSOR);
-        OURS.put("sizeof(drmModePlaneRes)", LibdrmKms.PLANE_RES_BYTES);
+        OURS.put("DRM_PLANE_TYPE_PRIMARY", PrimaryPlanes.TYPE_PRIMARY);
+        OURS.put("DRM_PLANE_TYPE_CURSOR", PrimaryPlanes.TYPE_CURSOR);
+        OURS.put("sizeof(drmModePlaneRes)", PrimaryPlanes.RES_BYTES);
         OURS.put("offsetof(drmModePlaneRes, planes)", 8);
-        OURS.put("sizeof(drmModePlane)", LibdrmKms.PLANE_BYTES);
-        OURS.put("offsetof(drmModePlane, possible_crtcs)", LibdrmKms.PLANE_POSSIBLE_CRTCS);
+        OURS.put("sizeof(drmModePlane)", PrimaryPlanes.PLANE_BYTES);
+        OURS.put("offsetof(drmModePlane, count_formats)", PrimaryPlanes.FORMATS);
+        OURS.put("offsetof(drmModePlane, formats)", PrimaryPlanes.FORMATS + 8);
+        OURS.put("offsetof(drmModePlane, possible_crtcs)", PrimaryPlanes.POSSIBLE_CRTCS);
         OURS.put("sizeof(drmModeObjectProperties)", Properties.OBJECT_BYTES);
         OURS.put("offsetof(drmModeObjectProperties, props)", Properties.PROP_IDS);
         OURS.put("offsetof(drmModeObjectProperties, prop_values)", Properties.PROP_VALUES);
         OURS.put("offsetof(drmModePropertyRes, name)", Properties.NAME_OFFSET);
+        OURS.put("offsetof(drmModePropertyRes, count_enums)", Properties.COUNT_ENUMS);
+        OURS.put("offsetof(drmModePropertyRes, enums)", Properties.ENUMS);
+        OURS.put("sizeof(drmModePropertyRes)", Properties.PROPERTY_BYTES);
+        OURS.put("sizeof(struct drm_mode_property_enum)", Properties.ENUM_BYTES);
+        OURS.put("offsetof(struct drm_mode_property_enum, value)", 0);
         OURS.put("DRM_PROP_NAME_LEN", Properties.NAME_BYTES);
         OURS.put("DRM_MODE_OBJECT_CRTC", Properties.OBJECT_CRTC);
         OURS.put("DRM_MODE_OBJECT_CONNECTOR", Properties.OBJECT_CONNECTOR);
@@ -86,12 +93,15 @@ class StructTest {
         OURS.put("sizeof(struct drm_event_vblank)", LibdrmKms.EVENT_VBLANK_BYTES);
         OURS.put("DRM_EVENT_FLIP_COMPLETE", LibdrmKms.EVENT_FLIP_COMPLETE);
         OURS.put("DRM_MODE_PAGE_FLIP_EVENT", LibdrmKms.PAGE_FLIP_EVENT);
+        OURS.put("DRM_MODE_ATOMIC_TEST_ONLY", AtomicCommit.TEST_ONLY);
         OURS.put("DRM_MODE_ATOMIC_NONBLOCK", AtomicCommit.NONBLOCK);
         OURS.put("DRM_MODE_ATOMIC_ALLOW_MODESET", AtomicCommit.ALLOW_MODESET);
         OURS.put("DRM_CAP_DUMB_BUFFER", (int) LibdrmKms.CAP_DUMB_BUFFER);
         OURS.put("DRM_CLIENT_CAP_UNIVERSAL_PLANES", (int) LibdrmKms.CLIENT_CAP_UNIVERSAL_PLANES);
         OURS.put("DRM_CLIENT_CAP_ATOMIC", (int) LibdrmKms.CLIENT_CAP_ATOMIC);
-        OURS.put("DRM_FORMAT_XRGB8888", DumbBuffers.XRGB8888);
+        OURS.put("DRM_FORMAT_XRGB8888", DumbFormat.XRGB8888.fourcc());
+        OURS.put("DRM_FORMAT_XRGB2101010", DumbFormat.XRGB2101010.fourcc());
+        OURS.put("DRM_FORMAT_RGB565", DumbFormat.RGB565.fourcc());
         OURS.put("DRM_MODE_TYPE_PREFERRED", ModeInfo.TYPE_PREFERRED);
         OURS.put("DRM_MODE_TYPE_USERDEF", ModeInfo.TYPE_USERDEF);
         OURS.put("DRM_MODE_FLAG_PHSYNC", ModeInfo.Flag.PHSYNC.bit());
@@ -103,7 +113,10 @@ class StructTest {
         OURS.put("DRM_MODE_DPMS_ON", LibdrmKms.DPMS_ON);
         OURS.put("DRM_MODE_DPMS_OFF", LibdrmKms.DPMS_OFF);
         OURS.put("DRM_MODE_LINK_STATUS_GOOD", 0);
-        OURS.put("DRM_MODE_ROTATE_0", (int) Takeover.ROTATE_0);
+        OURS.put("DRM_MODE_ROTATE_0", (int) Rotation.bit(0));
+        OURS.put("DRM_MODE_ROTATE_90", (int) Rotation.bit(1));
+        OURS.put("DRM_MODE_ROTATE_180", (int) Rotation.bit(2));
+        OURS.put("DRM_MODE_ROTATE_270", (int) Rotation.bit(3));
     }
 
     private static final Map<String, Integer> FRAMEBUFFER = new LinkedHashMap<>();

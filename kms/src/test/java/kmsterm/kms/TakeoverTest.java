@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import kmsterm.kms.LibdrmKms.CrtcPlane;
+import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 import org.junit.jupiter.api.Test;
 
 /** The request of an atomic modeset, by what another master left. */
@@ -91,7 +91,13 @@ class TakeoverTest {
     }
 
     private static CrtcPlane target(Takeover.Objects objects) {
-        return new CrtcPlane(CRTC, objects.crtcs().get(CRTC), PLANE, objects.planes().get(PLANE));
+        return new CrtcPlane(
+                CRTC,
+                objects.crtcs().get(CRTC),
+                PLANE,
+                objects.planes().get(PLANE),
+                0b1111,
+                List.of());
     }
 
     private static DumbBuffer buffer() {
@@ -103,7 +109,7 @@ class TakeoverTest {
         Takeover.Objects objects = objects(CRTC_PROPERTIES, PLANE_PROPERTIES);
         return of(
                 object,
-                Takeover.modeset(objects, target(objects), CONNECTOR, BLOB, buffer())
+                Takeover.modeset(objects, target(objects), CONNECTOR, Desk.XGA, BLOB, buffer(), 0)
                         .orElseThrow());
     }
 
@@ -147,6 +153,37 @@ class TakeoverTest {
         assertEquals(1024L << 16, plane.get("SRC_W"));
         assertEquals(768, plane.get("CRTC_H"));
         assertFalse(plane.containsKey("zpos") || plane.containsKey("pixel blend mode"));
+    }
+
+    @Test
+    void turnedPlane_fillsTheModeWithABufferOfTheOtherShape() {
+        Takeover.Objects objects = objects(CRTC_PROPERTIES, PLANE_PROPERTIES);
+        var tall = new DumbBuffer(77, 1, 768, 1024, 3072, MemorySegment.NULL);
+        Map<String, Long> plane =
+                of(
+                        PLANE,
+                        Takeover.modeset(
+                                        objects,
+                                        target(objects),
+                                        CONNECTOR,
+                                        Desk.XGA,
+                                        BLOB,
+                                        tall,
+                                        1)
+                                .orElseThrow());
+        assertEquals(2, plane.get("rotation"), "DRM_MODE_ROTATE_90");
+        assertEquals(768L << 16, plane.get("SRC_W"));
+        assertEquals(1024L << 16, plane.get("SRC_H"));
+        assertEquals(1024, plane.get("CRTC_W"));
+        assertEquals(768, plane.get("CRTC_H"));
+    }
+
+    @Test
+    void turnOfAPlaneThatCannotTurn_isMissed() {
+        Takeover.Objects objects = objects(CRTC_PROPERTIES, PLANE_PROPERTIES.subList(0, 10));
+        assertEquals(
+                Optional.empty(),
+                Takeover.modeset(objects, target(objects), CONNECTOR, Desk.XGA, BLOB, buffer(), 2));
     }
 
     @Test
@@ -222,7 +259,14 @@ class TakeoverTest {
                 Map.of("MODE_ID", (long) BLOB, "ACTIVE", 1L),
                 of(
                         CRTC,
-                        Takeover.modeset(objects, target(objects), CONNECTOR, BLOB, buffer())
+                        Takeover.modeset(
+                                        objects,
+                                        target(objects),
+                                        CONNECTOR,
+                                        Desk.XGA,
+                                        BLOB,
+                                        buffer(),
+                                        0)
                                 .orElseThrow()));
     }
 
@@ -231,7 +275,26 @@ class TakeoverTest {
         Takeover.Objects objects = objects(List.of("MODE_ID"), PLANE_PROPERTIES);
         assertEquals(
                 Optional.empty(),
-                Takeover.modeset(objects, target(objects), CONNECTOR, BLOB, buffer()));
+                Takeover.modeset(objects, target(objects), CONNECTOR, Desk.XGA, BLOB, buffer(), 0));
+    }
+
+    @Test
+    void coloursThatWereFound_areGivenBackAsBlobs() {
+        Takeover.Objects objects = objects(CRTC_PROPERTIES, PLANE_PROPERTIES);
+        List<Takeover.Setting> settings =
+                Takeover.colors(
+                        target(objects), Map.of("GAMMA_LUT", 5, "DEGAMMA_LUT", 6, "CTM", 7));
+        assertEquals(Map.of("GAMMA_LUT", 5L, "DEGAMMA_LUT", 6L, "CTM", 7L), of(CRTC, settings));
+        assertEquals(3, settings.size());
+    }
+
+    @Test
+    void coloursOfAPropertyThatIsNotThere_areLeftOut() {
+        Takeover.Objects objects =
+                objects(List.of("MODE_ID", "ACTIVE", "GAMMA_LUT"), PLANE_PROPERTIES);
+        assertEquals(
+                Map.of("GAMMA_LUT", 5L),
+                of(CRTC, Takeover.colors(target(objects), Map.of("GAMMA_LUT", 5, "CTM", 7))));
     }
 
     @Test

@@ -48,6 +48,12 @@ public final class BufferState {
     /** The frame's colour. */
     int cursorColor;
 
+    /** What lies over the cells, and where it points to. */
+    PointerImage pointer = PointerImage.NONE;
+
+    int pointerX;
+    int pointerY;
+
     /** The font's when the cells were drawn: since then pending glyphs may have come. */
     int glyphGeneration;
 

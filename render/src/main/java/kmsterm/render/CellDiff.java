@@ -48,6 +48,16 @@ public final class CellDiff {
     private boolean full;
     private boolean border;
 
+    private PointerImage pointer = PointerImage.NONE;
+    private int pointerX;
+    private int pointerY;
+    private boolean pointerMoved;
+
+    /** Where the pointer lies, and where it lay in the target. */
+    private final PointerCells under = new PointerCells();
+
+    private final PointerCells uncovered = new PointerCells();
+
     private int cursorRow;
     private int cursorCol;
     private int cursorKind;
@@ -66,6 +76,23 @@ public final class CellDiff {
     /** How many columns fit into a width. At least 1. */
     public static int fitting(int lengthPx, int cellPx) {
         return Math.max(1, lengthPx / cellPx);
+    }
+
+    /** What is left over before the first of so many cells that are centred. */
+    public static int marginPx(int lengthPx, int cells, int cellPx) {
+        return Math.max(0, (lengthPx - cells * cellPx) / 2);
+    }
+
+    /**
+     * What lies over the cells from the next {@link #update} on: those under it are to be drawn,
+     * and it over them.
+     *
+     * @param x where it points to, logical, as is {@code y}
+     */
+    public void pointer(PointerImage image, int x, int y) {
+        pointer = image;
+        pointerX = x;
+        pointerY = y;
     }
 
     /**
@@ -89,10 +116,10 @@ public final class CellDiff {
         rows = firstRow + shownRows;
         // Rows that go on on the next output begin at the top of both.
         boolean centred = window.equals(Window.WHOLE);
-        int marginPx = centred ? (width - shownCols * metrics.widthPx()) / 2 : 0;
-        leftPx = Math.max(0, marginPx) - firstCol * metrics.widthPx();
-        marginPx = centred ? (height - shownRows * metrics.heightPx()) / 2 : 0;
-        topPx = Math.max(0, marginPx) - firstRow * metrics.heightPx();
+        leftPx = centred ? marginPx(width, shownCols, metrics.widthPx()) : 0;
+        leftPx -= firstCol * metrics.widthPx();
+        topPx = centred ? marginPx(height, shownRows, metrics.heightPx()) : 0;
+        topPx -= firstRow * metrics.heightPx();
         spans = 0;
         full = !state.describes(this, cols, rows, window, target);
         border = full || state.borderColor != frame.borderColor();
@@ -101,6 +128,7 @@ public final class CellDiff {
             state.begin(this, cols, rows, window, target);
         }
         state.follow(frame);
+        placePointer(state);
         placeCursor(frame, view);
         boolean cursorMoved = cursorMoved(frame, state);
         boolean glyphsCame = state.glyphGeneration != glyphs.generation();
@@ -109,7 +137,8 @@ public final class CellDiff {
             long generation = frame.rowGeneration(i);
             boolean cursorChanged = cursorMoved && (i == cursorRow || i == state.cursorRow);
             boolean changed = cursorChanged || generation != state.rowGeneration[i];
-            if (full || changed || glyphsCame) {
+            boolean pointed = pointerMoved && (under.onRow(i) || uncovered.onRow(i));
+            if (full || changed || glyphsCame || pointed) {
                 frame.row(i, row);
                 compare(i, frame, state);
                 state.rowGeneration[i] = generation;
@@ -119,6 +148,56 @@ public final class CellDiff {
         state.cursorCol = cursorCol;
         state.cursorKind = cursorKind;
         state.cursorColor = frame.cursorColor();
+    }
+
+    private void placePointer(BufferState state) {
+        boolean same =
+                pointer.none()
+                        ? state.pointer.none()
+                        : isSame(pointer, state.pointer)
+                                && pointerX == state.pointerX
+                                && pointerY == state.pointerY;
+        pointerMoved = !same && !full;
+        under.place(pointer, pointerX, pointerY, metrics, leftPx, topPx);
+        uncovered.place(state.pointer, state.pointerX, state.pointerY, metrics, leftPx, topPx);
+        state.pointer = pointer;
+        state.pointerX = pointerX;
+        state.pointerY = pointerY;
+    }
+
+    /** Whether two are the same picture: of each there is one. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(PointerImage one, PointerImage other) {
+        return one == other;
+    }
+
+    /** What lies over the cells. */
+    public PointerImage pointer() {
+        return pointer;
+    }
+
+    /** Where the pointer's picture begins: logical, may be negative. */
+    public int pointerLeftPx() {
+        return under.left();
+    }
+
+    public int pointerTopPx() {
+        return under.top();
+    }
+
+    /** Whether it is not as it is in the target: the spans have the cells of both places. */
+    public boolean pointerMoved() {
+        return pointerMoved;
+    }
+
+    /** The pixels under it. */
+    public PointerCells pointerAt() {
+        return under;
+    }
+
+    /** The pixels that were under it in the target. */
+    public PointerCells pointerWas() {
+        return uncovered;
     }
 
     /** How many spans there are to draw: from top to bottom, from left to right. */
@@ -248,7 +327,8 @@ public final class CellDiff {
                             && ground == state.ground[index]
                             && !(recolored && Cell.cursor(ink) != Cell.NO_CURSOR)
                             && ((ink & Cell.CLUSTER) == 0 || sameCluster(col, index, state));
-            if (same && !full) {
+            boolean pointed = pointerMoved && (under.on(y, col) || uncovered.on(y, col));
+            if (same && !full && !pointed) {
                 continue;
             }
             long reach = old | store(col, index, ink, ground, state);

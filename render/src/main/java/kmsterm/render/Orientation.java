@@ -31,6 +31,16 @@ public enum Orientation {
         this.mirroredY = mirroredY;
     }
 
+    /** How far it is turned, in quarters of a circle, counter-clockwise. */
+    public int quarters() {
+        return switch (this) {
+            case NORMAL -> 0;
+            case ROTATE_90 -> 1;
+            case ROTATE_180 -> 2;
+            case ROTATE_270 -> 3;
+        };
+    }
+
     /** Turned on by so many quarters of a circle, counter-clockwise. */
     public Orientation plus(int quarters) {
         Orientation turning = this;
@@ -89,6 +99,24 @@ public enum Orientation {
             return heightPx - (turned ? right : bottom);
         }
         return turned ? left : top;
+    }
+
+    /**
+     * How far across who looks sees a place of the buffer: 0 is the left edge, 1 the right one.
+     *
+     * @param x how far across the buffer, as is {@code y} down it
+     */
+    public double logicalX(double x, double y) {
+        return turned ? fromEdge(y, mirroredY) : fromEdge(x, mirroredX);
+    }
+
+    /** As {@link #logicalX}, how far down. */
+    public double logicalY(double x, double y) {
+        return turned ? fromEdge(x, mirroredX) : fromEdge(y, mirroredY);
+    }
+
+    private static double fromEdge(double place, boolean mirrored) {
+        return mirrored ? 1 - place : place;
     }
 
     /**

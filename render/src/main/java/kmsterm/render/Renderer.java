@@ -23,6 +23,14 @@ public interface Renderer extends AutoCloseable {
      */
     Damage draw(Frame frame, View view, Framebuffer target);
 
+    /**
+     * Lays a pointer over what is drawn from the next draw on, in every target, at first none.
+     *
+     * @param image {@link PointerImage#NONE} for none
+     * @param x where it points to, logical, as is {@code y}; it may reach over the edges
+     */
+    void pointer(PointerImage image, int x, int y);
+
     @Override
     void close();
 }

@@ -72,4 +72,17 @@ class OrientationTest {
         return new Framebuffer(
                 pixels, 3, 2, 12, PixelFormat.XRGB8888, orientation, new BufferState());
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlaceOfTheBuffer_isWhereItsPixelIsSeen(Orientation orientation) {
+        int width = orientation.widthPx(40, 30);
+        int height = orientation.heightPx(40, 30);
+        int x = orientation.x1(7, 11, 8, 12, width);
+        int y = orientation.y1(7, 11, 8, 12, height);
+        double acrossBuffer = (x + 0.5) / width;
+        double downBuffer = (y + 0.5) / height;
+        assertEquals(7.5 / 40, orientation.logicalX(acrossBuffer, downBuffer), 1e-9);
+        assertEquals(11.5 / 30, orientation.logicalY(acrossBuffer, downBuffer), 1e-9);
+    }
 }

@@ -60,6 +60,16 @@ public record Device(
         return has("ID_INPUT_MOUSE") || has("ID_INPUT_TOUCHPAD") || has("ID_INPUT_POINTINGSTICK");
     }
 
+    /** ID_INPUT_TOUCHPAD. */
+    public boolean isTouchpad() {
+        return has("ID_INPUT_TOUCHPAD");
+    }
+
+    /** It points: a mouse and its like, a touchscreen or a tablet. */
+    public boolean points() {
+        return isPointer() || has("ID_INPUT_TOUCHSCREEN") || has("ID_INPUT_TABLET");
+    }
+
     /** Of a changed card: look at its connectors again. HOTPLUG=1 in the event. */
     public boolean isHotplug() {
         return has("HOTPLUG");

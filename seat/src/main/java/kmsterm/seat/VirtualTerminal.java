@@ -196,6 +196,9 @@ public final class VirtualTerminal implements AutoCloseable {
 
     private void leave() {
         active = false;
+        // With K_OFF there is nothing; if somebody set another mode, it is not for whoever reads
+        // this terminal.
+        vt.flushInput();
         listener.released();
     }
 

@@ -224,6 +224,15 @@ class VirtualTerminalTest {
     }
 
     @Test
+    void left_nothingTypedWaitsForTheNextReader() {
+        takeInFront();
+        int flushes = kernel.flushes;
+        kernel.requestSwitch(2);
+        await(() -> kernel.front == 2);
+        assertEquals(flushes + 1, kernel.flushes);
+    }
+
+    @Test
     void resetByOthersWhileAway_isUndoneBeforeTheListenerHears() {
         takeInFront();
         kernel.requestSwitch(2);

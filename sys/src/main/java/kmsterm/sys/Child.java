@@ -56,6 +56,16 @@ public final class Child implements AutoCloseable {
         return new Child(pid, Fd.own((int) fd, program + "[" + pid + "]"));
     }
 
+    /**
+     * Starts a program in a session of its own with no terminal: its input is empty, what it prints
+     * goes nowhere.
+     *
+     * @throws SysException as {@link Pty#spawn}
+     */
+    public static Child start(Command command) {
+        return PosixSpawn.start(command, "/dev/null");
+    }
+
     public int pid() {
         return pid;
     }

@@ -56,6 +56,11 @@ public final class Fd implements AutoCloseable {
         return open(path, Abi.O_RDONLY | Abi.O_NOCTTY);
     }
 
+    /** As {@link #openDevice}, for reading only. */
+    public static Fd openDeviceForReading(String path) {
+        return open(path, Abi.O_RDONLY | Abi.O_NONBLOCK | Abi.O_NOCTTY);
+    }
+
     private static Fd open(String path, int flags) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = arena.allocateFrom(path);

@@ -34,6 +34,9 @@ public final class Pty implements AutoCloseable {
     private final Fd slave;
     private final String slavePath;
 
+    /** A struct termios. */
+    private final MemorySegment modes = Arena.ofAuto().allocate(Abi.TERMIOS_SIZE, 8);
+
     private Pty(Fd master, Fd slave, String slavePath) {
         this.master = master;
         this.slave = slave;
@@ -132,6 +135,18 @@ public final class Pty implements AutoCloseable {
             MemorySegment termios = Termios.of(master, arena);
             return (termios.get(JAVA_INT, Abi.TERMIOS_LFLAG) & Abi.ECHO) != 0;
         }
+    }
+
+    /**
+     * Whether a line is read that is not echoed (termios ICANON without ECHO): a password is asked
+     * for. False for programs that read single keys, such as an editor. Does not allocate.
+     */
+    public boolean secret() {
+        if (Libc.tcgetattr(master.number(), modes) < 0) {
+            return false;
+        }
+        int flags = modes.get(JAVA_INT, Abi.TERMIOS_LFLAG);
+        return (flags & (Abi.ICANON | Abi.ECHO)) == Abi.ICANON;
     }
 
     /** read(2) on the master; see {@link Fd#read}. */

@@ -102,6 +102,26 @@ class PtyTest {
     }
 
     @Test
+    void secret_isALineThatIsNotEchoed() {
+        try (PtyFixture it = new PtyFixture()) {
+            assertFalse(it.pty.secret());
+            it.start(
+                    PtyFixture.command(
+                            "sh",
+                            "-c",
+                            "stty -echo; echo off; read x; stty -icanon; echo raw; read x;"
+                                    + " stty icanon; echo again; read x"));
+            it.awaitOutput("off");
+            assertTrue(it.pty.secret());
+            it.type("\n").awaitOutput("raw");
+            assertFalse(it.pty.secret());
+            it.type("\n").awaitOutput("again");
+            assertTrue(it.pty.secret());
+            it.type("\n").await();
+        }
+    }
+
+    @Test
     void interruptKey_reachesTheForegroundGroup() {
         try (PtyFixture it = new PtyFixture().start(PtyFixture.command("cat"))) {
             it.type("up\n").awaitOutput("up\r\nup").type("\003");

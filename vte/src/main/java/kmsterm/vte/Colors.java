@@ -12,6 +12,11 @@ final class Colors {
     static final int BACKGROUND = 257;
     static final int CURSOR = 258;
 
+    /** OSC 17 and 19: what is selected, if a program set it. */
+    static final int SELECTED_BACKGROUND = 263;
+
+    static final int SELECTED_TEXT = 265;
+
     /** How many dynamic colours there are. */
     static final int DYNAMIC = 10;
 
@@ -60,6 +65,11 @@ final class Colors {
     int get(int index) {
         int rgb = colors[index];
         return rgb != UNSET ? rgb : colors[likeBackground(index) ? BACKGROUND : FOREGROUND];
+    }
+
+    /** Whether a program set a dynamic colour that is not there at first. */
+    boolean isSet(int index) {
+        return colors[index] != UNSET;
     }
 
     /** OSC 14, 16 and 19: backgrounds of the pointer and of Tektronix, and selected text. */

@@ -15,7 +15,7 @@ final class Editor {
     /** Scrolls up by the line that a line feed on the bottom margin asks for. */
     void feed() {
         Screen s = screen;
-        if (!s.fullWidth() || s.viewOffset > 0) {
+        if (!s.fullWidth() || s.viewOffset > 0 || s.viewHeld) {
             scrollUp(1);
             return;
         }
@@ -54,8 +54,10 @@ final class Editor {
             s.grid.deleteTop(top, s.marginBottom, count, blank);
         }
         scrolled(height, count, blank);
-        if (kept && s.viewOffset > 0) {
+        if (kept && (s.viewOffset > 0 || s.viewHeld)) {
             s.viewOffset = Math.min(s.viewOffset + count, s.scrollback.rows());
+            // Rows below the region stand still on the page, and so move in the view.
+            s.grid.touchAll();
         }
     }
 

@@ -86,6 +86,7 @@ final class Eraser {
         Screen s = screen;
         s.scrollback.clear();
         s.viewOffset = 0;
+        s.hints.hide();
         s.grid.touchAll();
     }
 

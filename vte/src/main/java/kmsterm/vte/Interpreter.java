@@ -7,6 +7,7 @@ package kmsterm.vte;
  */
 final class Interpreter implements KeyModes {
     private final Screen screen;
+    private boolean backspaceSwapped;
     private final Motion motion;
     private final Editor editor;
     private final Eraser eraser;
@@ -78,9 +79,14 @@ final class Interpreter implements KeyModes {
         return mode(Mode.DECNKM);
     }
 
+    /** Whether the backarrow key sends BS while DECBKM is reset, and DEL while it is set. */
+    void swapBackspace(boolean swapped) {
+        backspaceSwapped = swapped;
+    }
+
     @Override
     public boolean backarrowSendsBackspace() {
-        return mode(Mode.DECBKM);
+        return mode(Mode.DECBKM) != backspaceSwapped;
     }
 
     @Override

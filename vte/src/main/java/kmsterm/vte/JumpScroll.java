@@ -119,6 +119,7 @@ final class JumpScroll {
                 && s.marginBottom == s.rows
                 && s.fullWidth()
                 && s.viewOffset == 0
+                && !s.viewHeld
                 && s.line.used == 0
                 && s.line.flags == 0
                 && s.blank() == 0

@@ -314,7 +314,8 @@ public final class KeyEncoder {
         return next;
     }
 
-    private static int utf8(int codePoint, byte[] out, int n) {
+    /** Writes a character at {@code n}; returns where it ends. */
+    static int utf8(int codePoint, byte[] out, int n) {
         int next = n;
         if (codePoint < 0x80) {
             out[next++] = (byte) codePoint;

@@ -93,7 +93,7 @@ public enum Mode {
     FOCUS(                 1004, true,  false, false, "xterm", "Focus events"),
     MOUSE_UTF8(            1005, true,  false, false, "xterm", "Mouse: UTF-8 coordinates"),
     MOUSE_SGR(             1006, true,  false, false, "xterm", "Mouse: SGR reports"),
-    ALTERNATE_SCROLL(      1007, true,  false, false, "xterm", "Wheel sends cursor keys on the alternate screen"),
+    ALTERNATE_SCROLL(      1007, true,  true,  false, "xterm", "Wheel sends cursor keys on the alternate screen"),
     SCROLL_ON_OUTPUT(      1010, true,  false, false, "xterm", "Scroll to the bottom on output: kept only"),
     SCROLL_ON_KEY(         1011, true,  true,  false, "xterm", "Scroll to the bottom on a key: kept only"),
     MOUSE_URXVT(           1015, true,  false, false, "urxvt", "Mouse: urxvt reports"),

@@ -21,9 +21,9 @@ final class OtherKeys {
         int character =
                 switch (keysym) {
                     case Keysym.RETURN -> '\r';
-                    case Keysym.TAB -> '\t';
+                    case Keysym.TAB, Keysym.ISO_LEFT_TAB -> '\t';
                     case Keysym.ESCAPE -> 0x1B;
-                    case Keysym.BACK_SPACE -> 0x7F;
+                    case Keysym.BACK_SPACE -> (pressed & KeyEncoder.CTRL) != 0 ? 0x08 : 0x7F;
                     default -> codePoint != 0 ? codePoint : Keysym.codePoint(keysym);
                 };
         boolean other = (keysym >>> 8) != 0xff || character < 0x20 || character == 0x7F;
@@ -44,24 +44,35 @@ final class OtherKeys {
 
     private static boolean changed(int character, int pressed, int level) {
         boolean shift = pressed == KeyEncoder.SHIFT;
+        boolean withoutAlt = (pressed & ~KeyEncoder.ALT) != 0;
         return switch (character) {
             // Shift and Tab have a sequence of their own.
-            case '\t' -> !shift;
-            case '\r' -> true;
-            case 0x7F -> level == 2 && pressed != KeyEncoder.CTRL;
+            case '\t' ->
+                    level == 2
+                            ? !shift
+                            : (pressed & KeyEncoder.SHIFT) == 0 && pressed != KeyEncoder.ALT;
+            case '\r' -> level == 2 || withoutAlt;
+            case 0x08, 0x7F -> level == 2 && pressed != KeyEncoder.CTRL;
             case 0x1B -> level == 2;
-            case ' ' -> level == 2 || (!shift && pressed != KeyEncoder.CTRL);
-            default -> !shift && (level == 2 || unusual(character, pressed));
+            case ' ' -> level == 2 || unusual(character, pressed);
+            default ->
+                    level == 2
+                            ? !shift || (character >= '@' && character < 0x7F)
+                            : unusual(character, pressed);
         };
     }
 
-    /** Not what Ctrl makes a control character of, and not ESC before a character. */
+    /**
+     * At level 1: with more than Shift, which makes another character, Alt, which puts ESC before
+     * it, and Ctrl where that makes a control character of it.
+     */
     private static boolean unusual(int character, int pressed) {
         boolean control =
                 (character >= '@' && character < 0x7F)
                         || (character >= '2' && character <= '8')
                         || character == '/'
-                        || character == '?';
-        return pressed != KeyEncoder.ALT && !(control && pressed == KeyEncoder.CTRL);
+                        || character == ' ';
+        int left = pressed & ~(KeyEncoder.SHIFT | KeyEncoder.ALT);
+        return left != 0 && !(control && left == KeyEncoder.CTRL);
     }
 }

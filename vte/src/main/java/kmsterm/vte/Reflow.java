@@ -37,12 +37,24 @@ final class Reflow {
     private final Anchor cursor;
     private final Anchor saved;
 
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
+    /** The ends of the selection, if it stays; in the scrollback their rows are negative. */
+    private Anchor selectionFrom = new Anchor(NOWHERE, 0, false);
+
+    private Anchor selectionTo = selectionFrom;
+
+    /** Their rows counted from the new page's first. */
+    private long movedFrom = NOWHERE;
+
+    private long movedTo = NOWHERE;
+
     /** A position of the old page, and where it went. */
     private static final class Anchor {
         final int oldRow;
         final int oldCol;
         boolean pendingWrap;
-        int row = -1;
+        int row = NOWHERE;
         int col;
 
         Anchor(int oldRow, int oldCol, boolean pendingWrap) {
@@ -67,6 +79,22 @@ final class Reflow {
         boolean sameCols = cols == screen.cols;
         history = sameCols ? old : new Scrollback(old.maxRows(), screen.packer);
         made = screen.held;
+        Selection selection = screen.selection;
+        if (selection.reflows(sameCols)) {
+            selectionFrom = anchor(selection.anchorPageRow(), selection.anchorCol(), sameCols);
+            selectionTo = anchor(selection.headPageRow(), selection.headCol(), sameCols);
+        }
+    }
+
+    /** With the same width rows far up in the history stay, and count from what is taken out. */
+    private Anchor anchor(int row, int col, boolean sameCols) {
+        var anchor = new Anchor(row, col, false);
+        int taken = Math.min(rows, history.rows());
+        if (sameCols && row < -taken) {
+            anchor.row = row + taken;
+            anchor.col = col;
+        }
+        return anchor;
     }
 
     static void resize(Screen screen, int cols, int rows) {
@@ -77,6 +105,13 @@ final class Reflow {
         reflow.run();
         screen.resized(cols, rows);
         screen.savedAlternate.clamp(rows, cols);
+        if (reflow.selectionFrom.oldRow != NOWHERE) {
+            screen.selection.reflowed(
+                    reflow.movedFrom,
+                    reflow.selectionFrom.col,
+                    reflow.movedTo,
+                    reflow.selectionTo.col);
+        }
         if (alternateShown) {
             screen.moveTo(screen.row - cut, screen.col);
         } else {
@@ -97,7 +132,7 @@ final class Reflow {
                 old.read(i, screen.scratch);
                 boolean newest = i + 1 == old.rows();
                 boolean wideNext = newest ? startsWide(main.row(0)) : old.startsWide(i + 1);
-                add(screen.scratch, main.cols(), -1, wideNext);
+                add(screen.scratch, main.cols(), i - old.rows(), wideNext);
             }
         }
         for (int r = 0; r <= last; r++) {
@@ -119,7 +154,7 @@ final class Reflow {
         made.clear();
         old.dropNewest(n);
         for (int i = 0; i < n; i++) {
-            add(newest[i], cols, -1, startsWide(i + 1 < n ? newest[i + 1] : screen.main.row(0)));
+            add(newest[i], cols, i - n, startsWide(i + 1 < n ? newest[i + 1] : screen.main.row(0)));
         }
     }
 
@@ -139,7 +174,7 @@ final class Reflow {
     /**
      * Adds a row of the old width.
      *
-     * @param pageRow its place on the old page, or -1
+     * @param pageRow its place on the old page; in the scrollback -1 and less
      * @param wideNext the next row begins with a wide character
      */
     private void add(Row row, int width, int pageRow, boolean wideNext) {
@@ -158,15 +193,20 @@ final class Reflow {
         if (pageRow == 0) {
             page.row = firstMade + made.size() - 1;
         }
+        boolean anchored = anchored(pageRow);
         for (int col = 0; col < length; ) {
             long cell = col < row.used ? row.cells[col] : 0;
             int n = Cell.isWide(cell) ? 2 : 1;
             room(n);
-            note(pageRow, col, n);
+            if (anchored) {
+                note(pageRow, col, n);
+            }
             put(cell, n);
             col += n;
         }
-        noteBeyond(pageRow, length);
+        if (anchored) {
+            noteBeyond(pageRow, length);
+        }
         lineEnded = !row.wrapped();
     }
 
@@ -215,13 +255,22 @@ final class Reflow {
         outCol = 0;
     }
 
+    private boolean anchored(int pageRow) {
+        return pageRow >= 0 || pageRow == selectionFrom.oldRow || pageRow == selectionTo.oldRow;
+    }
+
     /** Remembers where a cell goes that something is anchored to. */
     private void note(int pageRow, int col, int n) {
-        if (pageRow >= 0 && !full) {
-            note(cursor, pageRow, col, n);
-            if (saved != cursor) {
-                note(saved, pageRow, col, n);
-            }
+        if (full) {
+            return;
+        }
+        note(cursor, pageRow, col, n);
+        if (saved != cursor) {
+            note(saved, pageRow, col, n);
+        }
+        note(selectionFrom, pageRow, col, n);
+        if (selectionTo != selectionFrom) {
+            note(selectionTo, pageRow, col, n);
         }
     }
 
@@ -237,12 +286,15 @@ final class Reflow {
     }
 
     private void noteBeyond(int pageRow, int length) {
-        if (pageRow >= 0 && !full) {
-            noteBeyond(cursor, pageRow, length);
-            if (saved != cursor) {
-                noteBeyond(saved, pageRow, length);
-            }
+        if (full) {
+            return;
         }
+        noteBeyond(cursor, pageRow, length);
+        if (saved != cursor) {
+            noteBeyond(saved, pageRow, length);
+        }
+        noteBeyond(selectionFrom, pageRow, length);
+        noteBeyond(selectionTo, pageRow, length);
     }
 
     private void noteBeyond(Anchor a, int pageRow, int length) {
@@ -290,5 +342,11 @@ final class Reflow {
         s.row = saved.row;
         s.col = saved.col;
         s.pendingWrap = saved.pendingWrap;
+        movedFrom = placed(selectionFrom, top);
+        movedTo = placed(selectionTo, top);
+    }
+
+    private static long placed(Anchor anchor, int top) {
+        return anchor.row == NOWHERE ? NOWHERE : (long) anchor.row - top;
     }
 }

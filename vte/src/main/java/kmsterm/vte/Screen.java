@@ -86,11 +86,20 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
     /** DECOM. */
     boolean origin;
 
+    final Lines lines = new Lines(this);
+    final Words words = new Words(this, lines);
+    final Selection selection = new Selection(this, lines, words);
+    final CopyMode copyMode = new CopyMode(this, lines, words, selection);
+    final Hints hints = new Hints(this, lines);
+
     final SavedCursor savedMain = new SavedCursor();
     final SavedCursor savedAlternate = new SavedCursor();
 
     /** Rows by which the view is above the page; moves along when rows enter the scrollback. */
     int viewOffset;
+
+    /** Whether it moves along from the page itself, too: somebody reads. */
+    boolean viewHeld;
 
     /** Cells written beyond one per byte since the feed began. */
     int work;
@@ -318,6 +327,7 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
         grid = alternateScreen ? alternate : main;
         line = grid.row(row);
         viewOffset = 0;
+        viewHeld = false;
         grid.touchAll();
     }
 
@@ -337,6 +347,8 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
         rows = newRows;
         noMargins();
         viewOffset = 0;
+        viewHeld = false;
+        hints.hide();
         grid.touchAll();
     }
 
@@ -354,6 +366,8 @@ final class Screen implements StyleTable.Roots, ClusterTable.Roots, LinkTable.Ro
     }
 
     void reset() {
+        selection.clear();
+        hints.hide();
         preferred = Charset.DEC_SUPPLEMENTAL;
         fonts.clear();
         softReset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.vte;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +57,7 @@ public final class Terminal {
             return to;
         }
         frame.changed();
+        screen.selection.fed();
         return parser.feed(bytes, from, to, workBudget);
     }
 
@@ -78,6 +80,14 @@ public final class Terminal {
     /** Lets programs do what they may not do otherwise. Not part of snapshots. */
     public void allow(Set<WindowOp> ops) {
         interpreter.window().allow(ops);
+    }
+
+    /**
+     * What Backspace sends by itself: DEL (7f), as long as this is not called, or BS (08). A
+     * program that sets DECBKM gets the other one. Not part of snapshots.
+     */
+    public void backspaceDeletes(boolean deletes) {
+        interpreter.swapBackspace(!deletes);
     }
 
     /** What programs are told about pixels: of a cell, and of the whole display. */
@@ -176,7 +186,12 @@ public final class Terminal {
      * tab and newline are dropped.
      */
     public byte[] encodePaste(String text) {
-        return Paste.encode(text, mode(Mode.BRACKETED_PASTE));
+        return encodePaste(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of UTF-8; what is none becomes U+FFFD. The caller may overwrite both. */
+    public byte[] encodePaste(byte[] utf8) {
+        return Paste.encode(utf8, mode(Mode.BRACKETED_PASTE));
     }
 
     /** Rows in the scrollback now; none while the alternate screen is shown. */
@@ -198,6 +213,26 @@ public final class Terminal {
     /** How many rows the view is above the page's top; 0 when it shows the page. */
     public int viewOffset() {
         return screen.viewOffset;
+    }
+
+    /** What the user selected. Always the same object. */
+    public Selection selection() {
+        return screen.selection;
+    }
+
+    /** Selecting by keys. Always the same object. */
+    public CopyMode copyMode() {
+        return screen.copyMode;
+    }
+
+    /** Letters over addresses. Always the same object. */
+    public Hints hints() {
+        return screen.hints;
+    }
+
+    /** Shows everything with text and background exchanged, or no more: for a bell that is seen. */
+    public void flash(boolean on) {
+        frame.flash(on);
     }
 
     /** The title last set by OSC 0 or 2; empty at first. */

@@ -11,6 +11,7 @@ final class TerminalFrame implements Frame {
     private long generation;
 
     private boolean changed = true;
+    private boolean flash;
 
     TerminalFrame(Screen screen, Interpreter interpreter, Colors colors) {
         this.screen = screen;
@@ -29,10 +30,22 @@ final class TerminalFrame implements Frame {
         screen.grid.touchAll();
     }
 
+    /** See {@link Terminal#flash}. */
+    void flash(boolean on) {
+        if (on != flash) {
+            flash = on;
+            changedAll();
+        }
+    }
+
     /** Begins a new generation if something changed. */
     void update() {
-        if (changed) {
+        boolean selected = screen.selection.frame();
+        boolean moved = screen.copyMode.frame();
+        boolean hinted = screen.hints.frame();
+        if (changed || selected || moved || hinted) {
             changed = false;
+            screen.selection.shown();
             generation = screen.grid.generation();
             screen.main.flush(generation + 1);
             screen.alternate.flush(generation + 1);
@@ -93,7 +106,30 @@ final class TerminalFrame implements Frame {
             text(cell, out, col);
         }
         rest(out, used);
+        if (s.selection.covers(row)) {
+            select(row, out);
+        }
+        s.hints.draw(row, out);
         out.tables(s.clusters.strings(), s.fonts);
+    }
+
+    /** Colours exchanged, so that it shows on every background, or as OSC 17 and 19 say. */
+    private void select(int row, CellRow out) {
+        long number = screen.lines.fresh().view() + row;
+        int to = screen.selection.to(number);
+        boolean background = colors.isSet(Colors.SELECTED_BACKGROUND);
+        boolean foreground = colors.isSet(Colors.SELECTED_TEXT);
+        for (int col = screen.selection.from(number); col < to; col++) {
+            int fg = out.fg[col];
+            boolean plain = out.underline[col] == fg;
+            out.fg[col] = foreground ? colors.get(Colors.SELECTED_TEXT) : out.bg[col];
+            out.bg[col] = background ? colors.get(Colors.SELECTED_BACKGROUND) : fg;
+            if ((out.attributes[col] & CellRow.CONCEAL) != 0) {
+                out.fg[col] = out.bg[col];
+            }
+            out.underline[col] = plain ? out.fg[col] : out.underline[col];
+            out.attributes[col] ^= CellRow.INVERSE;
+        }
     }
 
     private static void repeat(CellRow out, int from, int to) {
@@ -139,8 +175,7 @@ final class TerminalFrame implements Frame {
         boolean dim8 = fgColor >>> 24 == 1 && (fgColor & 0xFF) < 8;
         int fg = colors.resolve(bold && dim8 ? fgColor + 8 : fgColor, Colors.FOREGROUND);
         int bg = colors.resolve(bgColor, Colors.BACKGROUND);
-        boolean reversed = interpreter.mode(Mode.DECSCNM);
-        if (reversed) {
+        if (reversed()) {
             // Only the default colours change places, as xterm swaps them.
             fg = fgColor == 0 ? colors.get(Colors.BACKGROUND) : fg;
             bg = bgColor == 0 ? colors.get(Colors.FOREGROUND) : bg;
@@ -165,6 +200,10 @@ final class TerminalFrame implements Frame {
         out.bgColor[col] = bgColor;
     }
 
+    private boolean reversed() {
+        return interpreter.mode(Mode.DECSCNM) ^ flash;
+    }
+
     /** Half way between two colours. */
     private static int mix(int a, int b) {
         return ((a & 0xFEFEFE) + (b & 0xFEFEFE)) >>> 1;
@@ -172,22 +211,25 @@ final class TerminalFrame implements Frame {
 
     @Override
     public int cursorRow() {
-        return screen.row + screen.viewOffset;
+        return screen.copyMode.active()
+                ? screen.copyMode.viewRow()
+                : screen.row + screen.viewOffset;
     }
 
     @Override
     public int cursorCol() {
-        return screen.col;
+        return screen.copyMode.active() ? screen.copyMode.col() : screen.col;
     }
 
     @Override
     public boolean cursorVisible() {
-        return interpreter.mode(Mode.DECTCEM) && cursorRow() < screen.rows;
+        boolean wanted = screen.copyMode.active() || interpreter.mode(Mode.DECTCEM);
+        return wanted && cursorRow() >= 0 && cursorRow() < screen.rows;
     }
 
     @Override
     public CursorShape cursorShape() {
-        return interpreter.cursorShape();
+        return screen.copyMode.active() ? CursorShape.BLOCK : interpreter.cursorShape();
     }
 
     @Override
@@ -202,7 +244,6 @@ final class TerminalFrame implements Frame {
 
     @Override
     public int borderColor() {
-        boolean reversed = interpreter.mode(Mode.DECSCNM);
-        return colors.get(reversed ? Colors.FOREGROUND : Colors.BACKGROUND);
+        return colors.get(reversed() ? Colors.FOREGROUND : Colors.BACKGROUND);
     }
 }

@@ -2,7 +2,7 @@
 package kmsterm.vte;
 
 /** How many cells a code point takes: 0, 1 or 2. */
-final class Width {
+public final class Width {
     private static final byte[] BLOCKS = CodePointTable.blocks(WidthTable.INDEX);
 
     private static final byte[] WIDTHS =
@@ -15,7 +15,7 @@ final class Width {
      *
      * @param codePoint 0 to 0x10FFFF
      */
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         return WIDTHS[(BLOCKS[codePoint >> 8] & 0xFF) << 8 | (codePoint & 0xFF)];
     }
 }

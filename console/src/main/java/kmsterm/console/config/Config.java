@@ -14,6 +14,7 @@ import kmsterm.console.Log;
 import kmsterm.fonts.FontEngines;
 import kmsterm.fonts.FontRequest;
 import kmsterm.input.KeymapSettings;
+import kmsterm.input.PointerSettings;
 import kmsterm.input.Repeat;
 import kmsterm.kms.ModeWish;
 import kmsterm.vte.Palette;
@@ -37,6 +38,7 @@ public final class Config {
         this.settings = settings;
         List<Warning> all = new ArrayList<>(settings.warnings());
         addUnavailable(all);
+        addConflicts(all);
         warnings = List.copyOf(all);
     }
 
@@ -119,6 +121,23 @@ public final class Config {
         return (Set<WindowOp>) value(Option.ALLOW_WINDOW_OPS);
     }
 
+    /** What BEL does. */
+    @SuppressWarnings("unchecked")
+    public Set<BellKind> bell() {
+        return (Set<BellKind>) value(Option.BELL);
+    }
+
+    /** What runs with each bell; empty: nothing. */
+    @SuppressWarnings("unchecked")
+    public List<String> bellCommand() {
+        return (List<String>) value(Option.BELL_COMMAND);
+    }
+
+    /** {@code --allow-clipboard}. */
+    public boolean allowClipboard() {
+        return flag(Option.ALLOW_CLIPBOARD);
+    }
+
     /** The outputs wanted, at least one. */
     @SuppressWarnings("unchecked")
     public List<Video> videos() {
@@ -145,10 +164,48 @@ public final class Config {
                 (String) value(Option.XKB_KEYMAP));
     }
 
+    /** A file of Compose sequences; empty: the locale's. */
+    public String composeFile() {
+        return (String) value(Option.XKB_COMPOSE_FILE);
+    }
+
+    /** Whether Num Lock is on at first. */
+    public boolean numLock() {
+        return flag(Option.NUM_LOCK);
+    }
+
+    /** Whether Backspace sends DEL, not BS. */
+    public boolean backspaceDelete() {
+        return flag(Option.BACKSPACE_DELETE);
+    }
+
     /** How held keys repeat. */
     public Repeat repeat() {
         return Repeat.ofMillis(
                 (Integer) value(Option.XKB_REPEAT_DELAY), (Integer) value(Option.XKB_REPEAT_RATE));
+    }
+
+    /** Whether pointing devices are used. */
+    public boolean mouse() {
+        return flag(Option.MOUSE);
+    }
+
+    /** Whether the pointer is drawn by us in any case. */
+    public boolean softCursor() {
+        return flag(Option.SOFT_CURSOR);
+    }
+
+    /** How pointing devices behave. */
+    public PointerSettings pointer() {
+        return new PointerSettings(
+                (Double) value(Option.POINTER_ACCEL),
+                value(Option.POINTER_ACCEL_PROFILE).equals("flat"),
+                flag(Option.TAP),
+                flag(Option.TAP_DRAG),
+                flag(Option.NATURAL_SCROLLING),
+                flag(Option.LEFT_HANDED),
+                flag(Option.MIDDLE_EMULATION),
+                flag(Option.DISABLE_WHILE_TYPING));
     }
 
     /** The keys of the console itself, with what they do. Of two meanings of a key one counts. */
@@ -168,13 +225,60 @@ public final class Config {
         grabs(Option.GRAB_SESSION_PREVIOUS, Shortcut.SESSION_PREVIOUS, shortcuts);
         grabs(Option.GRAB_MOVE_NEXT, Shortcut.MOVE_NEXT, shortcuts);
         grabs(Option.GRAB_MOVE_PREVIOUS, Shortcut.MOVE_PREVIOUS, shortcuts);
+        grabs(Option.GRAB_COPY_MODE, Shortcut.COPY_MODE, shortcuts);
+        grabs(Option.GRAB_COPY, Shortcut.COPY, shortcuts);
+        grabs(Option.GRAB_PASTE, Shortcut.PASTE, shortcuts);
+        grabs(Option.GRAB_HINTS, Shortcut.HINTS, shortcuts);
         return shortcuts;
     }
 
+    /** What somebody wrote wins over a default. */
     private void grabs(Option option, Shortcut shortcut, Map<Grab, Shortcut> shortcuts) {
         for (Object grab : (List<?>) value(option)) {
-            shortcuts.put((Grab) grab, shortcut);
+            if (settings.value(option) != null) {
+                shortcuts.put((Grab) grab, shortcut);
+            } else {
+                shortcuts.putIfAbsent((Grab) grab, shortcut);
+            }
         }
+    }
+
+    /** What keys type instead of what they are; they win over {@link #shortcuts}. */
+    @SuppressWarnings("unchecked")
+    public List<KeyText> keyTexts() {
+        return (List<KeyText>) value(Option.KEY_TEXT);
+    }
+
+    /** Keys that are to do two things do one: by the rules of {@link #shortcuts}. */
+    private void addConflicts(List<Warning> all) {
+        Map<Grab, Option> owners = new HashMap<>();
+        for (Option option : Option.values()) {
+            if (option.syntax != Syntax.GRAB) {
+                continue;
+            }
+            for (Object each : (List<?>) value(option)) {
+                Grab grab = (Grab) each;
+                Option other = owners.put(grab, option);
+                if (other != null && other != option) {
+                    Option winner = settings.value(option) != null ? option : other;
+                    owners.put(grab, winner);
+                    conflict(grab, winner == option ? other : option, winner, all);
+                }
+            }
+        }
+        for (KeyText text : keyTexts()) {
+            Option other = owners.get(text.key());
+            if (other != null) {
+                conflict(text.key(), other, Option.KEY_TEXT, all);
+            }
+        }
+    }
+
+    private void conflict(Grab grab, Option loser, Option winner, List<Warning> all) {
+        Origin origin = settings.origin(loser);
+        String where = origin == null ? "" : " (" + origin + ')';
+        String text = Grab.format(List.of(grab)) + " is taken by " + winner.longName;
+        all.add(new Warning(loser.longName + where, text + ": without it here"));
     }
 
     /** Height of a cell as wanted; a font engine takes the nearest that it has. */

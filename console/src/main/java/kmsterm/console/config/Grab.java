@@ -38,7 +38,7 @@ public record Grab(int modifiers, int keysym) {
     }
 
     /** Text that {@link #parseAll} makes the same list of. */
-    static String format(List<Grab> grabs) {
+    public static String format(List<Grab> grabs) {
         StringBuilder out = new StringBuilder();
         for (Grab grab : grabs) {
             out.append(out.isEmpty() ? "" : ",");

@@ -6,6 +6,9 @@ import kmsterm.console.Log;
 
 /** What a command line asks the program to do. */
 public sealed interface Invocation {
+    /** Show what keys do. */
+    record DebugKeys(Config config) implements Invocation {}
+
     /** Run the console. */
     record Run(Config config) implements Invocation {}
 
@@ -45,7 +48,7 @@ public sealed interface Invocation {
         if (settings.flag(Option.DUMP_CONFIG)) {
             return new Answer(config.dump(), warnings(config), 0);
         }
-        return new Run(config);
+        return settings.flag(Option.DEBUG_KEYS) ? new DebugKeys(config) : new Run(config);
     }
 
     private static void readFiles(Settings settings) {

@@ -6,12 +6,12 @@ final class Names {
     // spotless:off
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
-        "backspace-delete", "bell", "drm", "font-dpi",
+        "drm", "font-dpi",
         "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat", "listen", "mouse",
-        "seats", "session-control", "session-max", "soft-cursor", "terminal-session",
-        "use-original-mode", "xkb-compose-file",
+        "hwaccel", "libseat", "listen",
+        "seats", "session-control", "session-max", "terminal-session",
+        "use-original-mode",
     };
     // spotless:on
 

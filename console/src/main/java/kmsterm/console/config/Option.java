@@ -26,6 +26,10 @@ enum Option {
     DUMP_CONFIG(0, "dump-config", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
         "Print every option with its value and where that comes from, and exit."
             + " What it prints can be used as a file.", ""),
+    DEBUG_KEYS(0, "debug-keys", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
+        "Show what each key of the keyboards does, until Ctrl+C: its number in the kernel, its"
+            + " keysym, its text, and what programs get; nothing is kept of it. A console that runs"
+            + " goes on.", ""),
 
     LOGIN('l', "login", Group.TERMINAL, Where.BOTH, Syntax.COMMAND, "COMMAND",
         "/bin/login -p as root, $SHELL -l otherwise", "/bin/login -p",
@@ -57,6 +61,19 @@ enum Option {
         "Titles could speak for the user when they are read back, and programs that are not trusted"
             + " could look at the screen; suites that test terminals need all three."),
 
+    BELL(0, "bell", Group.TERMINAL, Where.BOTH, Syntax.BELL, "HOW", "flash", "off",
+        "What BEL does: none, or some of these, separated by commas: flash, the screen lights up a"
+            + " little; led, the lights of the keyboards blink; sound, the speaker beeps. Three times"
+            + " a second at most. kmscon's on is sound.",
+        "A machine in a rack, or without a speaker, would ring unnoticed; a beep is not for every"
+            + " room."),
+    BELL_COMMAND(0, "bell-command", Group.TERMINAL, Where.BOTH, Syntax.HOOK, "COMMAND", "", null,
+        "What to run with each bell, without a terminal and as who runs kmsterm; KMSTERM_SESSION is"
+            + " the number of the session. Not again as long as it runs.", ""),
+    ALLOW_CLIPBOARD(0, "allow-clipboard", Group.TERMINAL, Where.BOTH, Syntax.FLAG, "", "off", null,
+        "Let programs put text into the clipboard (OSC 52), 1 MiB at most. None can ever read it.",
+        "What is pasted next would be what any output chose, of a remote machine, too."),
+
     VT(0, "vt", Group.SEAT, Where.BOTH, Syntax.VT, "VT", "auto", "auto",
         "The virtual terminal to run on: 3, tty3 or /dev/tty3. With auto it is the one that"
             + " standard input is; where that is none, no display is taken unless the kernel has"
@@ -74,12 +91,49 @@ enum Option {
         "Options, separated by commas, such as ctrl:nocaps.", ""),
     XKB_KEYMAP(0, "xkb-keymap", Group.SEAT, Where.BOTH, Syntax.FILE, "FILE", "", "",
         "A compiled keymap to be used instead, as xkbcli-compile-keymap(1) prints it.", ""),
+    XKB_COMPOSE_FILE(0, "xkb-compose-file", Group.SEAT, Where.BOTH, Syntax.FILE, "FILE", "", "",
+        "The sequences that dead keys and Compose make, see Compose(5). Without it they are those of"
+            + " $XCOMPOSEFILE, ~/.XCompose or the locale.", ""),
+    NUM_LOCK(0, "num-lock", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "off", null,
+        "Turn Num Lock on at the start.", ""),
+    BACKSPACE_DELETE(0, "backspace-delete", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
+        "Backspace sends DEL (7f), and with Ctrl BS (08); without, the other way round.", ""),
+    KEY_TEXT(0, "key-text", Group.SEAT, Where.BOTH, Syntax.KEY_TEXTS, "KEY=TEXT", "", null,
+        "What keys type instead of what they are, separated by commas: <Alt>l=\\u03bb or"
+            + " F12=uptime\\r. The modifiers are exactly those; \\e is Escape, \\r Return, \\n, \\t and"
+            + " \\b are what they are in C, \\, is a comma, \\\\ a backslash; \\x23 or \\u03bb or"
+            + " \\U01f600 is a character by its number.", ""),
     XKB_REPEAT_DELAY(0, "xkb-repeat-delay", Group.SEAT, Where.BOTH, Syntax.MILLISECONDS, "MS",
         "250", "250",
         "How long a key is held before it repeats, in milliseconds.", ""),
     XKB_REPEAT_RATE(0, "xkb-repeat-rate", Group.SEAT, Where.BOTH, Syntax.MILLISECONDS, "MS",
         "50", "50",
         "The time between two repeats, in milliseconds.", ""),
+
+    MOUSE(0, "mouse", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "on", "on",
+        "Use mice, touchpads, touchscreens and tablets, by libinput.", ""),
+    POINTER_ACCEL(0, "pointer-accel", Group.POINTER, Where.BOTH, Syntax.SPEED, "SPEED", "0", null,
+        "How much motion is accelerated, from -1 (slowest) to 1 (fastest).", ""),
+    POINTER_ACCEL_PROFILE(0, "pointer-accel-profile", Group.POINTER, Where.BOTH,
+        Syntax.ACCEL_PROFILE, "PROFILE", "adaptive", null,
+        "Whether fast motion goes further than slow motion: adaptive, or flat for the same always.",
+        ""),
+    NATURAL_SCROLLING(0, "natural-scrolling", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "off",
+        null, "The text follows the fingers or the wheel, as a sheet of paper does.",
+        "kmscon 10 has it."),
+    TAP(0, "tap", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "A tap on a touchpad is a click; with two fingers of the right button, with three of the"
+            + " middle one.", ""),
+    TAP_DRAG(0, "tap-drag", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "on", null,
+        "A tap with the finger put down again at once holds the button, to select by.", ""),
+    DISABLE_WHILE_TYPING(0, "disable-while-typing", Group.POINTER, Where.BOTH, Syntax.FLAG, "",
+        "on", null, "A touchpad does nothing while one types.", ""),
+    LEFT_HANDED(0, "left-handed", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "off", null,
+        "The left and the right button change places.", ""),
+    MIDDLE_EMULATION(0, "middle-emulation", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "off",
+        null, "The left and the right button together are the middle one.", ""),
+    SOFT_CURSOR(0, "soft-cursor", Group.POINTER, Where.BOTH, Syntax.FLAG, "", "off", "off",
+        "Draw the pointer into the picture, even if the card can lay it over.", ""),
 
     GRAB_SCROLL_UP(0, "grab-scroll-up", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "", "<Shift>Up",
@@ -130,6 +184,20 @@ enum Option {
     GRAB_MOVE_PREVIOUS(0, "grab-move-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift><Logo>Left", null,
         "The same, to the one before.", ""),
+
+    GRAB_COPY_MODE(0, "grab-copy-mode", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift><Ctrl>space", null,
+        "Keys that begin selecting text by keys: arrows or those of vi move, v, V and Ctrl+v mark, /"
+            + " and ? search, y or Return copies, u puts letters over addresses, q leaves.", ""),
+    GRAB_COPY(0, "grab-copy", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "", null,
+        "Keys that copy what is selected.", ""),
+    GRAB_PASTE(0, "grab-paste", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Shift>Insert", null,
+        "Keys that paste what was copied.", ""),
+    GRAB_HINTS(0, "grab-hints", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "", null,
+        "Keys that put letters over the addresses (URLs) in view; typing them copies one.", ""),
 
     VIDEO(0, "video", Group.VIDEO, Where.BOTH, Syntax.VIDEO, "BACKEND", "auto", null,
         "Where to show: drm, the displays of every card; fbdev, framebuffer devices, for where no"
@@ -237,6 +305,7 @@ enum Option {
         GENERAL("General"),
         TERMINAL("Terminal"),
         SEAT("Keyboards and virtual terminals"),
+        POINTER("Mice, touchpads and touchscreens"),
         GRABS("Shortcuts"),
         VIDEO("Video and fonts"),
         PALETTE("Palette"),

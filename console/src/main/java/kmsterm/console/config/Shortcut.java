@@ -22,5 +22,20 @@ public enum Shortcut {
     SESSION_PREVIOUS,
     /** Move the session to the next output, and keys with it. */
     MOVE_NEXT,
-    MOVE_PREVIOUS
+    MOVE_PREVIOUS,
+    /** Select text by keys. */
+    COPY_MODE,
+    /** Put what is selected into the clipboard. */
+    COPY,
+    PASTE,
+    /** Put letters over addresses, to copy one. */
+    HINTS;
+
+    /** Whether it is done again and again while the key is held. */
+    public boolean repeats() {
+        return switch (this) {
+            case COPY_MODE, COPY, PASTE, HINTS -> false;
+            default -> true;
+        };
+    }
 }

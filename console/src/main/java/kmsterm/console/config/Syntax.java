@@ -56,12 +56,22 @@ enum Syntax {
     XKB,
     /** A file; may be empty. String. */
     FILE,
+    /** A number from -1 to 1. Double. */
+    SPEED,
+    /** {@code adaptive} or {@code flat}. String. */
+    ACCEL_PROFILE,
     /** A time of the keyboard. Integer. */
     MILLISECONDS,
     /** A time; 0 for never. Integer. */
     SECONDS,
     /** Shortcuts, separated by commas; may be empty. List of {@link Grab}. */
     GRAB,
+    /** {@code none}, or names of {@link BellKind}, separated by commas. Set of them. */
+    BELL,
+    /** A command with the shell's quoting; may be empty. List of String. */
+    HOOK,
+    /** Texts of keys, separated by commas; may be empty. List of {@link KeyText}. */
+    KEY_TEXTS,
     /** Names of {@link WindowOp}, separated by commas; may be empty. Set of them. */
     WINDOW_OPS;
 
@@ -107,9 +117,14 @@ enum Syntax {
             case VT -> VtChoice.parse(text);
             case XKB -> xkb(text);
             case FILE -> text.isEmpty() ? text : path(text);
+            case SPEED -> speed(text);
+            case ACCEL_PROFILE -> accelProfile(text);
             case MILLISECONDS -> number(text, 1, MAX_MS);
             case SECONDS -> number(text, 0, MAX_SECONDS);
             case GRAB -> Grab.parseAll(text);
+            case BELL -> BellKind.parseAll(text);
+            case HOOK -> text.isBlank() ? List.of() : command(text);
+            case KEY_TEXTS -> KeyText.parseAll(text);
             case WINDOW_OPS -> windowOps(text);
         };
     }
@@ -118,7 +133,8 @@ enum Syntax {
     String format(Object value) {
         return switch (this) {
             case FLAG -> (Boolean) value ? "on" : "off";
-            case COMMAND -> Words.join(words(value));
+            case COMMAND, HOOK -> Words.join(words(value));
+            case BELL -> BellKind.format((Set<?>) value);
             case COLOR -> {
                 int rgb = (Integer) value;
                 yield (rgb >> 16) + "," + (rgb >> 8 & 0xff) + ',' + (rgb & 0xff);
@@ -128,8 +144,17 @@ enum Syntax {
                 List<Grab> grabs = (List<Grab>) value;
                 yield Grab.format(grabs);
             }
+            case KEY_TEXTS -> {
+                @SuppressWarnings("unchecked")
+                List<KeyText> texts = (List<KeyText>) value;
+                yield KeyText.format(texts);
+            }
             case FONT_NAMES -> String.join(",", words(value));
             case HINTING -> name(value);
+            case SPEED -> {
+                double speed = (Double) value;
+                yield speed == Math.rint(speed) ? Integer.toString((int) speed) : value.toString();
+            }
             case WINDOW_OPS ->
                     ((Set<?>) value).stream().map(Syntax::name).collect(Collectors.joining(","));
             default -> value.toString();
@@ -164,6 +189,26 @@ enum Syntax {
     private static String freetype(String text) throws BadValue {
         if (!text.equals("bundled") && !text.equals("system")) {
             throw new BadValue("is not bundled or system");
+        }
+        return text;
+    }
+
+    private static Double speed(String text) throws BadValue {
+        double speed = Double.NaN;
+        try {
+            speed = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            assert Double.isNaN(speed); // No number is out of range, too.
+        }
+        if (!(speed >= -1 && speed <= 1)) {
+            throw new BadValue("is not a number from -1 to 1");
+        }
+        return speed;
+    }
+
+    private static String accelProfile(String text) throws BadValue {
+        if (!text.equals("adaptive") && !text.equals("flat")) {
+            throw new BadValue("is not adaptive or flat");
         }
         return text;
     }

@@ -3,7 +3,9 @@ package kmsterm.console.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.console.config.OutputSettings;
+import kmsterm.input.KeymapSettings;
 
 /**
  * What the control socket needs of the console. Implemented by the console, faked in tests. Called
@@ -32,6 +34,18 @@ public interface ControlHost {
      * @return its whole name; empty: there is no such one, and nothing was done
      */
     Optional<String> set(String output, OutputSettings settings);
+
+    /** Keys and their devices; empty: there are none, for nothing is shown on displays. */
+    Optional<ControlInput> input();
+
+    /**
+     * Changes the keymap.
+     *
+     * @param session of this session only; 0: of all that have none of their own
+     * @param settings empty: as the configuration has it
+     * @param done told on the loop, once: empty when it is in use, otherwise why not, and what is
+     */
+    void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done);
 
     /** Displays stay on from now on, until {@link #allowBlank}. */
     void inhibitBlank();

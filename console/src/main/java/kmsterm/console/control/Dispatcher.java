@@ -13,6 +13,7 @@ import java.util.Optional;
 import kmsterm.console.config.BadValue;
 import kmsterm.console.config.OutputSettings;
 import kmsterm.console.tty.HostColors;
+import kmsterm.input.KeymapSettings;
 import kmsterm.kms.CommitError;
 import kmsterm.kms.HeadReport;
 import kmsterm.render.Picture;
@@ -30,6 +31,9 @@ final class Dispatcher {
     private static final int MAX_WAITING_BYTES = 64 << 10;
 
     private static final int MAX_NOTICE_CHARS = 200;
+
+    /** Longer than what names all layouts that there are. Guess. */
+    private static final int MAX_XKB_CHARS = 1000;
 
     private final ControlServer server;
     private final EventLoop loop;
@@ -66,7 +70,9 @@ final class Dispatcher {
             case INHIBIT -> inhibit(client, request);
             case ATTACH -> attach(client, request);
             case VIEWPORT -> viewport(client, request);
+            case SEND -> send(client, request);
             case INPUT -> input(client, request);
+            case LAYOUT -> layout(client, request);
             case WATCH -> watch(client, request);
             case QUIT -> quit(client, request);
         }
@@ -444,6 +450,82 @@ final class Dispatcher {
         client.send(Lines.end(Lines.result(request.id()).field("output", name.orElseThrow())));
     }
 
+    private void input(Client client, Request request) throws RequestException {
+        ControlInput input =
+                host.input()
+                        .orElseThrow(
+                                () ->
+                                        new RequestException(
+                                                ErrorCode.NO_KEYMAP, "there are no keyboards"));
+        JsonText json = Lines.result(request.id()).field("keymap", input.keymap()).name("layouts");
+        strings(json, input.layouts())
+                .field("layout", input.layout())
+                .field("capsLock", input.capsLock())
+                .field("numLock", input.numLock())
+                .field("compose", input.compose())
+                .name("devices")
+                .open('[');
+        for (ControlInput.Device device : input.devices()) {
+            json.open('{').field("node", device.node()).field("name", device.name()).name("kinds");
+            strings(json, device.kinds())
+                    .field("used", device.used())
+                    .field("applied", device.applied())
+                    .close('}');
+        }
+        client.send(Lines.end(json.close(']')));
+    }
+
+    private static JsonText strings(JsonText json, List<String> strings) {
+        json.open('[');
+        strings.forEach(json::value);
+        return json.close(']');
+    }
+
+    private void layout(Client client, Request request) throws RequestException {
+        boolean one = request.session() != 0 || request.output() != null;
+        if (!one) {
+            requirePrivilege(client);
+        }
+        int session = one ? session(client, request).id() : 0;
+        var settings =
+                new KeymapSettings(
+                        xkb(request, "model"),
+                        xkb(request, "layout"),
+                        xkb(request, "variant"),
+                        xkb(request, "options"),
+                        "");
+        boolean bare = settings.equals(KeymapSettings.SYSTEM);
+        if (!bare && settings.layout().isEmpty()) {
+            throw new RequestException(ErrorCode.BAD_ARGUMENT, "'layout' is missing");
+        }
+        client.hold();
+        host.keymap(
+                session,
+                bare ? Optional.empty() : Optional.of(settings),
+                why -> {
+                    JsonText answer = Lines.result(request.id()).name("session");
+                    client.send(
+                            why.isEmpty()
+                                    ? Lines.end(answer.raw(one ? "" + session : "null"))
+                                    : Lines.error(request.id(), ErrorCode.NO_KEYMAP, why));
+                    client.release();
+                });
+    }
+
+    /** A name or names of xkb's; empty: not given. */
+    private static String xkb(Request request, String name) throws RequestException {
+        String value = request.string(name, "");
+        boolean good = value.length() <= MAX_XKB_CHARS;
+        for (int i = 0; i < value.length(); i++) {
+            good &= value.charAt(i) > ' ' && value.charAt(i) < 0x7f;
+        }
+        if (!good) {
+            throw new RequestException(
+                    ErrorCode.BAD_ARGUMENT, "'" + name + "' is not a name of xkeyboard-config(7)");
+        }
+        return value;
+    }
+
     private void inhibit(Client client, Request request) {
         if (client.whenGone(host::allowBlank)) {
             host.inhibitBlank();
@@ -508,7 +590,7 @@ final class Dispatcher {
         attachment.size(cols, rows);
     }
 
-    private void input(Client client, Request request) throws RequestException {
+    private void send(Client client, Request request) throws RequestException {
         Attachment attachment = attachment(client);
         ControlSession session = mine(client, attachment.session());
         byte[] bytes;

@@ -17,6 +17,7 @@ public enum ErrorCode {
     SESSION_ENDED ("session-ended",  "the session ended before all was typed; 'typed' tells how many bytes it took"),
     NOT_ATTACHED  ("not-attached",   "the verb needs a connection that is attached"),
     ATTACHED      ("attached",       "the connection is attached already"),
+    NO_KEYMAP     ("no-keymap",      "the layout cannot be used, or there are no keyboards; nothing was changed"),
     TOO_LARGE     ("too-large",      "the answer would be too large: ask for fewer rows");
     // spotless:on
 

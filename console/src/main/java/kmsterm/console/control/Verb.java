@@ -135,6 +135,37 @@ public enum Verb {
             new Cli.Option("KEY", "", "mode, rotate, scale, font-size, position or enable"),
             new Cli.Option("VALUE", "", "as in a section [output NAME] of kmsterm.conf"))),
 
+    INPUT("input", Who.OWNER, Target.NONE,
+        "The keys as they are now, and the devices: for greeters, which may say that Caps Lock is on.",
+        List.of(),
+        List.of(
+            new Field("keymap", "string", "the keymap in use, for people; built-in US: there is no other"),
+            new Field("layouts", "array", "names of the layouts that keys switch between"),
+            new Field("layout", "string", "the one in force"),
+            new Field("capsLock", "boolean", "whether Caps Lock is on"),
+            new Field("numLock", "boolean", "whether Num Lock is on"),
+            new Field("compose", "string", "the locale whose dead keys and Compose sequences are known; empty: none"),
+            new Field("devices", "array", "objects with node, name, kinds (array: keyboard, keys, pointer), used"
+                + " and applied (what is applied to it, for people)")),
+        new Cli("input")),
+
+    LAYOUT("layout", Who.OWNER, Target.SESSION,
+        "Changes the layout of the keyboards, of all sessions or of the one that is named; without a"
+            + " layout back to what the configuration says. What cannot be used changes nothing.",
+        List.of(
+            Arg.string("layout", false, "one or several, separated by commas: de, or us,ru"),
+            Arg.string("variant", false, "one for each: neo"),
+            Arg.string("options", false, "grp:alt_shift_toggle"),
+            Arg.string("model", false, "pc105")),
+        List.of(
+            new Field("session", "number|null", "the session that has it; null: all that have none of their own")),
+        new Cli("layout [--all] [LAYOUT [VARIANT]] [--options OPTIONS] [--model MODEL]",
+            new Cli.Option("--all", "", "of all sessions, where it is typed in one of them"),
+            new Cli.Option("LAYOUT", "", "as in xkeyboard-config(7): de; us,ru for two that keys switch between"),
+            new Cli.Option("VARIANT", "", "one for each layout: neo"),
+            new Cli.Option("--options", "OPTIONS", "such as grp:alt_shift_toggle"),
+            new Cli.Option("--model", "MODEL", "such as pc105"))),
+
     INHIBIT("inhibit", Who.OWNER, Target.NONE,
         "Keeps the displays on, whatever --dpms-timeout says, until the connection ends.",
         List.of(),
@@ -166,7 +197,7 @@ public enum Verb {
         List.of(),
         null),
 
-    INPUT("input", Who.OWNER, Target.NONE,
+    SEND("send", Who.OWNER, Target.NONE,
         "While attached: bytes from the client's terminal.",
         List.of(Arg.string("data", true, "the bytes in base64")),
         List.of(new Field("bytes", "number", "how many bytes the session has taken")),

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Shows answers: as text for people, or the result as it came. */
@@ -31,7 +33,7 @@ final class Answers {
         check(answer);
         String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
         switch (invocation.verb()) {
-            case TYPE, KEY, SET, QUIT -> raw(result);
+            case TYPE, KEY, SET, LAYOUT, QUIT -> raw(result);
             case WATCH -> watch();
             case SCREENSHOT -> screenshot(result);
             case SCREEN -> {
@@ -41,13 +43,13 @@ final class Answers {
                     out.print(Printable.text(parse(result).get("text").getAsString()));
                 }
             }
-            case STATUS, OUTPUTS, SESSIONS, RESIZE, ZOOM -> {
+            case STATUS, OUTPUTS, SESSIONS, INPUT, RESIZE, ZOOM -> {
                 raw(result);
                 if (!invocation.json()) {
                     text(parse(result));
                 }
             }
-            case INHIBIT, ATTACH, VIEWPORT, INPUT -> throw new AssertionError(invocation.verb());
+            case INHIBIT, ATTACH, VIEWPORT, SEND -> throw new AssertionError(invocation.verb());
         }
     }
 
@@ -82,6 +84,7 @@ final class Answers {
     private void text(JsonObject result) {
         switch (invocation.verb()) {
             case SESSIONS -> sessions(result.getAsJsonArray("sessions"));
+            case INPUT -> input(result);
             case OUTPUTS -> outputs(result.getAsJsonArray("outputs"));
             case RESIZE ->
                     out.println(
@@ -119,6 +122,39 @@ final class Answers {
                     string(session, "title"));
         }
         table.print(out);
+    }
+
+    private void input(JsonObject input) {
+        var keys = new Table(2);
+        for (String name : input.keySet()) {
+            if (!name.equals("devices")) {
+                keys.row(name, list(input, name));
+            }
+        }
+        keys.print(out);
+        out.println();
+        var table = new Table(5);
+        table.row("NODE", "KIND", "USED", "APPLIED", "NAME");
+        for (JsonElement each : input.getAsJsonArray("devices")) {
+            JsonObject device = each.getAsJsonObject();
+            table.row(
+                    string(device, "node"),
+                    list(device, "kinds"),
+                    device.get("used").getAsBoolean() ? "yes" : "no",
+                    string(device, "applied"),
+                    string(device, "name"));
+        }
+        table.print(out);
+    }
+
+    /** The elements of an array with commas between them; anything else as it is. */
+    private static String list(JsonObject object, String name) {
+        if (!object.get(name).isJsonArray()) {
+            return string(object, name);
+        }
+        List<String> words = new ArrayList<>();
+        object.getAsJsonArray(name).forEach(word -> words.add(Printable.line(word.getAsString())));
+        return String.join(", ", words);
     }
 
     private void outputs(JsonArray outputs) {

@@ -217,9 +217,7 @@ final class AttachClient {
         byte[] bytes = Arrays.copyOfRange(typed.bytes(), typed.from(), typed.from() + count);
         typed.taken(count);
         inputPending = true;
-        send(
-                request(INPUT_ID, Verb.INPUT)
-                        .field("data", Base64.getEncoder().encodeToString(bytes)));
+        send(request(INPUT_ID, Verb.SEND).field("data", Base64.getEncoder().encodeToString(bytes)));
     }
 
     // --- the socket

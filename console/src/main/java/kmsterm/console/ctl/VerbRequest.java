@@ -3,6 +3,7 @@ package kmsterm.console.ctl;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import kmsterm.console.control.JsonText;
 import kmsterm.console.control.Verb;
 
@@ -32,14 +33,14 @@ final class VerbRequest {
     byte[] line() throws UsageException, IOException {
         Verb verb = invocation.verb();
         var json = new JsonText().open('{').field("id", 1).field("verb", verb.word());
-        if (session != 0) {
+        if (session != 0 && !invocation.has("--all")) {
             json.field("session", session);
         }
         if (invocation.output() != null) {
             json.field("output", invocation.output());
         }
         switch (verb) {
-            case STATUS, OUTPUTS, SESSIONS, QUIT -> invocation.noOperands();
+            case STATUS, OUTPUTS, SESSIONS, INPUT, QUIT -> invocation.noOperands();
             case SCREEN -> screen(json);
             case SCREENSHOT -> invocation.operand("file name");
             case TYPE -> type(json);
@@ -47,6 +48,7 @@ final class VerbRequest {
             case RESIZE -> resize(json);
             case ZOOM -> zoom(json);
             case SET -> strings(json, "settings", "KEY=VALUE");
+            case LAYOUT -> layout(json);
             case INHIBIT -> {
                 if (invocation.operands().isEmpty()) {
                     throw new UsageException("'inhibit' needs a command: inhibit -- COMMAND");
@@ -57,7 +59,7 @@ final class VerbRequest {
                     strings(json, "events", "event");
                 }
             }
-            case ATTACH, VIEWPORT, INPUT -> throw new AssertionError(verb);
+            case ATTACH, VIEWPORT, SEND -> throw new AssertionError(verb);
         }
         return json.close('}').line();
     }
@@ -110,6 +112,24 @@ final class VerbRequest {
                     "'" + size + "' is no size: 100x30 is cells, 1280x720px is pixels");
         }
         json.field(pixels ? "widthPx" : "cols", width).field(pixels ? "heightPx" : "rows", height);
+    }
+
+    private void layout(JsonText json) throws UsageException {
+        List<String> operands = invocation.operands();
+        if (operands.size() > 2) {
+            throw new UsageException("'layout' takes a layout and a variant: layout de neo");
+        }
+        if (!operands.isEmpty()) {
+            json.field("layout", operands.get(0));
+        }
+        if (operands.size() > 1) {
+            json.field("variant", operands.get(1));
+        }
+        for (String name : new String[] {"options", "model"}) {
+            if (invocation.has("--" + name)) {
+                json.field(name, invocation.option("--" + name, ""));
+            }
+        }
     }
 
     private void zoom(JsonText json) throws UsageException {

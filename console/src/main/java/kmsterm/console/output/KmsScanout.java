@@ -3,6 +3,7 @@ package kmsterm.console.output;
 
 import java.util.Optional;
 import kmsterm.kms.DumbBuffer;
+import kmsterm.kms.DumbFormat;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadReport;
 import kmsterm.render.BufferState;
@@ -10,13 +11,25 @@ import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
 import kmsterm.render.PixelFormat;
+import kmsterm.render.PointerImage;
 
 /** A head of a card as a scanout. */
 @SuppressWarnings("ReferenceEquality") // A buffer is this one or it is not.
 public final class KmsScanout implements Scanout {
     private final Head head;
     private final int[] clips = new int[4 * Damage.MAX_RECTANGLES];
-    private Orientation orientation = Orientation.NORMAL;
+    private final boolean drawsPointer;
+
+    /** Of the screen: some of it the plane may turn. */
+    private Orientation orientation;
+
+    /** What is laid over the picture, and how it lies in the memory. */
+    private PointerImage pointer = PointerImage.NONE;
+
+    private PointerImage turnedPointer = PointerImage.NONE;
+    private int pointerX;
+    private int pointerY;
+
     private Framebuffer first;
     private Framebuffer second;
 
@@ -24,16 +37,24 @@ public final class KmsScanout implements Scanout {
     private DumbBuffer firstBuffer;
 
     /**
+     * @param drawsPointer whether nothing is ever laid over the picture
      * @param resized told when the framebuffers are others, of another size
      */
-    public KmsScanout(Head head, Events events, Runnable resized) {
+    public KmsScanout(Head head, boolean drawsPointer, Events events, Runnable resized) {
         this.head = head;
+        this.drawsPointer = drawsPointer;
+        orientation = Orientation.NORMAL.plus(head.turn());
         take();
         head.listen(
                 new Head.Listener() {
                     @Override
                     public void flipDone() {
                         events.flipDone();
+                    }
+
+                    @Override
+                    public void lit() {
+                        events.contentLost();
                     }
 
                     @Override
@@ -58,6 +79,11 @@ public final class KmsScanout implements Scanout {
                     }
 
                     @Override
+                    public void cursorFailed() {
+                        events.pointerFailed();
+                    }
+
+                    @Override
                     public void unplugged() {
                         events.unplugged();
                     }
@@ -76,15 +102,68 @@ public final class KmsScanout implements Scanout {
                 buffer.widthPx(),
                 buffer.heightPx(),
                 buffer.strideBytes(),
-                PixelFormat.XRGB8888,
-                orientation,
+                format(buffer.format()),
+                Orientation.NORMAL.plus(head.drawnTurn()),
                 new BufferState());
+    }
+
+    private static PixelFormat format(DumbFormat format) {
+        return switch (format) {
+            case XRGB8888 -> PixelFormat.XRGB8888;
+            case XRGB2101010 -> PixelFormat.XRGB2101010;
+            case RGB565 -> PixelFormat.RGB565;
+        };
     }
 
     @Override
     public void turn(Orientation wanted) {
         orientation = wanted;
+        head.turn(wanted.quarters());
         take();
+        PointerImage laid = pointer;
+        pointer = PointerImage.NONE;
+        pointer(laid, pointerX, pointerY);
+    }
+
+    @Override
+    public boolean pointer(PointerImage image, int x, int y) {
+        pointerX = x;
+        pointerY = y;
+        if (image.none()) {
+            head.cursor().hide();
+            pointer = image;
+            return true;
+        }
+        boolean other = image != pointer;
+        if (other) {
+            turnedPointer = image.turned(orientation);
+        }
+        pointer = image;
+        if (drawsPointer
+                || turnedPointer.widthPx() > head.cursor().widthPx()
+                || turnedPointer.heightPx() > head.cursor().heightPx()) {
+            head.cursor().hide();
+            return false;
+        }
+        int widthPx = head.widthPx();
+        int heightPx = head.heightPx();
+        int atX = orientation.x1(x, y, x + 1, y + 1, widthPx) - turnedPointer.hotX();
+        int atY = orientation.y1(x, y, x + 1, y + 1, heightPx) - turnedPointer.hotY();
+        return other
+                ? head.cursor().show(pixels(), turnedPointer.hotX(), turnedPointer.hotY(), atX, atY)
+                : head.cursor().move(atX, atY);
+    }
+
+    /** The pointer in the upper left corner of a picture of the size that the hardware takes. */
+    private int[] pixels() {
+        int width = head.cursor().widthPx();
+        int[] argb = new int[width * head.cursor().heightPx()];
+        for (int row = 0; row < turnedPointer.heightPx(); row++) {
+            for (int col = 0; col < turnedPointer.widthPx(); col++) {
+                argb[row * width + col] = turnedPointer.argb(col, row);
+            }
+        }
+        return argb;
     }
 
     @Override

@@ -12,6 +12,7 @@ import kmsterm.console.output.OutputState.Event;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.render.Window;
@@ -76,6 +77,16 @@ public final class Output implements AutoCloseable {
     private Frame shownFrame;
     private View shownView;
     private long shownGeneration;
+    private PointerImage pointer = PointerImage.NONE;
+    private int pointerX;
+    private int pointerY;
+
+    /** The renderer lays it over the cells; NONE: the scanout does, or there is none. */
+    private PointerImage drawnPointer = PointerImage.NONE;
+
+    /** It is to be drawn elsewhere than it was. */
+    private boolean pointerMoved;
+
     private long drawn;
     private boolean pictured;
     private boolean closed;
@@ -165,6 +176,33 @@ public final class Output implements AutoCloseable {
         dirty();
     }
 
+    /**
+     * Shows a pointer, by the screen's own means if it has some. Hot.
+     *
+     * @param image {@link PointerImage#NONE}: none
+     * @param x where it points to in the picture as it is seen, as is {@code y}
+     */
+    public void pointer(PointerImage image, int x, int y) {
+        boolean same = image == pointer && x == pointerX && y == pointerY;
+        if (!same && !closed) {
+            pointer = image;
+            pointerX = x;
+            pointerY = y;
+            placePointer();
+        }
+    }
+
+    private void placePointer() {
+        boolean laid = scanout.pointer(pointer, pointerX, pointerY);
+        PointerImage toDraw = laid ? PointerImage.NONE : pointer;
+        if (!toDraw.none() || !drawnPointer.none()) {
+            drawnPointer = toDraw;
+            renderer.pointer(toDraw, pointerX, pointerY);
+            pointerMoved = true;
+            happened(Event.DIRTY);
+        }
+    }
+
     /** Switches the screen off, or on again with all that is to be seen. */
     public void power(boolean on) {
         if (off != on) {
@@ -196,6 +234,7 @@ public final class Output implements AutoCloseable {
     public void drawWith(Renderer other) {
         renderer.close();
         renderer = other;
+        renderer.pointer(drawnPointer, pointerX, pointerY);
         forget();
     }
 
@@ -272,7 +311,10 @@ public final class Output implements AutoCloseable {
     private void draw() {
         Frame frame = frames.get();
         long generation = frame.generation();
-        if (frame == shownFrame && view == shownView && generation == shownGeneration) {
+        if (frame == shownFrame
+                && view == shownView
+                && generation == shownGeneration
+                && !pointerMoved) {
             fire(Event.UNCHANGED);
             return;
         }
@@ -286,6 +328,7 @@ public final class Output implements AutoCloseable {
         shownFrame = frame;
         shownView = view;
         shownGeneration = generation;
+        pointerMoved = false;
         armBlink(frame);
         if (unchanged) {
             fire(Event.UNCHANGED);
@@ -350,6 +393,12 @@ public final class Output implements AutoCloseable {
         }
 
         @Override
+        public void contentLost() {
+            forget();
+            happened(Event.DIRTY);
+        }
+
+        @Override
         public void commitFailed() {
             happened(Event.COMMIT_FAILED);
         }
@@ -366,6 +415,11 @@ public final class Output implements AutoCloseable {
             if (!off) {
                 happened(Event.RESUMED);
             }
+        }
+
+        @Override
+        public void pointerFailed() {
+            placePointer();
         }
 
         @Override

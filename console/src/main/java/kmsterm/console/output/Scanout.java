@@ -6,6 +6,7 @@ import kmsterm.kms.HeadReport;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
+import kmsterm.render.PointerImage;
 
 /**
  * Where the pictures of an output go: memory, or a CRTC. The port between the life cycle of an
@@ -20,6 +21,9 @@ public interface Scanout extends AutoCloseable {
         /** The framebuffer last submitted is shown now; the one before is free. */
         void flipDone();
 
+        /** What the framebuffers hold, the one that is shown too, may be lost. */
+        default void contentLost() {}
+
         /** The framebuffer last submitted will not be shown. */
         void commitFailed();
 
@@ -28,6 +32,9 @@ public interface Scanout extends AutoCloseable {
 
         /** The screen is ours again, with whatever somebody else left on it. */
         void resumed();
+
+        /** What {@link Scanout#pointer} has laid over the pictures is not to be seen any more. */
+        void pointerFailed();
 
         /** The screen is gone for good. */
         void unplugged();
@@ -52,8 +59,8 @@ public interface Scanout extends AutoCloseable {
     int heightPx();
 
     /**
-     * The picture lies turned in the framebuffers from now on, which are others then, to be drawn
-     * in full.
+     * The screen shows the picture turned from now on. The framebuffers are others then, to be
+     * drawn in full; it lies turned in them, unless the hardware turns them.
      */
     void turn(Orientation orientation);
 
@@ -62,6 +69,17 @@ public interface Scanout extends AutoCloseable {
      * switch.
      */
     default void power(boolean on) {}
+
+    /**
+     * Lays a pointer over the pictures without drawing it into them.
+     *
+     * @param image {@link PointerImage#NONE}: none
+     * @param x where it points to in the picture as it is seen, as is {@code y}
+     * @return false: it cannot, and lays nothing over them
+     */
+    default boolean pointer(PointerImage image, int x, int y) {
+        return false;
+    }
 
     /** The framebuffer to draw next; never one that is shown while another could be drawn. */
     Framebuffer back();

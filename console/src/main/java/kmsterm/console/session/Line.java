@@ -64,6 +64,12 @@ public interface Line extends AutoCloseable {
     /** Whether the program has what is typed echoed: not while it asks for a password. */
     boolean echo();
 
+    /**
+     * Whether the program reads a line that is not echoed: a password. Not of programs that read
+     * single keys. Hot.
+     */
+    boolean secret();
+
     Optional<Child.Exit> exit();
 
     /** SIGHUP to the program's process group, and SIGCONT so that a stopped one hears it. */

@@ -17,10 +17,11 @@ import kmsterm.sys.WriteQueue;
 /** A line made of a kernel pty and a child process, on an event loop. */
 public final class PtyLine implements Line {
     /**
-     * What may wait for a program that does not read. The kernel holds 4 KiB more. Guess: a long
-     * paste and the {@linkplain Session#TYPING_RESERVE_BYTES reserve}.
+     * What may wait for a program that does not read. The kernel holds 4 KiB more. The longest text
+     * that the clipboard takes, and as much as people type meanwhile; memory is taken only for what
+     * waits.
      */
-    public static final int QUEUE_BYTES = 256 * 1024;
+    public static final int QUEUE_BYTES = (1024 + 256) * 1024;
 
     private static final int READ_BYTES = 64 * 1024;
 
@@ -204,6 +205,11 @@ public final class PtyLine implements Line {
     @Override
     public boolean echo() {
         return pty.echo();
+    }
+
+    @Override
+    public boolean secret() {
+        return pty.secret();
     }
 
     @Override

@@ -2,17 +2,20 @@
 package kmsterm.console.session;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import kmsterm.console.life.Turns;
 import kmsterm.console.session.SessionState.Action;
 import kmsterm.console.session.SessionState.Event;
+import kmsterm.render.PointerShape;
 import kmsterm.sys.Child;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
 import kmsterm.vte.Effects;
 import kmsterm.vte.KeyEncoder;
 import kmsterm.vte.Mode;
+import kmsterm.vte.MouseEncoder;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
 import kmsterm.vte.WindowOp;
@@ -25,9 +28,9 @@ import kmsterm.vte.WindowOp;
 public final class Session implements AutoCloseable {
     /**
      * Room kept free for typing in the queue to a program that does not read: answers to queries
-     * are dropped before that. Guess: the longest paste that one expects to go through.
+     * are dropped before that. The longest text of the clipboard, and some typing.
      */
-    static final int TYPING_RESERVE_BYTES = 64 * 1024;
+    static final int TYPING_RESERVE_BYTES = (1024 + 64) * 1024;
 
     /**
      * How long what an ended program printed may take to be read. The kernel holds no more than
@@ -51,6 +54,9 @@ public final class Session implements AutoCloseable {
         default void titleChanged(Session session) {}
 
         default void bell(Session session) {}
+
+        /** The program put a text into the clipboard (OSC 52). UTF-8, if it is sane; given away. */
+        default void copied(Session session, byte[] text) {}
 
         /** The program changed the size of the page: it may. */
         default void resizedByProgram(Session session) {}
@@ -76,6 +82,7 @@ public final class Session implements AutoCloseable {
      * @param once whether the session is over when its program ends
      * @param scrollbackRows of its terminal
      * @param windowOps what programs may do to it
+     * @param backspaceDeletes whether Backspace sends DEL, not BS
      */
     public record Settings(
             int number,
@@ -83,7 +90,8 @@ public final class Session implements AutoCloseable {
             boolean once,
             int scrollbackRows,
             Palette palette,
-            Set<WindowOp> windowOps) {}
+            Set<WindowOp> windowOps,
+            boolean backspaceDeletes) {}
 
     private final Settings settings;
     private final Turns turns;
@@ -102,8 +110,13 @@ public final class Session implements AutoCloseable {
     private final Line.Events lineEvents = new LineEvents();
     private final Intake intake = new Intake();
     private final byte[] keyBytes = new byte[KeyEncoder.MAX_BYTES];
+    private final byte[] mouseBytes = new byte[MouseEncoder.MAX_BYTES];
 
     private SessionState state = SessionState.NEW;
+
+    /** What the program wants; null: the usual one. */
+    private PointerShape pointerShape;
+
     private Terminal terminal;
     private WindowSize size;
 
@@ -188,6 +201,11 @@ public final class Session implements AutoCloseable {
         return line != null && line.echo();
     }
 
+    /** Whether the program reads a line that is not echoed: it asks for a password. Hot. */
+    public boolean secret() {
+        return line != null && line.secret();
+    }
+
     /** How the last program ended, as a shell tells it; -1 before. */
     public int status() {
         return status;
@@ -263,6 +281,40 @@ public final class Session implements AutoCloseable {
         return length == 0 || type(keyBytes, 0, length);
     }
 
+    /** Whether the program wants to be told what the mouse does. */
+    public boolean wantsMouse() {
+        return terminal.mode(Mode.MOUSE_NORMAL)
+                || terminal.mode(Mode.MOUSE_BUTTON)
+                || terminal.mode(Mode.MOUSE_ANY)
+                || terminal.mode(Mode.MOUSE_X10);
+    }
+
+    /**
+     * Tells the program what the mouse does, as it wants it. Of the wheel on an alternate screen
+     * that may be a key. Hot.
+     *
+     * @param kind of {@link MouseEncoder}, as is {@code button}
+     * @param modifiers bits of {@link KeyEncoder}
+     * @param x in pixels of the page, as is {@code y}
+     * @return false: it does not want to be told
+     */
+    public boolean mouse(int kind, int button, int modifiers, int col, int row, int x, int y) {
+        int length = terminal.encodeMouse(kind, button, modifiers, col, row, x, y, mouseBytes);
+        // What is pointed at is what is seen: a view into the history stays where it is.
+        if (length > 0 && line != null) {
+            line.offer(mouseBytes, 0, length);
+        }
+        return length > 0;
+    }
+
+    /** What the pointer looks like over it: by OSC 22, otherwise by who is told what it does. */
+    public PointerShape pointerShape() {
+        if (pointerShape != null) {
+            return pointerShape;
+        }
+        return wantsMouse() ? PointerShape.DEFAULT : PointerShape.TEXT;
+    }
+
     /** Tells the program that what is typed goes to it, or no more, if it asked (mode 1004). */
     public void focus(boolean focused) {
         byte[] bytes = terminal.encodeFocus(focused).getBytes(StandardCharsets.US_ASCII);
@@ -272,10 +324,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Sends a text as pasted. Returns as {@link #type}. */
-    public boolean paste(String text) {
-        byte[] bytes = terminal.encodePaste(text);
-        return bytes.length == 0 || type(bytes, 0, bytes.length);
+    /**
+     * Sends a text in UTF-8 as pasted: bracketed if the program asked. Returns as {@link #type}.
+     */
+    public boolean paste(byte[] utf8) {
+        byte[] bytes = terminal.encodePaste(utf8);
+        boolean taken = bytes.length == 0 || type(bytes, 0, bytes.length);
+        Arrays.fill(bytes, (byte) 0);
+        return taken;
     }
 
     /** Changes the grid, and tells the program. */
@@ -339,6 +395,7 @@ public final class Session implements AutoCloseable {
 
     /** A program starts in a clean terminal: nothing of the one before can be scrolled back to. */
     private void launch() {
+        pointerShape = null;
         if (starts > 0) {
             Notice.wipe(terminal);
             if (!size.equals(given)) {
@@ -553,6 +610,7 @@ public final class Session implements AutoCloseable {
                         settings.palette(),
                         effects);
         fresh.allow(settings.windowOps());
+        fresh.backspaceDeletes(settings.backspaceDeletes());
         return fresh;
     }
 
@@ -600,8 +658,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * What the terminal wants. Of the working directory, notifications, the clipboard and the
-     * pointer's shape nothing is made yet: there is nowhere to show or to keep them.
+     * What the terminal wants. Of the working directory and notifications nothing is made yet:
+     * there is nowhere to show or to keep them.
      */
     private final class Answers implements Effects {
         @Override
@@ -619,8 +677,18 @@ public final class Session implements AutoCloseable {
         }
 
         @Override
+        public void clipboard(String selections, byte[] data) {
+            listener.copied(Session.this, data);
+        }
+
+        @Override
         public void title(String title) {
             titleChanged = true;
+        }
+
+        @Override
+        public void pointerShape(String name) {
+            pointerShape = name.isEmpty() ? null : PointerShape.of(name);
         }
 
         @Override

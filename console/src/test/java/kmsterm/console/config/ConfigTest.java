@@ -245,7 +245,7 @@ class ConfigTest {
                 "kmsterm.conf",
                 """
                 trem=linux
-                mouse=on
+                libseat=on
                 sb-size=many
                 sb-size
                 verbose=yes
@@ -262,7 +262,7 @@ class ConfigTest {
                 config,
                 file + "1: unknown option 'trem' (did you mean 'term'?): ignored",
                 file
-                        + "2: unknown option 'mouse' (kmscon has it, this version does"
+                        + "2: unknown option 'libseat' (kmscon has it, this version does"
                         + " not): ignored",
                 file + "3: value 'many' of 'sb-size' is not a number from 0 to 1000000: ignored",
                 file + "4: 'sb-size' needs a value: sb-size=LINES",
@@ -329,7 +329,8 @@ class ConfigTest {
     void wrongCommandLines_areRefusedWithStatus2() {
         assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
         assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
-        assertRefused("unknown option '--bell' (kmscon has it, this version does not)", "--bell");
+        assertRefused(
+                "unknown option '--hwaccel' (kmscon has it, this version does not)", "--hwaccel");
         assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
         assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
         assertRefused("unknown option '-x'", "-x");
@@ -475,7 +476,11 @@ class ConfigTest {
                         entry(new Grab(logo | KeyEncoder.SHIFT, Keysym.RIGHT), Shortcut.MOVE_NEXT),
                         entry(
                                 new Grab(logo | KeyEncoder.SHIFT, Keysym.LEFT),
-                                Shortcut.MOVE_PREVIOUS)),
+                                Shortcut.MOVE_PREVIOUS),
+                        entry(
+                                new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, ' '),
+                                Shortcut.COPY_MODE),
+                        entry(new Grab(KeyEncoder.SHIFT, Keysym.INSERT), Shortcut.PASTE)),
                 run().shortcuts());
     }
 
@@ -496,6 +501,8 @@ class ConfigTest {
                         "--grab-session-prev=",
                         "--grab-move-next=",
                         "--grab-move-prev=",
+                        "--grab-copy-mode=",
+                        "--grab-paste=",
                         "--grab-scroll-up",
                         "<Ctrl><Alt>K, <logo>Up");
         assertEquals(
@@ -503,6 +510,20 @@ class ConfigTest {
                         new Grab(KeyEncoder.CTRL | KeyEncoder.ALT, 'k'), Shortcut.SCROLL_UP,
                         new Grab(KeyEncoder.SUPER, Keysym.UP), Shortcut.SCROLL_UP),
                 config.shortcuts());
+    }
+
+    @Test
+    void keyWithTwoMeanings_hasOneAndThatIsSaid() {
+        Config config = run("--grab-page-up=<Ctrl>plus", "--grab-page-down=F9", "--key-text=F9=x");
+        assertEquals(
+                List.of(
+                        "grab-zoom-in: <Ctrl>plus is taken by grab-page-up: without it here",
+                        "grab-page-down (command line): F9 is taken by key-text: without it here"),
+                config.warnings().stream().map(w -> w.subject() + ": " + w.text()).toList());
+        assertEquals(
+                Shortcut.PAGE_UP,
+                config.shortcuts().get(new Grab(KeyEncoder.CTRL, Keysym.ofCodePoint('+'))));
+        assertEquals(List.of(), Config.defaults().warnings());
     }
 
     @Test

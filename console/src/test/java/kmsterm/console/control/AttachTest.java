@@ -70,7 +70,7 @@ class AttachTest {
         assertEquals(
                 4,
                 a.client
-                        .ask("\"verb\":\"input\",\"data\":\"" + data + "\"")
+                        .ask("\"verb\":\"send\",\"data\":\"" + data + "\"")
                         .get("bytes")
                         .getAsInt());
         assertEquals("x\033[A", session.typed.toString());
@@ -80,7 +80,7 @@ class AttachTest {
     void notice_isGoneAfterTheFirstKey() {
         var a = new Attached(",\"notice\":\"hint\"");
         a.shows("\n\n\nhint\n");
-        a.client.send("{\"id\":1,\"verb\":\"input\",\"data\":\"eA==\"}\n");
+        a.client.send("{\"id\":1,\"verb\":\"send\",\"data\":\"eA==\"}\n");
         a.shows("");
     }
 
@@ -109,8 +109,8 @@ class AttachTest {
         session.room = 0;
         var a = new Attached("");
         String data = Base64.getEncoder().encodeToString(new byte[60_000]);
-        a.client.send("{\"id\":1,\"verb\":\"input\",\"data\":\"" + data + "\"}\n");
-        assertEquals("busy", a.client.code("\"verb\":\"input\",\"data\":\"" + data + "\""));
+        a.client.send("{\"id\":1,\"verb\":\"send\",\"data\":\"" + data + "\"}\n");
+        assertEquals("busy", a.client.code("\"verb\":\"send\",\"data\":\"" + data + "\""));
         session.room = Integer.MAX_VALUE;
         fixture.server.inputDrained(session);
         assertEquals(60_000, session.typed.length());

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import kmsterm.render.Png;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,40 @@ class ControlServerTest {
     }
 
     @Test
+    void layout_isOfAllOrOfOneSession() {
+        console.session(1).print("x");
+        console.session(2).print("x");
+        var client = client();
+        client.ask("\"verb\":\"layout\",\"layout\":\"de\",\"variant\":\"neo\"");
+        client.ask("\"verb\":\"layout\",\"session\":2,\"layout\":\"us,ru\",\"options\":\"grp:x\"");
+        client.ask("\"verb\":\"layout\"");
+        assertEquals(
+                List.of(
+                        "0 KeymapSettings[model=, layout=de, variant=neo, options=, file=]",
+                        "2 KeymapSettings[model=, layout=us,ru, variant=, options=grp:x, file=]",
+                        "0 configured"),
+                console.keymaps);
+    }
+
+    @Test
+    void layoutThatCannotBeUsed_isSaid() {
+        console.session(1).print("x");
+        var client = client();
+        console.refusedKeymap = "no keymap for layout 'xx'; using German";
+        assertEquals("no-keymap", client.code("\"verb\":\"layout\",\"layout\":\"xx\""));
+        assertEquals("bad-argument", client.code("\"verb\":\"layout\",\"variant\":\"neo\""));
+        assertEquals("bad-argument", client.code("\"verb\":\"layout\",\"layout\":\"d e\""));
+        assertEquals("no-session", client.code("\"verb\":\"layout\",\"session\":9"));
+    }
+
+    @Test
+    void input_withoutKeyboardsSaysSo() {
+        console.session(1).print("x");
+        console.input = Optional.empty();
+        assertEquals("no-keymap", client().code("\"verb\":\"input\""));
+    }
+
+    @Test
     void everyVerb_answersWithExactlyTheFieldsOfTheTable() {
         console.session(1).print("x");
         var client = client();
@@ -59,7 +94,7 @@ class ControlServerTest {
                         case RESIZE -> ",\"cols\":30,\"rows\":5";
                         case ZOOM -> ",\"steps\":2";
                         case SET -> ",\"settings\":[\"rotate=left\"]";
-                        case INPUT -> ",\"data\":\"eA==\"";
+                        case SEND -> ",\"data\":\"eA==\"";
                         default -> "";
                     };
             JsonObject result = client.ask("\"verb\":\"" + verb.word() + "\"" + args);
@@ -148,7 +183,7 @@ class ControlServerTest {
         assertEquals("no-session", client.code("\"verb\":\"screen\",\"session\":9"));
         assertEquals("no-output", client.code("\"verb\":\"screen\",\"output\":\"HDMI\""));
         assertEquals("no-output", client.code("\"verb\":\"screenshot\",\"session\":2"));
-        assertEquals("not-attached", client.code("\"verb\":\"input\",\"data\":\"\""));
+        assertEquals("not-attached", client.code("\"verb\":\"send\",\"data\":\"\""));
         assertEquals("0.1.0", client.ask("\"verb\":\"status\"").get("version").getAsString());
     }
 
@@ -179,7 +214,7 @@ class ControlServerTest {
             "\\",
             "true",
             "\"cols\":1",
-            "\"input\"",
+            "\"send\"",
             "\"data\":\"!\"",
             "\uD83D\uDE00",
             "{{{{{{{",
@@ -570,6 +605,6 @@ class ControlServerTest {
         console.session(2).print("secret");
         fixture.server.screenChanged(console.session(2));
         assertTrue(client.line().contains("\"detached\""));
-        assertEquals("not-attached", client.code("\"verb\":\"input\",\"data\":\"eA==\""));
+        assertEquals("not-attached", client.code("\"verb\":\"send\",\"data\":\"eA==\""));
     }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import kmsterm.console.config.OutputSettings;
+import kmsterm.input.KeymapSettings;
 import kmsterm.kms.HeadReport;
 import kmsterm.render.Picture;
 import kmsterm.vte.Effects;
@@ -200,6 +202,24 @@ public final class FakeConsole implements ControlHost {
     final List<Session> sessions = new ArrayList<>();
     public final List<Output> outputs = new ArrayList<>();
     public boolean quit;
+    public Optional<ControlInput> input =
+            Optional.of(
+                    new ControlInput(
+                            "German",
+                            List.of("German", "Russian"),
+                            "Russian",
+                            true,
+                            false,
+                            "de_DE.UTF-8",
+                            List.of(
+                                    new ControlInput.Device(
+                                            "/dev/input/event3",
+                                            "AT keyboard",
+                                            List.of("keyboard"),
+                                            true,
+                                            "keymap German"))));
+    public final List<String> keymaps = new ArrayList<>();
+    public String refusedKeymap = "";
 
     /** Two sessions, the first of them on an output. */
     FakeConsole() {
@@ -225,6 +245,17 @@ public final class FakeConsole implements ControlHost {
 
     /** How many want the displays on. */
     public int inhibitors;
+
+    @Override
+    public Optional<ControlInput> input() {
+        return input;
+    }
+
+    @Override
+    public void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
+        keymaps.add(session + " " + settings.map(KeymapSettings::toString).orElse("configured"));
+        done.accept(refusedKeymap);
+    }
 
     @Override
     public void inhibitBlank() {

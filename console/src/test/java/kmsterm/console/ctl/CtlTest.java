@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kmsterm.console.control.FakeConsole;
@@ -253,10 +254,44 @@ class CtlTest {
     }
 
     @Test
+    void input_isATableOfTheDevices() {
+        assertOk("input");
+        assertEquals(
+                """
+                keymap    German
+                layouts   German, Russian
+                layout    Russian
+                capsLock  true
+                numLock   false
+                compose   de_DE.UTF-8
+
+                NODE               KIND      USED  APPLIED        NAME
+                /dev/input/event3  keyboard  yes   keymap German  AT keyboard
+                """,
+                out);
+    }
+
+    @Test
+    void layout_isOfTheSessionThatItIsTypedIn() {
+        environment.put("KMSTERM_SESSION", "1");
+        assertOk("layout", "de", "neo");
+        assertOk("layout", "--all", "us,ru", "--options", "grp:x");
+        assertEquals(
+                List.of(
+                        "1 KeymapSettings[model=, layout=de, variant=neo, options=, file=]",
+                        "0 KeymapSettings[model=, layout=us,ru, variant=, options=grp:x, file=]"),
+                fixture.console.keymaps);
+        fixture.console.refusedKeymap = "no keymap for layout 'xx'; using German";
+        assertFails(1, "no keymap for layout 'xx'; using German", "layout", "xx");
+        assertFails(
+                2, "'layout' takes a layout and a variant: layout de neo", "layout", "a", "b", "c");
+    }
+
+    @Test
     void wrongUsage_isStatusTwo() {
         assertFails(2, "what shall it do? Try kmstermctl --help");
         assertFails(2, "there is no verb 'fly': try kmstermctl --help", "fly");
-        assertFails(2, "there is no verb 'input': try kmstermctl --help", "input");
+        assertFails(2, "there is no verb 'send': try kmstermctl --help", "send");
         assertFails(2, "there is no option '--what': try kmstermctl --help", "--what", "status");
         assertFails(2, "'status' has no option '--history'", "status", "--history", "3");
         assertFails(2, "'--history' needs a value", "screen", "--history");

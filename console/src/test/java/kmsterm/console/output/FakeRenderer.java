@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
@@ -16,6 +17,10 @@ import kmsterm.vte.Frame;
  */
 final class FakeRenderer implements Renderer {
     final List<View> views = new ArrayList<>();
+
+    /** Where there is one to be drawn. */
+    String pointer = "";
+
     RuntimeException bug;
     boolean closed;
 
@@ -49,6 +54,11 @@ final class FakeRenderer implements Renderer {
             target.pixels().set(ValueLayout.JAVA_INT, 0, pixel);
         }
         return damage;
+    }
+
+    @Override
+    public void pointer(PointerImage image, int x, int y) {
+        pointer = image.none() ? "" : x + "," + y;
     }
 
     static int pixel(Framebuffer framebuffer) {

@@ -6,6 +6,7 @@ import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
+import kmsterm.render.PointerImage;
 
 /** Two framebuffers; flips end, commits fail and screens go away when the test says so. */
 final class FakeScanout implements Scanout {
@@ -13,6 +14,10 @@ final class FakeScanout implements Scanout {
     int submitted;
     boolean refuses;
     boolean closed;
+    boolean laysPointers;
+
+    /** Where it lays one. */
+    String pointer = "";
 
     private final Framebuffer[] buffers = new Framebuffer[2];
     private boolean flipping;
@@ -42,6 +47,12 @@ final class FakeScanout implements Scanout {
     @Override
     public void turn(Orientation orientation) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean pointer(PointerImage image, int x, int y) {
+        pointer = laysPointers && !image.none() ? x + "," + y : "";
+        return laysPointers;
     }
 
     @Override

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import kmsterm.console.life.SteppedTurns;
 import kmsterm.console.output.OutputState.Event;
+import kmsterm.render.PointerImage;
+import kmsterm.render.PointerImages;
+import kmsterm.render.PointerShape;
 import org.junit.jupiter.api.Test;
 
 class OutputTest {
     private final SteppedTurns turns = new SteppedTurns();
     private final FakeFrame frame = new FakeFrame();
     private final FakeRenderer renderer = new FakeRenderer();
+    private final PointerImage arrow = new PointerImages().of(PointerShape.DEFAULT, 16);
     private Throwable failure;
     private FakeScanout scanout;
     private final Output output =
@@ -50,6 +54,18 @@ class OutputTest {
         scanout.flipDone();
         assertEquals(2, scanout.submitted);
         assertEquals(1002, FakeRenderer.pixel(scanout.front()));
+    }
+
+    @Test
+    void contentThatIsLost_isDrawnAgainIntoBothBuffers() {
+        change();
+        scanout.flipDone();
+        scanout.events.contentLost();
+        assertEquals(2, scanout.submitted);
+        assertEquals(2, FakeRenderer.pixel(scanout.front()));
+        scanout.flipDone();
+        assertEquals(2, scanout.submitted, "once");
+        assertEquals(OutputState.IDLE, output.state());
     }
 
     @Test
@@ -205,5 +221,60 @@ class OutputTest {
             }
         }
         assertFalse(OutputState.TABLE.possible(OutputState.IDLE, Event.RETRY));
+    }
+
+    @Test
+    void aPointer_isDrawnWhereTheScreenHasNone() {
+        change();
+        scanout.flipDone();
+        output.pointer(arrow, 5, 6);
+        assertEquals("5,6", renderer.pointer);
+        assertEquals(2, renderer.views.size());
+        output.pointer(arrow, 5, 6);
+        assertEquals(2, renderer.views.size());
+        output.pointer(PointerImage.NONE, 0, 0);
+        assertEquals("", renderer.pointer);
+    }
+
+    @Test
+    void aPointerThatTheScreenLays_costsNoPicture() {
+        change();
+        scanout.flipDone();
+        scanout.laysPointers = true;
+        output.pointer(arrow, 5, 6);
+        output.pointer(arrow, 7, 8);
+        assertEquals("7,8", scanout.pointer);
+        assertEquals("", renderer.pointer);
+        assertEquals(1, renderer.views.size());
+    }
+
+    @Test
+    void aPointerThatTheScreenLaysNoMore_isDrawn() {
+        change();
+        scanout.flipDone();
+        scanout.laysPointers = true;
+        output.pointer(arrow, 5, 6);
+        scanout.laysPointers = false;
+        scanout.events.pointerFailed();
+        assertEquals("5,6", renderer.pointer);
+        assertEquals(2, renderer.views.size());
+    }
+
+    @Test
+    void aPointer_isDrawnByTheNextRenderer() {
+        output.pointer(arrow, 5, 6);
+        var other = new FakeRenderer();
+        output.drawWith(other);
+        assertEquals("5,6", other.pointer);
+    }
+
+    @Test
+    void aPointerThatMoves_doesNotLightABlinkingCursor() {
+        change();
+        scanout.flipDone();
+        int before = renderer.views.size();
+        output.pointer(arrow, 1, 1);
+        assertEquals(before + 1, renderer.views.size());
+        assertEquals(renderer.views.get(before - 1), renderer.views.get(before));
     }
 }

@@ -12,14 +12,14 @@ import kmsterm.sys.Child;
 import kmsterm.sys.SysException;
 
 /** Launches programs that do what the test says. */
-final class FakeLines implements Line.Launcher {
+public final class FakeLines implements Line.Launcher {
     /** Errors of the next launches. */
     final ArrayDeque<Throwable> errors = new ArrayDeque<>();
 
     final List<FakeLine> launched = new ArrayList<>();
     private final SteppedTurns turns;
 
-    FakeLines(SteppedTurns turns) {
+    public FakeLines(SteppedTurns turns) {
         this.turns = turns;
     }
 
@@ -37,21 +37,22 @@ final class FakeLines implements Line.Launcher {
         return line;
     }
 
-    FakeLine last() {
+    public FakeLine last() {
         return launched.getLast();
     }
 
     /** A program as a session sees it. */
-    final class FakeLine implements Line {
-        final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    public final class FakeLine implements Line {
+        public final ByteArrayOutputStream received = new ByteArrayOutputStream();
         final List<String> signals = new ArrayList<>();
         WindowSize size;
-        int capacity = PtyLine.QUEUE_BYTES;
+        public int capacity = PtyLine.QUEUE_BYTES;
         int reads;
         boolean listening = true;
         boolean slaveOpen = true;
         boolean ignoresHangUp;
         boolean closed;
+        boolean secret;
 
         private final Events events;
         private final ArrayDeque<byte[]> output = new ArrayDeque<>();
@@ -63,7 +64,7 @@ final class FakeLines implements Line.Launcher {
         }
 
         /** Puts output where the next read finds it, and says so as the loop would. */
-        void prints(String text) {
+        public void prints(String text) {
             holds(text);
             turn();
         }
@@ -88,7 +89,7 @@ final class FakeLines implements Line.Launcher {
             turns.settle();
         }
 
-        void ends(int status) {
+        public void ends(int status) {
             exit = new Child.Exit(status, -1);
             events.ended();
             turns.settle();
@@ -159,6 +160,11 @@ final class FakeLines implements Line.Launcher {
         @Override
         public boolean echo() {
             return true;
+        }
+
+        @Override
+        public boolean secret() {
+            return secret;
         }
 
         @Override

@@ -36,7 +36,8 @@ class SessionTest {
     }
 
     private Session start(boolean once) {
-        var settings = new Session.Settings(1, "/bin/login", once, 100, Palette.xterm(), windowOps);
+        var settings =
+                new Session.Settings(1, "/bin/login", once, 100, Palette.xterm(), windowOps, true);
         var size = new WindowSize(80, 24, 640, 384);
         session = new Session(settings, size, turns, lines, new Recorder());
         session.start();

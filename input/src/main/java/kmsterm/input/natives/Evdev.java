@@ -21,6 +21,9 @@ public final class Evdev {
     public static final int EV_SYN = 0;
     public static final int EV_KEY = 1;
     public static final int EV_LED = 0x11;
+    public static final int EV_SND = 0x12;
+    public static final int SND_BELL = 1;
+    public static final int SND_TONE = 2;
     public static final int SYN_REPORT  = 0;
     public static final int SYN_DROPPED = 3;
     public static final int LED_NUML    = 0;

@@ -19,7 +19,16 @@ public final class XkbCommon {
     public static final int XKB_STATE_MODS_EFFECTIVE   = 1 << 3;
     public static final int XKB_STATE_LAYOUT_LOCKED    = 1 << 6;
     public static final int XKB_STATE_LAYOUT_EFFECTIVE = 1 << 7;
+    public static final int XKB_STATE_LAYOUT_DEPRESSED = 1 << 4;
+    public static final int XKB_STATE_LAYOUT_LATCHED   = 1 << 5;
     public static final int XKB_CONSUMED_MODE_GTK = 1;
+    public static final int XKB_COMPOSE_FORMAT_TEXT_V1 = 1;
+    public static final int XKB_COMPOSE_NOTHING   = 0;
+    public static final int XKB_COMPOSE_COMPOSING = 1;
+    public static final int XKB_COMPOSE_COMPOSED  = 2;
+    public static final int XKB_COMPOSE_CANCELLED = 3;
+    public static final int XKB_COMPOSE_FEED_IGNORED  = 0;
+    public static final int XKB_COMPOSE_FEED_ACCEPTED = 1;
     public static final int XKB_INVALID = -1;
     // spotless:on
 
@@ -92,4 +101,29 @@ public final class XkbCommon {
     public static native int xkb_state_led_index_is_active(long state, int index);
 
     public static native int xkb_keysym_to_utf32(int keysym);
+
+    /** Returns what it would take, without the terminating zero; -1: there is no such keysym. */
+    public static native int xkb_keysym_get_name(int keysym, long buffer, long size);
+
+    public static native long xkb_compose_table_new_from_locale(
+            long context, long locale, int flags);
+
+    public static native long xkb_compose_table_new_from_buffer(
+            long context, long buffer, long length, long locale, int format, int flags);
+
+    public static native void xkb_compose_table_unref(long table);
+
+    public static native long xkb_compose_state_new(long table, int flags);
+
+    public static native void xkb_compose_state_unref(long state);
+
+    public static native void xkb_compose_state_reset(long state);
+
+    public static native int xkb_compose_state_feed(long state, int keysym);
+
+    public static native int xkb_compose_state_get_status(long state);
+
+    public static native int xkb_compose_state_get_utf8(long state, long buffer, long size);
+
+    public static native int xkb_compose_state_get_one_sym(long state);
 }

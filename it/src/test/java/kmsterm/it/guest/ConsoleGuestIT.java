@@ -76,7 +76,7 @@ class ConsoleGuestIT {
     void vim_editsAndSavesWhatIsTyped() throws Exception {
         logIn();
         guest.run("rm -f /root/note");
-        typeAndAwait("vim -u NONE note\n", "\"note\" [New");
+        typeAndAwait("vim -u NONE -N note\n", "\"note\" [New");
         guest.qmp().type("i");
         typeAndAwait("Shift AND Ctrl\n", "Shift AND Ctrl");
         guest.qmp().press("esc");

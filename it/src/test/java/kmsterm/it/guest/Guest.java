@@ -63,6 +63,8 @@ final class Guest
         private final List<String> sockets = new ArrayList<>();
         private String machine = "pc";
         private String kernelArguments = "";
+        private boolean ownKernel;
+        private boolean uefi;
 
         /** Adds a device, written as QEMU's option. */
         Builder device(String device) {
@@ -110,6 +112,21 @@ final class Guest
             return this;
         }
 
+        /**
+         * Boots the kernel that is built for these tests, with what Debian's lacks. Its modules are
+         * not loaded by themselves: {@code modprobe bochs}.
+         */
+        Builder ownKernel() {
+            ownKernel = true;
+            return this;
+        }
+
+        /** Boots by UEFI, which leaves a framebuffer that the kernel may show something on. */
+        Builder uefi() {
+            uefi = true;
+            return this;
+        }
+
         Guest build() {
             return new Guest(this);
         }
@@ -120,6 +137,9 @@ final class Guest
 
     /** The cards that a test has looked at. */
     private final Set<String> pictured = new TreeSet<>();
+
+    /** Of tests on this machine. */
+    private int failures;
 
     private Path folder;
     private Process qemu;
@@ -136,7 +156,7 @@ final class Guest
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        String lacks = Host.lacks();
+        String lacks = choice.ownKernel ? Host.lacksForKernel() : Host.lacks();
         assumeTrue(lacks.isEmpty(), () -> "no guest is booted: " + lacks);
         boot();
     }
@@ -158,6 +178,9 @@ final class Guest
             shell = new GuestShell(accept(shellPort));
         }
         shell.awaitReady(BOOT_SECONDS);
+        if (choice.ownKernel) {
+            run("mount LABEL=modules /lib/modules");
+        }
         // By fstab it is there unless the machine is so slow that systemd did not wait for it.
         run("mountpoint -q /opt/kmsterm || mount /opt/kmsterm");
         // The name that the unit starts it by, and the unit where systemd looks for it.
@@ -167,20 +190,31 @@ final class Guest
         run("sed -i '/^LOGIN_TIMEOUT/d' /etc/login.defs; echo LOGIN_TIMEOUT 0 >>/etc/login.defs");
     }
 
-    private List<String> command(Path image, Path disk) {
+    private List<String> command(Path image, Path disk) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.addAll(List.of(Host.QEMU, "-nodefaults", "-no-reboot", "-m", "2048", "-smp", "2"));
         command.addAll(List.of("-machine", choice.machine));
         command.addAll(List.of("-accel", "tcg,thread=multi", "-cpu", "max"));
         command.addAll(List.of("-display", System.getProperty("kmsterm.guest.display", "none")));
-        command.addAll(List.of("-kernel", image.resolve("vmlinuz").toString()));
-        command.addAll(List.of("-initrd", image.resolve("initrd.img").toString()));
-        String append = "root=/dev/vda rw console=ttyS0 quiet systemd.show_status=no";
-        command.addAll(List.of("-append", append + choice.kernelArguments));
         // snapshot: what a guest writes is gone with it, and several may run.
         String drive = ",if=virtio,format=raw,snapshot=on";
+        if (choice.uefi) {
+            command.addAll(List.of("-bios", Host.UEFI.toString()));
+        }
+        List<String> modules = List.of();
+        if (choice.ownKernel) {
+            Path kernel = Host.kernel();
+            command.addAll(List.of("-kernel", kernel.resolve("vmlinuz").toString()));
+            modules = List.of("-drive", "file=" + kernel.resolve("modules.img") + drive);
+        } else {
+            command.addAll(List.of("-kernel", image.resolve("vmlinuz").toString()));
+            command.addAll(List.of("-initrd", image.resolve("initrd.img").toString()));
+        }
+        String append = "root=/dev/vda rw console=ttyS0 quiet systemd.show_status=no";
+        command.addAll(List.of("-append", append + choice.kernelArguments));
         command.addAll(List.of("-drive", "file=" + image.resolve("root.img") + drive));
         command.addAll(List.of("-drive", "file=" + disk + drive));
+        command.addAll(modules);
         command.addAll(List.of("-serial", "file:" + folder.resolve("serial.log")));
         command.addAll(List.of("-device", "virtio-serial-pci"));
         command.addAll(List.of("-device", "virtserialport,chardev=ctl,name=ctl"));
@@ -228,6 +262,11 @@ final class Guest
         }
     }
 
+    /** How many tests have failed on this machine: one that did may have left anything. */
+    int failures() {
+        return failures;
+    }
+
     /** Keys and plugs. */
     Qmp qmp() {
         return qmp;
@@ -260,10 +299,18 @@ final class Guest
      * kernel and systemd tell no event of.
      */
     void awaitTrue(String command) throws InterruptedException {
-        String tries = "for i in $(seq " + SECONDS * 5 + ")";
+        // By the clock: a try may take longer than the pause behind it.
+        String now = "read up idle </proc/uptime; ";
         String loop =
-                tries + "; do { " + command + "; } >/dev/null 2>&1 && exit 0; sleep 0.2; done";
-        if (shell.run("(" + loop + "; exit 1)", SECONDS * 4).status() != 0) {
+                now
+                        + "end=$((${up%.*} + "
+                        + SECONDS
+                        + ")); while [ ${up%.*} -le $end ]; do { "
+                        + command
+                        + "; } >/dev/null 2>&1 && exit 0; sleep 0.2; "
+                        + now
+                        + "done; exit 1";
+        if (shell.run("(" + loop + ")", SECONDS * 4).status() != 0) {
             throw new AssertionError("never true in the guest: " + command + "\n" + journal());
         }
     }
@@ -486,6 +533,7 @@ final class Guest
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable cause)
             throws Throwable {
+        failures++;
         keep(nameOf(context));
         throw cause;
     }

@@ -11,6 +11,14 @@ import java.util.List;
 final class Host {
     static final String QEMU = "qemu-system-x86_64";
 
+    /** Firmware, of Debian's package ovmf. */
+    static final Path UEFI = Path.of("/usr/share/ovmf/OVMF.fd");
+
+    /** What it/guest/kernel makes a kernel of. */
+    private static final Path KERNEL_SOURCE = Path.of("/usr/src/linux-source-6.12.tar.xz");
+
+    private static final Path BASEDIR = Path.of(System.getProperty("kmsterm.basedir"));
+
     /** Why no guest can be booted here, or an empty string. */
     static String lacks() throws IOException {
         if (System.getProperty("kmsterm.guests", "true").equals("false")) {
@@ -23,6 +31,26 @@ final class Host {
         }
         boolean root = Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
         return root ? "" : "making the guest's disks takes root";
+    }
+
+    /** The same for a guest with a kernel of its own. */
+    static String lacksForKernel() throws IOException {
+        for (Path file : List.of(KERNEL_SOURCE, UEFI)) {
+            if (!Files.exists(file)) {
+                return "there is no " + file;
+            }
+        }
+        for (String command : List.of("gcc", "make", "flex", "bison", "bc", "xz")) {
+            if (!installed(command)) {
+                return command + " is not installed";
+            }
+        }
+        return lacks();
+    }
+
+    /** Where vmlinuz and modules.img are, built when they are missing. */
+    static Path kernel() throws IOException, InterruptedException {
+        return Path.of(run(List.of(BASEDIR.resolve("guest/kernel").toString(), "vt")));
     }
 
     private static boolean installed(String command) {

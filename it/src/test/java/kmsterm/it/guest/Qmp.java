@@ -106,6 +106,54 @@ final class Qmp implements AutoCloseable {
         ask("input-send-event", arguments);
     }
 
+    private static final int CLICK_MS = 60;
+
+    /** A button of a mouse, "left", "middle", "right", "wheel-up", "wheel-down": one half of it. */
+    void button(String button, boolean down) {
+        var data = new JsonObject();
+        data.addProperty("down", down);
+        data.addProperty("button", button);
+        send("btn", data);
+    }
+
+    /** As long as a finger takes: libinput takes what is shorter than 25 ms for a bad contact. */
+    void click(String button) throws InterruptedException {
+        button(button, true);
+        Thread.sleep(CLICK_MS);
+        button(button, false);
+        Thread.sleep(CLICK_MS);
+    }
+
+    /** A tablet says where it is; 0 to below 1, of all that it reaches. */
+    void point(double x, double y) {
+        send("abs", axis("x", (int) (x * 0x8000)), axis("y", (int) (y * 0x8000)));
+    }
+
+    /** A mouse is moved. */
+    void move(int dx, int dy) {
+        send("rel", axis("x", dx), axis("y", dy));
+    }
+
+    private static JsonObject axis(String axis, int value) {
+        var data = new JsonObject();
+        data.addProperty("axis", axis);
+        data.addProperty("value", value);
+        return data;
+    }
+
+    private void send(String type, JsonObject... all) {
+        var events = new JsonArray();
+        for (JsonObject data : all) {
+            var event = new JsonObject();
+            event.addProperty("type", type);
+            event.add("data", data);
+            events.add(event);
+        }
+        var arguments = new JsonObject();
+        arguments.add("events", events);
+        ask("input-send-event", arguments);
+    }
+
     /** Types text on a US keyboard; a line feed is Return. */
     void type(String text) {
         for (int i = 0; i < text.length(); i++) {

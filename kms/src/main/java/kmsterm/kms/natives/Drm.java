@@ -21,6 +21,8 @@ public final class Drm {
     private static final MemorySegment ATOMIC_ADD_PROPERTY = symbol("drmModeAtomicAddProperty");
     private static final MemorySegment ATOMIC_SET_CURSOR = symbol("drmModeAtomicSetCursor");
     private static final MemorySegment PAGE_FLIP = symbol("drmModePageFlip");
+    private static final MemorySegment SET_CURSOR2 = symbol("drmModeSetCursor2");
+    private static final MemorySegment MOVE_CURSOR = symbol("drmModeMoveCursor");
     private static final MemorySegment DIRTY_FB = symbol("drmModeDirtyFB");
 
     private Drm() {}
@@ -166,6 +168,15 @@ public final class Drm {
     public static int drmModeSetCursor(int fd, int crtc, int handle, int width, int height) {
         return status(
                 call(symbol("drmModeSetCursor"), fd, crtc, handle, width, height, 0, 0, 0, 0, 0));
+    }
+
+    public static int drmModeSetCursor2(
+            int fd, int crtc, int handle, int width, int height, int hotX, int hotY) {
+        return status(call(SET_CURSOR2, fd, crtc, handle, width, height, hotX, hotY, 0, 0, 0));
+    }
+
+    public static int drmModeMoveCursor(int fd, int crtc, int x, int y) {
+        return status(call(MOVE_CURSOR, fd, crtc, x, y, 0, 0, 0, 0, 0, 0));
     }
 
     public static int drmModeDirtyFB(int fd, int buffer, MemorySegment clips, int count) {

@@ -3,6 +3,7 @@ package kmsterm.render.dumb;
 
 import java.util.Arrays;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.PointerImage;
 
 /**
  * The pixels of one row of cells while it is drawn, 0xRRGGBB, or of a few: small enough to stay in
@@ -160,6 +161,30 @@ final class Band {
                 }
             }
         }
+    }
+
+    /**
+     * Lays a picture over the row.
+     *
+     * @param x where its left edge is, and {@code y} its upper one, from the row's; may be outside
+     * @param clipFrom first column that may be drawn
+     * @param clipTo exclusive
+     * @return whether any of it is on the row
+     */
+    boolean lay(PointerImage image, int x, int y, int clipFrom, int clipTo) {
+        int from = Math.max(x, clipFrom);
+        int to = Math.min(x + image.widthPx(), clipTo);
+        int end = Math.min(y + image.heightPx(), lines);
+        for (int line = Math.max(0, y); line < end && from < to; line++) {
+            int begin = origin + line * stride;
+            for (int i = from; i < to; i++) {
+                int color = image.argb(i - x, line - y);
+                if (color != 0) {
+                    pixels[begin + i] = color & 0xffffff;
+                }
+            }
+        }
+        return from < to && Math.max(0, y) < end;
     }
 
     /**

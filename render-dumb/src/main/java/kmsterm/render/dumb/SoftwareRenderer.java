@@ -12,6 +12,8 @@ import kmsterm.render.Decorations;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.GlyphTable;
 import kmsterm.render.Orientation;
+import kmsterm.render.PointerCells;
+import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
@@ -90,6 +92,10 @@ public final class SoftwareRenderer implements Renderer {
         while (span < diff.spans()) {
             span = drawSpans(span, limit, target);
         }
+        if (diff.pointerMoved() && !diff.border()) {
+            clearUnder(diff.pointerWas(), frame.borderColor(), target);
+            clearUnder(diff.pointerAt(), frame.borderColor(), target);
+        }
         if (diff.full()) {
             damage.clear();
             damage.add(0, 0, target.widthPx(), target.heightPx());
@@ -98,28 +104,64 @@ public final class SoftwareRenderer implements Renderer {
     }
 
     @Override
+    public void pointer(PointerImage image, int x, int y) {
+        diff.pointer(image, x, y);
+    }
+
+    @Override
     public void close() {
         font.close();
     }
 
     private void drawBorder(int color, Framebuffer target) {
-        int width = target.logicalWidthPx();
-        int height = target.logicalHeightPx();
-        int left = diff.leftPx() + diff.firstCol() * cellWidthPx;
-        int top = diff.topPx() + diff.firstRow() * cellHeightPx;
-        int right = Math.min(width, diff.leftPx() + diff.lastCol() * cellWidthPx);
-        int bottom = Math.min(height, diff.topPx() + diff.rows() * cellHeightPx);
-        band.row(0);
-        band.fill(0, width, color);
-        clear(target, 0, 0, width, top);
-        clear(target, 0, top, left, bottom);
-        clear(target, right, top, width, bottom);
-        clear(target, 0, bottom, width, height);
+        clearBorder(color, target, 0, 0, target.logicalWidthPx(), target.logicalHeightPx());
     }
 
-    /** Stores what the band holds into a rectangle of any height. */
-    private void clear(Framebuffer target, int left, int top, int right, int bottom) {
+    /** Of what is around the grid the part that is, or was, under the pointer. */
+    private void clearUnder(PointerCells pointer, int color, Framebuffer target) {
+        clearBorder(
+                color,
+                target,
+                Math.max(0, pointer.left()),
+                Math.max(0, pointer.top()),
+                Math.min(target.logicalWidthPx(), pointer.right()),
+                Math.min(target.logicalHeightPx(), pointer.bottom()));
+    }
+
+    /** Draws what of a rectangle is around the grid. */
+    private void clearBorder(
+            int color, Framebuffer target, int fromX, int fromY, int toX, int toY) {
+        int left = diff.leftPx() + diff.firstCol() * cellWidthPx;
+        int top = diff.topPx() + diff.firstRow() * cellHeightPx;
+        int right = diff.leftPx() + diff.lastCol() * cellWidthPx;
+        int bottom = diff.topPx() + diff.rows() * cellHeightPx;
+        int middle = Math.max(fromY, top);
+        int end = Math.min(toY, bottom);
+        clear(color, target, fromX, fromY, toX, Math.min(toY, top));
+        clear(color, target, fromX, middle, Math.min(toX, left), end);
+        clear(color, target, Math.max(fromX, right), middle, toX, end);
+        clear(color, target, fromX, Math.max(fromY, bottom), toX, toY);
+    }
+
+    /** Fills a rectangle of any height, under the pointer. */
+    private void clear(int color, Framebuffer target, int left, int top, int right, int bottom) {
+        if (left >= right || top >= bottom) {
+            return;
+        }
+        band.row(0);
+        boolean filled = false;
         for (int y = top; y < bottom; y += cellHeightPx) {
+            if (!filled) {
+                band.fill(left, right, color);
+            }
+            boolean laid =
+                    band.lay(
+                            diff.pointer(),
+                            diff.pointerAt().left(),
+                            diff.pointerAt().top() - y,
+                            left,
+                            right);
+            filled = !laid;
             band.store(target, 0, y, left, right, Math.min(cellHeightPx, bottom - y));
         }
         damaged(target, left, top, right, bottom);
@@ -159,6 +201,12 @@ public final class SoftwareRenderer implements Renderer {
             band.row(i);
             fillBackground(state.ground(), base, from, to);
             drawCells(state, base, from, to);
+            band.lay(
+                    diff.pointer(),
+                    diff.pointerAt().left() - diff.leftPx(),
+                    diff.pointerAt().top() - diff.topPx() - (row + i) * cellHeightPx,
+                    from * cellWidthPx,
+                    to * cellWidthPx);
         }
         int left = diff.leftPx();
         int top = diff.topPx() + row * cellHeightPx;

@@ -8,6 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import kmsterm.render.Framebuffer;
+import kmsterm.render.PointerImages;
+import kmsterm.render.PointerShape;
 import kmsterm.render.View;
 import kmsterm.render.testkit.FakeFont;
 import kmsterm.render.testkit.Targets;
@@ -22,6 +24,7 @@ class AllocationTest {
 
     private final FakeFrame frame = new FakeFrame(80, 25);
     private final SoftwareRenderer renderer = new SoftwareRenderer(new FakeFont(8, 16));
+    private final PointerImages pointers = new PointerImages();
     private final View focused = new View(true, true);
     private final View elsewhere = new View(false, true);
 
@@ -55,6 +58,8 @@ class AllocationTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < FRAMES; i++) {
             change(i);
+            PointerShape shape = i % 3 == 0 ? PointerShape.TEXT : PointerShape.DEFAULT;
+            renderer.pointer(pointers.of(shape, 16), i * 13 % 640, i * 7 % 400);
             renderer.draw(frame, i % 7 == 0 ? elsewhere : focused, target);
             if (i % 50 == 0) {
                 target.state().invalidate();

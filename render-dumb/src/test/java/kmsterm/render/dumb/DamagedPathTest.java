@@ -12,6 +12,9 @@ import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
 import kmsterm.render.PixelFormat;
+import kmsterm.render.PointerImage;
+import kmsterm.render.PointerImages;
+import kmsterm.render.PointerShape;
 import kmsterm.render.View;
 import kmsterm.render.Window;
 import kmsterm.render.testkit.FakeFont;
@@ -37,12 +40,18 @@ class DamagedPathTest {
 
     private static final List<CursorShape> SHAPES = List.of(CursorShape.values());
 
+    private static final List<PointerShape> SHAPES_OF_POINTERS = List.of(PointerShape.values());
+
     /** The single one first. */
     private static final List<LineSize> SIZES = List.of(LineSize.values());
 
     private final FakeFont font = new FakeFont(8, 13);
     private SplittableRandom random;
     private View view = new View(true, true);
+    private final PointerImages images = new PointerImages();
+    private PointerImage pointer = PointerImage.NONE;
+    private int pointerX;
+    private int pointerY;
 
     @ParameterizedTest(name = "{0} buffers, seed {1}")
     @CsvSource({"1,1", "1,2", "2,3", "2,4", "3,5", "3,6"})
@@ -85,13 +94,40 @@ class DamagedPathTest {
             if (random.nextInt(40) == 0) {
                 target.state().invalidate();
             }
+            movePointer();
+            renderer.pointer(pointer, pointerX, pointerY);
             byte[] before = bytes(target);
             Damage damage = renderer.draw(frame, view, target);
             assertDamageCovers(before, bytes(target), damage, target);
             Framebuffer fresh = kind.make(WIDTH_PX, HEIGHT_PX);
-            new SoftwareRenderer(font).draw(frame, view, fresh);
+            var anew = new SoftwareRenderer(font);
+            anew.pointer(pointer, pointerX, pointerY);
+            anew.draw(frame, view, fresh);
             assertArrayEquals(bytes(fresh), bytes(target), "step " + step);
             assertEquals(0, renderer.draw(frame, view, target).size(), "drawn twice");
+        }
+    }
+
+    /** Over the edges too, and away. */
+    private void movePointer() {
+        int reach = 20;
+        switch (random.nextInt(6)) {
+            case 0 -> pointer = PointerImage.NONE;
+            case 1 -> {
+                PointerShape shape = SHAPES_OF_POINTERS.get(random.nextInt(3));
+                pointer = images.of(shape, random.nextInt(64));
+            }
+            case 2 -> {
+                pointerX = random.nextInt(-reach, WIDTH_PX + reach);
+                pointerY = random.nextInt(-reach, WIDTH_PX + reach);
+            }
+            case 3 -> {
+                pointerX += random.nextInt(-2, 3);
+                pointerY += random.nextInt(-2, 3);
+            }
+            default -> {
+                // It stays where it is.
+            }
         }
     }
 

@@ -45,6 +45,17 @@ public final class Abi {
     public static final int EFD_CLOEXEC   = O_CLOEXEC;
     public static final int EFD_NONBLOCK  = O_NONBLOCK;
 
+    public static final int IN_CLOEXEC     = O_CLOEXEC;
+    public static final int IN_NONBLOCK    = O_NONBLOCK;
+    public static final int IN_CLOSE_WRITE = 0x8;
+    public static final int IN_MOVED_TO    = 0x80;
+    public static final int IN_CREATE      = 0x100;
+    public static final int IN_DELETE      = 0x200;
+    public static final int IN_Q_OVERFLOW  = 0x4000;
+    public static final int INOTIFY_EVENT_SIZE = 16;
+    public static final int INOTIFY_EVENT_MASK = 4;
+    public static final int INOTIFY_EVENT_LEN  = 12;
+
     public static final int CLOCK_MONOTONIC   = 1;
     public static final int TFD_CLOEXEC       = O_CLOEXEC;
     public static final int TFD_NONBLOCK      = O_NONBLOCK;
@@ -58,6 +69,7 @@ public final class Abi {
     public static final int TERMIOS_IFLAG = 0;
     public static final int TERMIOS_LFLAG = 12;
     public static final int IUTF8         = 0x4000;
+    public static final int ICANON        = 2;
     public static final int ECHO          = 8;
     public static final int TCSANOW       = 0;
     public static final int TCSADRAIN     = 1;

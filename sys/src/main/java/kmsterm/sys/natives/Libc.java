@@ -18,6 +18,7 @@ public final class Libc {
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment WRITE = symbol("write");
     private static final MemorySegment CLOSE = symbol("close");
+    private static final MemorySegment TCGETATTR = symbol("tcgetattr");
     private static final MemorySegment IOCTL = symbol("ioctl");
     private static final MemorySegment SYSCALL = symbol("syscall");
     private static final MemorySegment EPOLL_CTL = symbol("epoll_ctl");
@@ -137,6 +138,15 @@ public final class Libc {
         return intResult(call("eventfd", initval, flags, 0, 0, 0, 0));
     }
 
+    /** sys/inotify.h */
+    public static int inotify_init1(int flags) {
+        return intResult(call("inotify_init1", flags, 0, 0, 0, 0, 0));
+    }
+
+    public static int inotify_add_watch(int fd, MemorySegment path, int mask) {
+        return intResult(call("inotify_add_watch", fd, path.address(), mask, 0, 0, 0));
+    }
+
     /** sys/timerfd.h */
     public static int timerfd_create(int clockid, int flags) {
         return intResult(call("timerfd_create", clockid, flags, 0, 0, 0, 0));
@@ -154,7 +164,7 @@ public final class Libc {
 
     /** termios.h */
     public static int tcgetattr(int fd, MemorySegment termios) {
-        return intResult(call("tcgetattr", fd, termios.address(), 0, 0, 0, 0));
+        return intResult(call(TCGETATTR, fd, termios.address(), 0, 0, 0, 0));
     }
 
     public static int tcsetattr(int fd, int actions, MemorySegment termios) {

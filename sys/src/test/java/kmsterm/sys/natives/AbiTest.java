@@ -22,6 +22,9 @@ class AbiTest {
             Map.entry("EPOLL_EVENT_DATA", "offsetof(struct epoll_event, data)"),
             Map.entry("TIMESPEC_SIZE", "sizeof(struct timespec)"),
             Map.entry("ITIMERSPEC_SIZE", "sizeof(struct itimerspec)"),
+            Map.entry("INOTIFY_EVENT_SIZE", "sizeof(struct inotify_event)"),
+            Map.entry("INOTIFY_EVENT_MASK", "offsetof(struct inotify_event, mask)"),
+            Map.entry("INOTIFY_EVENT_LEN", "offsetof(struct inotify_event, len)"),
             Map.entry("ITIMERSPEC_VALUE_SEC", "offsetof(struct itimerspec, it_value.tv_sec)"),
             Map.entry("ITIMERSPEC_VALUE_NSEC", "offsetof(struct itimerspec, it_value.tv_nsec)"),
             Map.entry("TERMIOS_SIZE", "sizeof(struct termios)"),
@@ -82,6 +85,7 @@ class AbiTest {
             #include <sys/epoll.h>
             #include <sys/eventfd.h>
             #include <sys/file.h>
+            #include <sys/inotify.h>
             #include <sys/ioctl.h>
             #include <sys/mman.h>
             #include <sys/prctl.h>
