@@ -113,7 +113,7 @@ class FontsGuestIT {
         start("DejaVu Sans Mono");
         awaitFont();
         guest.qmp().type("alice\n");
-        guest.awaitTrue("pgrep -x login");
+        guest.awaitPasswordPrompt();
         guest.qmp().type("alice\n");
         guest.awaitTrue("pgrep -u alice bash");
         guest.qmp().type("while :; do echo flood; done\n");

@@ -315,6 +315,17 @@ final class Guest
         }
     }
 
+    /**
+     * Waits until a terminal of a console asks for a password, on a screen that cannot be read: it
+     * takes whole lines and does not echo. What is typed before is thrown away by login.
+     */
+    void awaitPasswordPrompt() throws InterruptedException {
+        awaitTrue(
+                "for pty in /dev/pts/[0-9]*; do state=$(stty -a -F $pty); case $state in"
+                        + " *[!-]icanon*) case $state in *' -echo '*) exit 0 ;; esac ;; esac;"
+                        + " done; false");
+    }
+
     /** Asks a console in the guest over its control socket, without the cost of kmstermctl. */
     JsonObject control(String socket, JsonObject request) throws InterruptedException {
         request.addProperty("id", 1);
@@ -476,7 +487,7 @@ final class Guest
     }
 
     private String journal() throws InterruptedException {
-        return tryRun("journalctl -b --no-pager -n 300 -o short-monotonic").out();
+        return tryRun("journalctl -b -r --no-pager -n 300 -o short-monotonic").out();
     }
 
     /**
