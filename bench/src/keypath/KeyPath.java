@@ -153,6 +153,11 @@ final class KeyPath implements EvdevPort, KeyListener {
     }
 
     @Override
+    public long lit() {
+        return 0;
+    }
+
+    @Override
     public int write(MemorySegment events, int bytes) {
         return bytes;
     }

@@ -3,7 +3,6 @@ package kmsterm.console;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import kmsterm.console.config.BellKind;
 import kmsterm.console.config.Config;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
@@ -63,9 +62,7 @@ final class Display implements AutoCloseable {
     private final Blanker blanker;
     private final DeviceBroker broker;
     private final Cards cards;
-    private final Keyboards keyboards;
-    private final Pointers pointers;
-    private final Speakers speakers;
+    private final InputDevices input;
     private final DeviceMonitor monitor;
     private final Optional<VirtualTerminal> vt;
 
@@ -97,12 +94,8 @@ final class Display implements AutoCloseable {
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
         cards = new Cards(on.kind(), config, hardware, loop, broker, new Heads(), log);
-        keyboards = new Keyboards(config, locale, loop, broker, new Typists(), log);
-        keyboards.pause();
-        pointers = new Pointers(config, loop, broker, owner.mouse(), log);
-        pointers.pause();
+        input = new InputDevices(config, locale, loop, broker, new Typists(), owner.mouse(), log);
         owner.mouse().seat(new Handling());
-        speakers = new Speakers(config.bell().contains(BellKind.SOUND), loop, broker, log);
         DeviceMonitor opened = null;
         try {
             opened = hardware.monitor(loop, new Devices());
@@ -120,9 +113,7 @@ final class Display implements AutoCloseable {
             if (opened != null) {
                 opened.close();
             }
-            keyboards.close();
-            pointers.close();
-            speakers.close();
+            input.close();
             policy.close();
             blanker.close();
             broker.close();
@@ -160,44 +151,40 @@ final class Display implements AutoCloseable {
 
     /** The keys first: who sees the picture types, and what came before is not for us. */
     private void resume() {
-        keyboards.resume();
-        pointers.resume();
-        speakers.resume();
+        input.resume();
         cards.resume();
         blanker.acquired();
     }
 
     private void pause() {
-        keyboards.pause();
-        pointers.pause();
-        speakers.pause();
+        input.pause();
         cards.pause();
         blanker.released();
     }
 
     /** Keys and their devices. */
     ControlInput input() {
-        return keyboards.report();
+        return input.report();
     }
 
     /** As {@link Keyboards#keymap}. */
     void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
-        keyboards.keymap(session, settings, done);
+        input.keyboards().keymap(session, settings, done);
     }
 
     /** A session has ended. */
     void ended(HostedSession session) {
-        keyboards.ended(session);
+        input.keyboards().ended(session);
     }
 
     /** Has the lights of the keyboards blink for so long, in nanoseconds. */
     void blink(long ns) {
-        keyboards.blink(ns);
+        input.keyboards().blink(ns);
     }
 
     /** The same, to be heard. */
     void beep(long ns) {
-        speakers.beep(ns);
+        input.speakers().beep(ns);
     }
 
     /** Nobody switches them off until {@link #allowBlank}. */
@@ -220,9 +207,7 @@ final class Display implements AutoCloseable {
         }
         closed = true;
         monitor.close();
-        keyboards.close();
-        pointers.close();
-        speakers.close();
+        input.close();
         cards.close();
         policy.close();
         blanker.close();
@@ -266,9 +251,7 @@ final class Display implements AutoCloseable {
             if (device.isCard() || device.isFramebuffer()) {
                 cards.add(device);
             } else if (device.subsystem().equals(Device.INPUT)) {
-                keyboards.add(device);
-                pointers.add(device);
-                speakers.add(device);
+                input.add(device);
             }
         }
 
@@ -284,9 +267,7 @@ final class Display implements AutoCloseable {
             if (device.isCard() || device.isFramebuffer()) {
                 cards.remove(device);
             } else {
-                keyboards.remove(device);
-                pointers.remove(device);
-                speakers.remove(device);
+                input.remove(device);
             }
         }
     }
@@ -359,7 +340,7 @@ final class Display implements AutoCloseable {
 
         @Override
         public int modifiers() {
-            return keyboards.modifiers();
+            return input.keyboards().modifiers();
         }
     }
 
@@ -406,6 +387,13 @@ final class Display implements AutoCloseable {
                 log.warning("tty" + number, "cannot be switched to");
             }
             return vt.isPresent();
+        }
+
+        @Override
+        public void switchVtBy(int steps) {
+            if (vt.isPresent() && !vt.get().switchBy(steps)) {
+                log.warning("tty" + vt.get().number(), "the next one cannot be switched to");
+            }
         }
     }
 }

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Grab;
@@ -64,12 +58,15 @@ final class Keyboards implements AutoCloseable {
 
         /** Whether virtual terminal {@code number} will be in front instead. */
         boolean switchVt(int number);
+
+        /** Brings the virtual terminal so many further on to the front, of those that are open. */
+        void switchVtBy(int steps);
     }
 
     /** How long the name of a layout is shown that keys switched to. */
     private static final long NOTE_NS = 1_500_000_000L;
 
-    private final DeviceBroker broker;
+    private final Openings openings;
     private final Owner owner;
     private final Log log;
     private final KeyboardGroup group;
@@ -86,11 +83,6 @@ final class Keyboards implements AutoCloseable {
     /** Of the lights that blink. */
     private final EventLoop.Timer blinkTimer;
 
-    private final Map<String, Device> devices = new TreeMap<>();
-
-    /** What is being opened, by sysfs path. */
-    private final Map<String, DeviceBroker.Request> requests = new HashMap<>();
-
     /**
      * @param locale whose Compose file is taken, as in {@code $LC_CTYPE}
      * @param broker borrowed
@@ -102,7 +94,7 @@ final class Keyboards implements AutoCloseable {
             DeviceBroker broker,
             Owner owner,
             Log log) {
-        this.broker = broker;
+        openings = new Openings(broker, log);
         this.owner = owner;
         this.log = log;
         group = new KeyboardGroup(loop, config.repeat(), new Keys());
@@ -205,17 +197,12 @@ final class Keyboards implements AutoCloseable {
         owner.shown().promptNote((caps ? "Caps Lock" : "") + both + layout);
     }
 
-    /** The keys and the devices that they are on. */
-    ControlInput report() {
-        List<String> used = group.nodes();
-        List<ControlInput.Device> all = new ArrayList<>();
-        for (Device device : devices.values()) {
-            boolean inUse = used.contains(device.devNode());
-            String applied = inUse ? "keymap " + group.keymap() : "";
-            all.add(
-                    new ControlInput.Device(
-                            device.devNode(), name(device), kinds(device), inUse, applied));
-        }
+    /**
+     * The keys as they are now.
+     *
+     * @param devices goes with it
+     */
+    ControlInput report(List<ControlInput.Device> devices) {
         return new ControlInput(
                 group.keymap(),
                 group.layouts(),
@@ -223,29 +210,17 @@ final class Keyboards implements AutoCloseable {
                 (group.locks() & Modifiers.CAPS_LOCK) != 0,
                 (group.locks() & Modifiers.NUM_LOCK) != 0,
                 group.compose(),
-                all);
+                devices);
     }
 
-    private static List<String> kinds(Device device) {
-        List<String> kinds = new ArrayList<>();
-        if (device.isKeyboard()) {
-            kinds.add("keyboard");
-        } else if (device.hasKeys()) {
-            kinds.add("keys");
-        }
-        if (device.isPointer()) {
-            kinds.add("pointer");
-        }
-        return kinds;
+    /** Whether it is one of them. */
+    boolean uses(Device device) {
+        return group.nodes().contains(device.devNode());
     }
 
-    /** As the kernel has it; empty when that cannot be read. */
-    private static String name(Device device) {
-        try {
-            return Files.readString(Path.of(device.sysPath(), "device", "name")).strip();
-        } catch (IOException e) {
-            return "";
-        }
+    /** What the keymap in use is called. */
+    String keymap() {
+        return group.keymap();
     }
 
     private void bind(Grab grab, Shortcut shortcut) {
@@ -274,6 +249,8 @@ final class Keyboards implements AutoCloseable {
             case SESSION_PREVIOUS -> owner.turnSession(-1);
             case MOVE_NEXT -> owner.move(1);
             case MOVE_PREVIOUS -> owner.move(-1);
+            case VT_NEXT -> owner.switchVtBy(1);
+            case VT_PREVIOUS -> owner.switchVtBy(-1);
             case COPY_MODE -> owner.shown().selecting().toggleCopyMode();
             case COPY -> owner.shown().selecting().copy();
             case PASTE -> owner.shown().selecting().paster().paste();
@@ -302,24 +279,7 @@ final class Keyboards implements AutoCloseable {
         if (!device.hasKeys()) {
             return;
         }
-        devices.put(device.devNode(), device);
-        DeviceBroker.Request request =
-                broker.open(
-                        device,
-                        new DeviceBroker.Client() {
-                            @Override
-                            public void opened(Fd fd) {
-                                requests.remove(device.sysPath());
-                                take(device, fd);
-                            }
-
-                            @Override
-                            public void failed(SysException e) {
-                                requests.remove(device.sysPath());
-                                log.warning(device.sysName(), e.getMessage() + "; not used");
-                            }
-                        });
-        requests.put(device.sysPath(), request);
+        openings.open(device, fd -> take(device, fd));
     }
 
     private void take(Device device, Fd fd) {
@@ -329,11 +289,7 @@ final class Keyboards implements AutoCloseable {
     }
 
     void remove(Device device) {
-        DeviceBroker.Request request = requests.remove(device.sysPath());
-        if (request != null) {
-            request.close();
-        }
-        devices.remove(device.devNode());
+        openings.cancel(device);
         group.remove(device.devNode());
     }
 
@@ -352,10 +308,7 @@ final class Keyboards implements AutoCloseable {
 
     @Override
     public void close() {
-        for (DeviceBroker.Request request : requests.values()) {
-            request.close();
-        }
-        requests.clear();
+        openings.close();
         systemKeymap.ifPresent(FileWatch::close);
         blinkTimer.close();
         group.close();

@@ -524,7 +524,7 @@ final class Mouse implements PointerListener, AutoCloseable {
     @Override
     public void touchMoved(PointingDevice device, int slot, double atX, double atY) {
         seat.activity();
-        if (touch.is(slot)) {
+        if (touch.is(slot) && place != null) {
             goTo(device, atX, atY);
             touch.moved(y, place.output().cell().heightPx());
         }

@@ -2,23 +2,20 @@
 package kmsterm.console;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import kmsterm.console.config.Config;
 import kmsterm.input.PointerGroup;
+import kmsterm.input.PointingDevice;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
-import kmsterm.sys.Fd;
-import kmsterm.sys.SysException;
 
 /** The mice, touchpads, touchscreens and tablets of the seat: what they do is the mouse's. */
 final class Pointers implements AutoCloseable {
-    private final DeviceBroker broker;
+    private final Openings openings;
     private final boolean wanted;
     private final Mouse mouse;
-    private final Log log;
     private final PointerGroup group;
 
     /** Whether touchpads rest while one types. */
@@ -29,16 +26,12 @@ final class Pointers implements AutoCloseable {
     /** How many there have been: once keyboards are read here, they go on to be. */
     private int touchpads;
 
-    /** What is being opened, by sysfs path. */
-    private final Map<String, DeviceBroker.Request> requests = new HashMap<>();
-
     /**
      * @param broker borrowed
      */
     Pointers(Config config, EventLoop loop, DeviceBroker broker, Mouse mouse, Log log) {
-        this.broker = broker;
+        openings = new Openings(broker, log);
         this.mouse = mouse;
-        this.log = log;
         wanted = config.mouse();
         resting = config.pointer().disableWhileTyping();
         group = new PointerGroup(loop, config.pointer(), mouse);
@@ -68,36 +61,25 @@ final class Pointers implements AutoCloseable {
     }
 
     private void open(Device device) {
-        DeviceBroker.Request request =
-                broker.open(
-                        device,
-                        new DeviceBroker.Client() {
-                            @Override
-                            public void opened(Fd fd) {
-                                requests.remove(device.sysPath());
-                                group.add(fd, device.devNode());
-                            }
-
-                            @Override
-                            public void failed(SysException e) {
-                                requests.remove(device.sysPath());
-                                log.warning(device.sysName(), e.getMessage() + "; not used");
-                            }
-                        });
-        requests.put(device.sysPath(), request);
+        openings.open(device, fd -> group.add(fd, device.devNode()));
     }
 
     void remove(Device device) {
-        DeviceBroker.Request request = requests.remove(device.sysPath());
-        if (request != null) {
-            request.close();
-        }
+        openings.cancel(device);
         keyboards.removeIf(keyboard -> keyboard.sysPath().equals(device.sysPath()));
         boolean was = !group.devices().isEmpty();
         group.remove(device.devNode());
         if (was && group.devices().isEmpty()) {
             mouse.hide();
         }
+    }
+
+    /** What is applied to it, for people; empty: it is not used to point with. */
+    Optional<String> settings(Device device) {
+        return group.devices().stream()
+                .filter(one -> one.node().equals(device.devNode()))
+                .map(PointingDevice::settings)
+                .findFirst();
     }
 
     void pause() {
@@ -111,10 +93,7 @@ final class Pointers implements AutoCloseable {
 
     @Override
     public void close() {
-        for (DeviceBroker.Request request : requests.values()) {
-            request.close();
-        }
-        requests.clear();
+        openings.close();
         group.close();
     }
 }

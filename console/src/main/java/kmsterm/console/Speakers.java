@@ -11,22 +11,18 @@ import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
-import kmsterm.sys.SysException;
 
 /** What can beep at the seat. */
 final class Speakers implements AutoCloseable {
     /** As the kernel's terminal beeps: vt.c, DEFAULT_BELL_PITCH. */
     private static final int HZ = 750;
 
-    private final DeviceBroker broker;
+    private final Openings openings;
     private final boolean wanted;
     private final Log log;
 
     /** By sysfs path. */
     private final Map<String, Speaker> speakers = new HashMap<>();
-
-    /** What is being opened, by sysfs path. */
-    private final Map<String, DeviceBroker.Request> requests = new HashMap<>();
 
     /** Of the beep that is to be heard. */
     private final EventLoop.Timer timer;
@@ -39,8 +35,8 @@ final class Speakers implements AutoCloseable {
      */
     Speakers(boolean wanted, EventLoop loop, DeviceBroker broker, Log log) {
         this.wanted = wanted;
-        this.broker = broker;
         this.log = log;
+        openings = new Openings(broker, log);
         timer = loop.timer(this::silence);
     }
 
@@ -49,23 +45,7 @@ final class Speakers implements AutoCloseable {
         if (!wanted || !beeps(device)) {
             return;
         }
-        DeviceBroker.Request request =
-                broker.open(
-                        device,
-                        new DeviceBroker.Client() {
-                            @Override
-                            public void opened(Fd fd) {
-                                requests.remove(device.sysPath());
-                                take(device, fd);
-                            }
-
-                            @Override
-                            public void failed(SysException e) {
-                                requests.remove(device.sysPath());
-                                log.warning(device.sysName(), e.getMessage() + "; not used");
-                            }
-                        });
-        requests.put(device.sysPath(), request);
+        openings.open(device, fd -> take(device, fd));
     }
 
     /** By the bitmap of its sounds: udev says nothing of them. */
@@ -88,14 +68,16 @@ final class Speakers implements AutoCloseable {
     }
 
     void remove(Device device) {
-        DeviceBroker.Request request = requests.remove(device.sysPath());
-        if (request != null) {
-            request.close();
-        }
+        openings.cancel(device);
         Speaker speaker = speakers.remove(device.sysPath());
         if (speaker != null) {
             speaker.close();
         }
+    }
+
+    /** Whether it is one of them. */
+    boolean uses(Device device) {
+        return speakers.containsKey(device.sysPath());
     }
 
     /** Heard for so long, in nanoseconds; not while the seat is somebody else's. */
@@ -124,8 +106,7 @@ final class Speakers implements AutoCloseable {
     public void close() {
         paused = true;
         timer.close();
-        requests.values().forEach(DeviceBroker.Request::close);
-        requests.clear();
+        openings.close();
         speakers.values().forEach(Speaker::close);
         speakers.clear();
     }

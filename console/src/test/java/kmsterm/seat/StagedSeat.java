@@ -169,6 +169,11 @@ public final class StagedSeat {
         }
 
         @Override
+        public int inUse() {
+            return 0;
+        }
+
+        @Override
         public int activate(int number) {
             pending = number == front ? 0 : number;
             return 0;

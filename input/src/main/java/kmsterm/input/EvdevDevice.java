@@ -215,6 +215,11 @@ final class EvdevDevice implements AutoCloseable {
         }
     }
 
+    /** The LEDs that are lit now: bits {@code 1 << LED_x}. */
+    int lit() {
+        return (int) port.lit();
+    }
+
     /** Lights LEDs, bits {@code 1 << LED_x}. A keyboard without, or read-only, ignores it. */
     void light(int leds) {
         for (int led = 0; led < LEDS; led++) {

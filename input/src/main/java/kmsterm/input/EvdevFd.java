@@ -49,6 +49,15 @@ final class EvdevFd implements EvdevPort {
     }
 
     @Override
+    public long lit() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment leds = arena.allocate(JAVA_LONG);
+            Evdev.ioctl(fd.number(), Evdev.eviocgled(Long.BYTES), leds);
+            return leds.get(JAVA_LONG, 0);
+        }
+    }
+
+    @Override
     public int write(MemorySegment events, int bytes) {
         return fd.write(events, 0, bytes);
     }

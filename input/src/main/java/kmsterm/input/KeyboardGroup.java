@@ -68,6 +68,10 @@ public final class KeyboardGroup implements AutoCloseable {
     private long lastPressNs;
     private int leds;
     private boolean inverted;
+
+    /** A key has been pressed, or somebody else has been in front. */
+    private boolean begun;
+
     private int locks;
     private int layout;
     private int numbered;
@@ -345,7 +349,23 @@ public final class KeyboardGroup implements AutoCloseable {
         members.add(new Member(device, watch));
         if (!paused) {
             device.listen();
+            takeLocks(device);
             device.light(lights());
+        }
+    }
+
+    /**
+     * Until a key is pressed, locks are what the lamps say: what was locked before the start stays
+     * so.
+     */
+    private void takeLocks(EvdevDevice device) {
+        int lit = begun ? 0 : device.lit();
+        int locks = (lit & 1 << Evdev.LED_NUML) != 0 ? Modifiers.NUM_LOCK : 0;
+        locks |= (lit & 1 << Evdev.LED_CAPSL) != 0 ? Modifiers.CAPS_LOCK : 0;
+        if ((locks & ~state.locks()) != 0) {
+            state.lock(state.locks() | locks);
+            this.locks = state.locks();
+            light();
         }
     }
 
@@ -386,6 +406,7 @@ public final class KeyboardGroup implements AutoCloseable {
         }
         invertLights(false);
         paused = true;
+        begun = true;
         cancelRepeat();
         resetCompose();
         tellReleases();
@@ -474,6 +495,7 @@ public final class KeyboardGroup implements AutoCloseable {
         @Override
         public void pressed(int code, long timeNs) {
             lastPressNs = timeNs;
+            begun = true;
             press(code);
         }
 

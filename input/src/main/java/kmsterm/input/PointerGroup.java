@@ -177,13 +177,15 @@ public final class PointerGroup implements AutoCloseable {
 
     private void take(Fd fd, String node) {
         Optional<PointingDevice> device = port.add(fd, node, settings);
-        device.ifPresent(
-                added -> {
-                    devices.add(added);
-                    if (added.points()) {
-                        listener.added(added);
-                    }
-                });
+        if (device.isEmpty()) {
+            String name = node.substring(node.lastIndexOf('/') + 1);
+            listener.trouble(name + ": libinput does not take it; not pointed with");
+        } else {
+            devices.add(device.get());
+            if (device.get().points()) {
+                listener.added(device.get());
+            }
+        }
         handle();
     }
 

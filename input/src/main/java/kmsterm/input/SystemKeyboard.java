@@ -17,6 +17,15 @@ final class SystemKeyboard {
     static final List<Path> FILES =
             List.of(Path.of("/etc/default/keyboard"), Path.of("/etc/vconsole.conf"));
 
+    /**
+     * systemd's table of the keymaps of the kernel's console, by which systemd-localed finds the
+     * names of xkb: lines of console keymap, layout, model, variant and options, {@code -} for
+     * none.
+     */
+    private static final Path MODELS = Path.of("/usr/share/systemd/kbd-model-map");
+
+    private static final int MODEL_FIELDS = 5;
+
     /** Much more than both have. Guess. */
     private static final int MAX_BYTES = 64 * 1024;
 
@@ -24,15 +33,18 @@ final class SystemKeyboard {
 
     /** {@code settings}, or where they name neither layout nor file, the system's. Reads files. */
     static KeymapSettings complete(KeymapSettings settings) {
-        return complete(settings, FILES);
+        return complete(settings, FILES, MODELS);
     }
 
-    static KeymapSettings complete(KeymapSettings settings, List<Path> files) {
+    static KeymapSettings complete(KeymapSettings settings, List<Path> files, Path models) {
         if (!settings.followsSystem()) {
             return settings;
         }
         for (Path file : files) {
             Map<String, String> names = read(file);
+            if (names.getOrDefault("XKBLAYOUT", "").isEmpty()) {
+                names.putAll(ofConsole(names.getOrDefault("KEYMAP", ""), models));
+            }
             if (!names.getOrDefault("XKBLAYOUT", "").isEmpty()) {
                 return new KeymapSettings(
                         either(settings.model(), names, "XKBMODEL"),
@@ -49,21 +61,47 @@ final class SystemKeyboard {
         return given.isEmpty() ? names.getOrDefault(name, "") : given;
     }
 
+    /** The names of xkb for a keymap of the kernel's console; empty when nobody knows. */
+    private static Map<String, String> ofConsole(String keymap, Path models) {
+        if (keymap.isEmpty()) {
+            return Map.of();
+        }
+        for (String line : lines(models)) {
+            String[] fields = line.strip().split("\\s+", -1);
+            if (fields.length == MODEL_FIELDS && fields[0].equals(keymap)) {
+                return Map.of(
+                        "XKBLAYOUT", field(fields[1]),
+                        "XKBMODEL", field(fields[2]),
+                        "XKBVARIANT", field(fields[3]),
+                        "XKBOPTIONS", field(fields[4]));
+            }
+        }
+        return Map.of();
+    }
+
+    private static String field(String text) {
+        return text.equals("-") ? "" : text;
+    }
+
     private static Map<String, String> read(Path file) {
         Map<String, String> names = new HashMap<>();
-        try (var in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
-            for (String line : text.split("\n", -1)) {
-                int equals = line.indexOf('=');
-                if (equals > 0) {
-                    names.put(line.substring(0, equals).strip(), value(line.substring(equals + 1)));
-                }
+        for (String line : lines(file)) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                names.put(line.substring(0, equals).strip(), value(line.substring(equals + 1)));
             }
-        } catch (IOException e) {
-            // A system without this file: the next one, or xkb's own defaults.
-            names.clear();
         }
         return names;
+    }
+
+    /** None on a system without this file: the next one, or xkb's own defaults. */
+    private static List<String> lines(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.ISO_8859_1);
+            return List.of(text.split("\n", -1));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     private static String value(String text) {

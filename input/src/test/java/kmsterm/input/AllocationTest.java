@@ -55,6 +55,11 @@ class AllocationTest {
         }
 
         @Override
+        public long lit() {
+            return 0;
+        }
+
+        @Override
         public int write(MemorySegment events, int bytes) {
             return bytes;
         }

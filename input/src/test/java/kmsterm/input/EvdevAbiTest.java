@@ -29,7 +29,7 @@ class EvdevAbiTest {
                     offsetof(struct input_event, value), sizeof(struct input_mask),
                     offsetof(struct input_mask, type), offsetof(struct input_mask, codes_size),
                     offsetof(struct input_mask, codes_ptr), EVIOCSCLOCKID, EVIOCSMASK,
-                    EVIOCGBIT(EV_KEY, 96), EVIOCGKEY(96), EV_SYN, EV_KEY, EV_LED, SYN_REPORT,
+                    EVIOCGBIT(EV_KEY, 96), EVIOCGKEY(96), EVIOCGLED(8), EV_SYN, EV_KEY, EV_LED, SYN_REPORT,
                     SYN_DROPPED, LED_NUML, LED_CAPSL, LED_SCROLLL,
                     EV_SND, SND_BELL, SND_TONE, KEY_CNT, CLOCK_MONOTONIC };
                 for (int i = 0; i < sizeof n / sizeof *n; i++) printf("%ld ", n[i]);
@@ -61,6 +61,7 @@ class EvdevAbiTest {
             Evdev.EVIOCSMASK,
             Evdev.eviocgbit(Evdev.EV_KEY, 96),
             Evdev.eviocgkey(96),
+            Evdev.eviocgled(8),
             Evdev.EV_SYN,
             Evdev.EV_KEY,
             Evdev.EV_LED,

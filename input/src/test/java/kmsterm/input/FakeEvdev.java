@@ -166,6 +166,11 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
     }
 
     @Override
+    public long lit() {
+        return leds;
+    }
+
+    @Override
     public int write(MemorySegment events, int bytes) {
         ledWrites++;
         for (int at = 0; at < bytes; at += Evdev.INPUT_EVENT_SIZE) {

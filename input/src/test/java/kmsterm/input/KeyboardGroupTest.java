@@ -478,6 +478,29 @@ class KeyboardGroupTest {
     }
 
     @Test
+    void lampsThatAreLitAtTheStart_areLocksThatAreOn() {
+        var lit = new FakeEvdev();
+        lit.leds = CAPS;
+        seat.plug(lit);
+        assertEquals(CAPS, lit.leds);
+        assertEquals(CAPS, keyboard.leds);
+        keyboard.play("A tap");
+        seat.assertTold("caps+A");
+        assertEquals(List.of(), seat.lockChanges);
+    }
+
+    @Test
+    void lampsOfAKeyboardThatComesLater_arePutRight() {
+        keyboard.play("A tap");
+        var lit = new FakeEvdev();
+        lit.leds = CAPS;
+        seat.plug(lit);
+        assertEquals(0, lit.leds);
+        keyboard.play("A tap");
+        seat.assertTold("a", "a");
+    }
+
+    @Test
     void typing_writesNoLeds() {
         int before = keyboard.ledWrites;
         keyboard.play("A tap\nLEFTSHIFT down\nB tap\nLEFTSHIFT up");

@@ -170,7 +170,7 @@ class PointerGroupTest {
         Fd fd = node();
         group.add(fd, MOUSE);
         load();
-        assertTold();
+        assertTold("event1: libinput does not take it; not pointed with");
         assertFalse(fd.isOpen());
     }
 

@@ -19,7 +19,17 @@ class SystemKeyboardTest {
             files.add(Files.writeString(folder.resolve("f" + files.size()), text));
         }
         files.add(folder.resolve("missing"));
-        return SystemKeyboard.complete(settings, files);
+        Path models =
+                Files.writeString(
+                        folder.resolve("kbd-model-map"),
+                        """
+                        # Generated from system-config-keyboard's model list
+                        # consolelayout\t\txlayout\txmodel\t\txvariant\txoptions
+                        de-latin1-nodeadkeys\tde\tpc105\t\tnodeadkeys\tterminate:ctrl_alt_bksp
+                        sg\t\t\tch\tpc105\t\t-\t-
+                        short\tde
+                        """);
+        return SystemKeyboard.complete(settings, files, models);
     }
 
     @Test
@@ -43,6 +53,24 @@ class SystemKeyboardTest {
         assertEquals(
                 new KeymapSettings("", "fr", "", "", ""),
                 complete(KeymapSettings.SYSTEM, "XKBLAYOUT=\"\"\n", "KEYMAP=fr\nXKBLAYOUT=fr\n"));
+    }
+
+    @Test
+    void consoleKeymap_isLookedUpInSystemdsTable() throws IOException {
+        assertEquals(
+                new KeymapSettings("pc105", "de", "nodeadkeys", "terminate:ctrl_alt_bksp", ""),
+                complete(KeymapSettings.SYSTEM, "KEYMAP=de-latin1-nodeadkeys\nFONT=ter-v16n\n"));
+        assertEquals(
+                new KeymapSettings("pc105", "ch", "", "compose:menu", ""),
+                complete(
+                        new KeymapSettings("", "", "", "compose:menu", ""), "", "KEYMAP=\"sg\"\n"));
+    }
+
+    @Test
+    void consoleKeymapThatNobodyKnows_saysNothing() throws IOException {
+        assertEquals(
+                KeymapSettings.SYSTEM,
+                complete(KeymapSettings.SYSTEM, "KEYMAP=short\n", "KEYMAP=#\n", "KEYMAP=klingon"));
     }
 
     @Test

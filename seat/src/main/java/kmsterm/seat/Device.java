@@ -67,7 +67,17 @@ public record Device(
 
     /** It points: a mouse and its like, a touchscreen or a tablet. */
     public boolean points() {
-        return isPointer() || has("ID_INPUT_TOUCHSCREEN") || has("ID_INPUT_TABLET");
+        return isPointer() || isTouchscreen() || isTablet();
+    }
+
+    /** ID_INPUT_TOUCHSCREEN. */
+    public boolean isTouchscreen() {
+        return has("ID_INPUT_TOUCHSCREEN");
+    }
+
+    /** ID_INPUT_TABLET. */
+    public boolean isTablet() {
+        return has("ID_INPUT_TABLET");
     }
 
     /** Of a changed card: look at its connectors again. HOTPLUG=1 in the event. */

@@ -156,6 +156,11 @@ final class KernelVt implements VtPort {
     }
 
     @Override
+    public int inUse() {
+        return Vt.inUse(fd);
+    }
+
+    @Override
     public int activate(int wanted) {
         return Vt.activate(fd, wanted);
     }

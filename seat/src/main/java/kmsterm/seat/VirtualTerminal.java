@@ -42,6 +42,9 @@ public final class VirtualTerminal implements AutoCloseable {
      */
     private static final String ACQUIRE = "URG";
 
+    /** The kernel tells of the first fifteen whether they are open. */
+    private static final int TOLD = 15;
+
     private static final int SIGUSR1 = 10;
     private static final int SIGURG = 23;
 
@@ -153,6 +156,30 @@ public final class VirtualTerminal implements AutoCloseable {
         }
         recheck();
         return vt.activate(number) >= 0;
+    }
+
+    /**
+     * {@link #switchTo} the next one that somebody has open, as the kernel's Incr_Console and
+     * Decr_Console do; of the first fifteen, which is all that the kernel tells of.
+     *
+     * @param steps 1, or -1 for the one before
+     * @return whether the kernel took the request, or there is no other one
+     */
+    public boolean switchBy(int steps) {
+        if (restored.get()) {
+            return false;
+        }
+        int inUse = vt.inUse();
+        if (inUse < 0) {
+            return false;
+        }
+        for (int i = 1; i < TOLD; i++) {
+            int number = 1 + Math.floorMod(vt.number() - 1 + i * steps, TOLD);
+            if ((inUse >> number & 1) != 0 && number != vt.number()) {
+                return switchTo(number);
+            }
+        }
+        return true;
     }
 
     private void noticed() {

@@ -28,6 +28,8 @@ interface VtPort extends AutoCloseable {
 
     int active();
 
+    int inUse();
+
     int activate(int number);
 
     int release();

@@ -20,6 +20,9 @@ final class FakeVt implements VtPort {
     int keyboard = Vt.K_UNICODE;
     int mode = Vt.VT_AUTO;
 
+    /** Those that are open, bits {@code 1 << number}; tty0 always is. */
+    int inUse = 1 | 1 << NUMBER;
+
     /** The terminal to switch to once we let go; 0 for none. */
     int pending;
 
@@ -115,6 +118,11 @@ final class FakeVt implements VtPort {
     @Override
     public int active() {
         return front;
+    }
+
+    @Override
+    public int inUse() {
+        return inUse;
     }
 
     @Override

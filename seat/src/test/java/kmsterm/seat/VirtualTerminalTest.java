@@ -134,6 +134,26 @@ class VirtualTerminalTest {
     }
 
     @Test
+    void nextAndPrevious_areThoseThatSomebodyHasOpen() {
+        takeInFront();
+        assertTrue(terminal.switchBy(1), "there is no other");
+        settle();
+        assertEquals(List.of(), told);
+        kernel.inUse |= 1 << 1 | 1 << 7;
+        assertTrue(terminal.switchBy(1));
+        await(() -> kernel.front == 7);
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(2);
+        assertTrue(terminal.switchBy(-1));
+        await(() -> kernel.front == 1);
+        kernel.inUse = 1 << 7;
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(4);
+        assertTrue(terminal.switchBy(-1), "round the end");
+        await(() -> kernel.front == 7);
+    }
+
+    @Test
     void switchAway_happensAfterTheListenerLetGo() {
         takeInFront();
         kernel.requestSwitch(2);

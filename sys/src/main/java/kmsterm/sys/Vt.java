@@ -98,12 +98,22 @@ public final class Vt {
 
     /** The number of the terminal in front: VT_GETSTATE on any virtual terminal. */
     public static int active(Fd fd) {
+        return state(fd, Abi.VT_STAT_ACTIVE);
+    }
+
+    /**
+     * The terminals that somebody has open, bits {@code 1 << number}: VT_GETSTATE, which knows of 1
+     * to 15.
+     */
+    public static int inUse(Fd fd) {
+        return state(fd, Abi.VT_STAT_STATE);
+    }
+
+    private static int state(Fd fd, int field) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Abi.VT_STAT_SIZE, 8);
             int result = Libc.ioctl(fd.number(), Abi.VT_GETSTATE, state);
-            return result < 0
-                    ? result
-                    : Short.toUnsignedInt(state.get(JAVA_SHORT, Abi.VT_STAT_ACTIVE));
+            return result < 0 ? result : Short.toUnsignedInt(state.get(JAVA_SHORT, field));
         }
     }
 

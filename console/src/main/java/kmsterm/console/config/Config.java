@@ -225,6 +225,8 @@ public final class Config {
         grabs(Option.GRAB_SESSION_PREVIOUS, Shortcut.SESSION_PREVIOUS, shortcuts);
         grabs(Option.GRAB_MOVE_NEXT, Shortcut.MOVE_NEXT, shortcuts);
         grabs(Option.GRAB_MOVE_PREVIOUS, Shortcut.MOVE_PREVIOUS, shortcuts);
+        grabs(Option.GRAB_VT_NEXT, Shortcut.VT_NEXT, shortcuts);
+        grabs(Option.GRAB_VT_PREVIOUS, Shortcut.VT_PREVIOUS, shortcuts);
         grabs(Option.GRAB_COPY_MODE, Shortcut.COPY_MODE, shortcuts);
         grabs(Option.GRAB_COPY, Shortcut.COPY, shortcuts);
         grabs(Option.GRAB_PASTE, Shortcut.PASTE, shortcuts);

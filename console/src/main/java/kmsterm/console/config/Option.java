@@ -95,7 +95,8 @@ enum Option {
         "The sequences that dead keys and Compose make, see Compose(5). Without it they are those of"
             + " $XCOMPOSEFILE, ~/.XCompose or the locale.", ""),
     NUM_LOCK(0, "num-lock", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "off", null,
-        "Turn Num Lock on at the start.", ""),
+        "Turn Num Lock on at the start. Without, it and Caps Lock are as the keyboards' lamps say.",
+        ""),
     BACKSPACE_DELETE(0, "backspace-delete", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
         "Backspace sends DEL (7f), and with Ctrl BS (08); without, the other way round.", ""),
     KEY_TEXT(0, "key-text", Group.SEAT, Where.BOTH, Syntax.KEY_TEXTS, "KEY=TEXT", "", null,
@@ -183,6 +184,13 @@ enum Option {
         "Keys that move the session to the next output, and what is typed with it.", ""),
     GRAB_MOVE_PREVIOUS(0, "grab-move-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift><Logo>Left", null,
+        "The same, to the one before.", ""),
+    GRAB_VT_NEXT(0, "grab-vt-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>Down", null,
+        "Keys that switch to the next virtual terminal that is open. Ctrl+Alt and a function key"
+            + " switch to the one of that number, open or not.", ""),
+    GRAB_VT_PREVIOUS(0, "grab-vt-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>Up", null,
         "The same, to the one before.", ""),
 
     GRAB_COPY_MODE(0, "grab-copy-mode", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",

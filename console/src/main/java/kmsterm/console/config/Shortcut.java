@@ -23,6 +23,9 @@ public enum Shortcut {
     /** Move the session to the next output, and keys with it. */
     MOVE_NEXT,
     MOVE_PREVIOUS,
+    /** Switch to the next virtual terminal that is open. */
+    VT_NEXT,
+    VT_PREVIOUS,
     /** Select text by keys. */
     COPY_MODE,
     /** Put what is selected into the clipboard. */
@@ -34,7 +37,7 @@ public enum Shortcut {
     /** Whether it is done again and again while the key is held. */
     public boolean repeats() {
         return switch (this) {
-            case COPY_MODE, COPY, PASTE, HINTS -> false;
+            case COPY_MODE, COPY, PASTE, HINTS, VT_NEXT, VT_PREVIOUS -> false;
             default -> true;
         };
     }

@@ -27,7 +27,8 @@ public record ControlInput(
      * @param node {@code /dev/input/event3}
      * @param name as the kernel has it; empty if it does not say
      * @param kinds what it is good for: {@code keyboard}, {@code keys} (a power button, a remote
-     *     control), {@code pointer}
+     *     control), {@code pointer} (a mouse), {@code touchpad}, {@code touchscreen}, {@code
+     *     tablet}, {@code speaker}
      * @param used whether it is ours to listen to, or would be if the display were
      * @param applied what is applied to it, for people; empty: nothing
      */

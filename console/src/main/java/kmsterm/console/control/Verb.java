@@ -145,8 +145,8 @@ public enum Verb {
             new Field("capsLock", "boolean", "whether Caps Lock is on"),
             new Field("numLock", "boolean", "whether Num Lock is on"),
             new Field("compose", "string", "the locale whose dead keys and Compose sequences are known; empty: none"),
-            new Field("devices", "array", "objects with node, name, kinds (array: keyboard, keys, pointer), used"
-                + " and applied (what is applied to it, for people)")),
+            new Field("devices", "array", "objects with node, name, kinds (array: keyboard, keys, pointer, touchpad,"
+                + " touchscreen, tablet, speaker), used and applied (what is applied to it, for people)")),
         new Cli("input")),
 
     LAYOUT("layout", Who.OWNER, Target.SESSION,

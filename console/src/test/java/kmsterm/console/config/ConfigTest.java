@@ -467,6 +467,8 @@ class ConfigTest {
                         entry(new Grab(logo, '-'), Shortcut.ROTATE_COUNTERCLOCKWISE),
                         entry(new Grab(logo, Keysym.RIGHT), Shortcut.OUTPUT_NEXT),
                         entry(new Grab(logo, Keysym.LEFT), Shortcut.OUTPUT_PREVIOUS),
+                        entry(new Grab(logo, Keysym.DOWN), Shortcut.VT_NEXT),
+                        entry(new Grab(logo, Keysym.UP), Shortcut.VT_PREVIOUS),
                         entry(
                                 new Grab(logo | KeyEncoder.CTRL, Keysym.RIGHT),
                                 Shortcut.SESSION_NEXT),
@@ -501,6 +503,7 @@ class ConfigTest {
                         "--grab-session-prev=",
                         "--grab-move-next=",
                         "--grab-move-prev=",
+                        "--grab-vt-next=",
                         "--grab-copy-mode=",
                         "--grab-paste=",
                         "--grab-scroll-up",

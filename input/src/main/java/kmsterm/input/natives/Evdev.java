@@ -56,6 +56,11 @@ public final class Evdev {
         return 0x80004518L | (long) len << 16;
     }
 
+    /** EVIOCGLED(len): the LEDs that are lit. */
+    public static long eviocgled(int len) {
+        return 0x80004519L | (long) len << 16;
+    }
+
     /** sys/ioctl.h. {@code argp} is off-heap and stays its owner's. */
     public static int ioctl(int fd, long request, MemorySegment argp) {
         int result = (int) Words.call(IOCTL, fd, request, argp.address(), 0, 0, 0);

@@ -4,8 +4,6 @@ package kmsterm.it.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import kmsterm.render.Picture;
 import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +17,6 @@ class PointerGuestIT {
     private static final String PROMPT = "root@kmsterm-guest:~#";
     private static final int WIDTH_PX = 1024;
     private static final int HEIGHT_PX = 768;
-
-    /** Where the pointer is laid over a picture, by the kernel's state of the cursor's plane. */
-    private static final Pattern CURSOR_PLANE =
-            Pattern.compile(
-                    "crtc=crtc-(\\d)\\s+fb=[1-9](?s:(?!plane).)*?crtc-pos=64x64\\+(-?\\d+)\\+(-?\\d+)");
 
     @RegisterExtension
     static final Guest guest =
@@ -71,22 +64,12 @@ class PointerGuestIT {
         guest.qmp().point((col * 8 + 4.0) / WIDTH_PX, (row * 16 + 8.0) / HEIGHT_PX);
     }
 
-    /** {@code "CRTC X Y"}, or empty: there is none. */
     private static String laid() throws Exception {
-        String state = guest.run("cat /sys/kernel/debug/dri/0/state");
-        Matcher matcher = CURSOR_PLANE.matcher(state);
-        return matcher.find()
-                ? matcher.group(1) + " " + matcher.group(2) + " " + matcher.group(3)
-                : "";
+        return CursorPlane.of(guest);
     }
 
     private static void awaitLaid(String expected) throws Exception {
-        String found = laid();
-        for (int i = 0; i < 50 && !found.equals(expected); i++) {
-            guest.run("sleep 0.2");
-            found = laid();
-        }
-        assertEquals(expected, found);
+        CursorPlane.await(guest, expected);
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class Abi {
     public static final int VT_MODE_ACQSIG = 4;
     public static final int VT_STAT_SIZE   = 6;
     public static final int VT_STAT_ACTIVE = 0;
+    public static final int VT_STAT_STATE  = 4;
 
     public static final int P_PID   = 1;
     public static final int P_PIDFD = 3;

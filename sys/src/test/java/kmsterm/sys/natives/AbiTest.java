@@ -42,6 +42,7 @@ class AbiTest {
             Map.entry("VT_MODE_ACQSIG", "offsetof(struct vt_mode, acqsig)"),
             Map.entry("VT_STAT_SIZE", "sizeof(struct vt_stat)"),
             Map.entry("VT_STAT_ACTIVE", "offsetof(struct vt_stat, v_active)"),
+            Map.entry("VT_STAT_STATE", "offsetof(struct vt_stat, v_state)"),
             Map.entry("P_PIDFD", "3"), // an enumerator that came with glibc 2.36
             Map.entry("SIGINFO_SIZE", "sizeof(siginfo_t)"),
             Map.entry("SIGINFO_CODE", "offsetof(siginfo_t, si_code)"),

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kmsterm.console.config.BellKind;
+import kmsterm.console.config.Config;
+import kmsterm.console.control.ControlInput;
+import kmsterm.seat.Device;
+import kmsterm.seat.DeviceBroker;
+import kmsterm.sys.EventLoop;
+
+/** What one types, points and is beeped at with: all input devices of the seat. */
+final class InputDevices implements AutoCloseable {
+    private final Keyboards keyboards;
+    private final Pointers pointers;
+    private final Speakers speakers;
+
+    /** By node. */
+    private final Map<String, Device> devices = new TreeMap<>();
+
+    /**
+     * Begins paused.
+     *
+     * @param locale as {@link Keyboards}
+     * @param broker borrowed
+     * @param mouse borrowed
+     */
+    InputDevices(
+            Config config,
+            String locale,
+            EventLoop loop,
+            DeviceBroker broker,
+            Keyboards.Owner typists,
+            Mouse mouse,
+            Log log) {
+        keyboards = new Keyboards(config, locale, loop, broker, typists, log);
+        pointers = new Pointers(config, loop, broker, mouse, log);
+        speakers = new Speakers(config.bell().contains(BellKind.SOUND), loop, broker, log);
+        pause();
+    }
+
+    Keyboards keyboards() {
+        return keyboards;
+    }
+
+    Speakers speakers() {
+        return speakers;
+    }
+
+    void add(Device device) {
+        devices.put(device.devNode(), device);
+        keyboards.add(device);
+        pointers.add(device);
+        speakers.add(device);
+    }
+
+    void remove(Device device) {
+        devices.remove(device.devNode());
+        keyboards.remove(device);
+        pointers.remove(device);
+        speakers.remove(device);
+    }
+
+    /** The seat is somebody else's. */
+    void pause() {
+        keyboards.pause();
+        pointers.pause();
+        speakers.pause();
+    }
+
+    void resume() {
+        keyboards.resume();
+        pointers.resume();
+        speakers.resume();
+    }
+
+    /** The keys as they are now, and the devices. */
+    ControlInput report() {
+        List<ControlInput.Device> all = new ArrayList<>();
+        for (Device device : devices.values()) {
+            List<String> kinds = kinds(device);
+            if (!kinds.isEmpty()) {
+                all.add(report(device, kinds));
+            }
+        }
+        return keyboards.report(all);
+    }
+
+    private ControlInput.Device report(Device device, List<String> kinds) {
+        List<String> applied = new ArrayList<>();
+        boolean types = keyboards.uses(device);
+        if (types) {
+            applied.add("keymap " + keyboards.keymap());
+        }
+        pointers.settings(device).filter(text -> !text.isEmpty()).ifPresent(applied::add);
+        boolean used = types || pointers.settings(device).isPresent() || speakers.uses(device);
+        return new ControlInput.Device(
+                device.devNode(), name(device), kinds, used, String.join(", ", applied));
+    }
+
+    private List<String> kinds(Device device) {
+        List<String> kinds = new ArrayList<>();
+        if (device.isKeyboard()) {
+            kinds.add("keyboard");
+        } else if (device.hasKeys()) {
+            kinds.add("keys");
+        }
+        if (device.isTouchpad()) {
+            kinds.add("touchpad");
+        } else if (device.isPointer()) {
+            kinds.add("pointer");
+        }
+        if (device.isTouchscreen()) {
+            kinds.add("touchscreen");
+        }
+        if (device.isTablet()) {
+            kinds.add("tablet");
+        }
+        if (speakers.uses(device)) {
+            kinds.add("speaker");
+        }
+        return kinds;
+    }
+
+    /** As the kernel has it; empty when that cannot be read. */
+    private static String name(Device device) {
+        try {
+            return Files.readString(Path.of(device.sysPath(), "device", "name")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() {
+        keyboards.close();
+        pointers.close();
+        speakers.close();
+    }
+}
