@@ -121,6 +121,9 @@ final class DebugKeys implements AutoCloseable {
             say(why);
         }
         say("keymap " + group.keymap() + "; Ctrl+C ends");
+        if (group.count() == 0) {
+            say("no keyboard yet; one that comes is used");
+        }
         say(line("event", "code", "keysym", "text", "modifiers", "sends"));
     }
 

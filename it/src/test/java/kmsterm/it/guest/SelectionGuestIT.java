@@ -18,10 +18,15 @@ class SelectionGuestIT {
 
     @RegisterExtension
     static final Guest guest =
-            Guest.with().card("gpu", "virtio-gpu-pci").device("virtio-keyboard-pci").build();
+            Guest.with()
+                    .card("gpu", "virtio-gpu-pci")
+                    .sockets("gpu", 1)
+                    .device("virtio-keyboard-pci")
+                    .build();
 
     @BeforeEach
     void start() throws Exception {
+        guest.monitor("gpu", 0, 1280, 800);
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
         guest.awaitText("gpu", LOGIN);
         guest.qmp().type("root\n");
@@ -32,7 +37,7 @@ class SelectionGuestIT {
 
     @AfterEach
     void stop() throws Exception {
-        guest.run("systemctl stop kmsterm@tty1.service");
+        guest.run("systemctl stop kmsterm@tty1.service; rm -f /etc/kmsterm/kmsterm.conf");
         guest.tryRun("systemctl reset-failed");
     }
 
@@ -139,7 +144,12 @@ class SelectionGuestIT {
         guest.qmp().type("exit\n");
         guest.awaitScreen(
                 "gpu", "a fresh login", found -> !found.text().contains(PROMPT) && ends(found));
-        String[] states = {"", "copy mode", "search", "kill while away"};
+        String[] states = {
+            "", "copy mode", "search", "away", "no display", "stopped", "display off"
+        };
+        // For the last one; read by each that is started again.
+        guest.run(
+                "mkdir -p /etc/kmsterm; printf 'dpms-timeout=20\\nno-dpms-swallow\\n' >/etc/kmsterm/kmsterm.conf");
         for (int i = 0; i < states.length; i++) {
             String token = "token58" + i;
             guest.qmp().type("root\n");
@@ -151,10 +161,16 @@ class SelectionGuestIT {
                     enterCopyMode();
                     typeAndAwait("/log", "/log");
                 }
-                case "kill while away" -> {
+                case "away" -> {
                     guest.run("chvt 3");
                     guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty3");
                 }
+                case "no display" -> {
+                    guest.monitor("gpu", 0, 0, 0);
+                    guest.awaitTrue("grep -qx disconnected /sys/class/drm/card0-Virtual-1/status");
+                }
+                case "display off" ->
+                        guest.awaitScreen("gpu", "nothing", found -> found.text().isBlank());
                 default -> {}
             }
             assertEquals(
@@ -166,7 +182,11 @@ class SelectionGuestIT {
                                             + " | grep -v '^0$' || true"),
                     states[i]);
             String before = guest.run("systemctl show -P MainPID kmsterm@tty1").strip();
+            if (states[i].equals("stopped")) {
+                guest.run("kill -STOP " + before);
+            }
             guest.run("kill -9 " + before);
+            guest.monitor("gpu", 0, 1280, 800);
             guest.awaitTrue(
                     "p=$(systemctl show -P MainPID kmsterm@tty1); test $p != 0 -a $p != " + before);
             guest.run("systemctl reset-failed; chvt 1");
