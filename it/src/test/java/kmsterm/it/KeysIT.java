@@ -3,11 +3,9 @@ package kmsterm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,75 +44,37 @@ class KeysIT {
 
     @Test
     void keysSendWhatTheySendInXtermButForWhatIsListed() throws Exception {
-        for (String command : List.of("xdotool", "xterm", "Xvfb", "python3")) {
-            assumeTrue(
-                    Files.isExecutable(Path.of("/usr/bin", command)),
-                    "no " + command + " here; Debian has xdotool, xterm, xvfb and python3");
-        }
+        Xterm.assumeInstalled("xdotool", "python3");
         String press = TOP.resolve("it/keys/press").toString();
         Path ours = folder.resolve("kmsterm.json");
         Path xterms = folder.resolve("xterm.json");
-        Process display = display();
         try (var console =
-                ItConsole.in(folder)
-                        .video("virtual:640x384")
-                        .options("--once")
-                        .login(
-                                "python3",
-                                press,
-                                ours.toString(),
-                                "kmsterm",
-                                folder.resolve("control.sock").toString())) {
-            Process xterm = xterm(display, press, xterms);
-            assertTrue(xterm.waitFor(MINUTES, TimeUnit.MINUTES), "xterm does not end");
+                        ItConsole.in(folder)
+                                .video("virtual:640x384")
+                                .options("--once")
+                                .login(
+                                        "python3",
+                                        press,
+                                        ours.toString(),
+                                        "kmsterm",
+                                        folder.resolve("control.sock").toString());
+                // It does nothing by keys itself, and Alt sends ESC in it as it does here.
+                var xterm =
+                        new Xterm(
+                                folder,
+                                List.of("-geometry", "80x24+0+0"),
+                                List.of(
+                                        "decTerminalID: 525",
+                                        "metaSendsEscape: true",
+                                        "altSendsEscape: true",
+                                        "omitTranslation: fullscreen,scroll-lock,shift-fonts,paging,selection"),
+                                Map.of(),
+                                List.of("python3", press, xterms.toString(), "xterm"))) {
+            xterm.awaitEnd(MINUTES);
             assertTrue(
                     console.process().waitFor(MINUTES, TimeUnit.MINUTES), "kmsterm does not end");
-        } finally {
-            display.destroy();
         }
         compare(sent(ours), sent(xterms));
-    }
-
-    private Process display() throws IOException {
-        List<String> command =
-                List.of("Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten");
-        var words = new ArrayList<>(command);
-        words.add("tcp");
-        return Program.builder(folder, Map.of("PATH", "/usr/bin:/bin"), words)
-                .redirectError(folder.resolve("xvfb.log").toFile())
-                .start();
-    }
-
-    /** An xterm that does nothing by keys itself, and in which Alt sends ESC as it does here. */
-    private Process xterm(Process display, String press, Path out) throws IOException {
-        String number;
-        try (BufferedReader reader = display.inputReader()) {
-            number = reader.readLine();
-        }
-        var command = new ArrayList<>(List.of("xterm", "-geometry", "80x24+0+0", "-u8"));
-        for (String resource :
-                List.of(
-                        "decTerminalID: 525",
-                        "metaSendsEscape: true",
-                        "altSendsEscape: true",
-                        "omitTranslation: fullscreen,scroll-lock,shift-fonts,paging,selection")) {
-            command.addAll(List.of("-xrm", "XTerm*" + resource));
-        }
-        command.addAll(List.of("-e", "python3", press, out.toString(), "xterm"));
-        var environment =
-                Map.of(
-                        "PATH",
-                        "/usr/bin:/bin",
-                        "HOME",
-                        folder.toString(),
-                        "LANG",
-                        "C.UTF-8",
-                        "DISPLAY",
-                        ":" + number);
-        return Program.builder(folder, environment, command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("xterm.log").toFile())
-                .start();
     }
 
     /** Bytes in hexadecimal by {@code "mode | chord"}. */

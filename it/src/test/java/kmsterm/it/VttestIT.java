@@ -3,11 +3,9 @@ package kmsterm.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,91 +40,49 @@ class VttestIT {
 
     @Test
     void screens_areThoseOfXtermButForWhatIsListed() throws Exception {
-        for (String command : List.of("vttest", "xterm", "Xvfb", "python3")) {
-            assumeTrue(
-                    Files.isExecutable(Path.of("/usr/bin", command)),
-                    "no " + command + " here; Debian has vttest, xterm, xvfb and python3");
-        }
+        Xterm.assumeInstalled("vttest", "python3");
         String drive = TOP.resolve("it/vttest/drive").toString();
         Path ours = folder.resolve("kmsterm.json");
         Path xterms = folder.resolve("xterm.json");
-        Process display = display();
+        Path printed = folder.resolve("printed");
+        String seconds = String.valueOf(MINUTES * 60);
         try (var console =
-                ItConsole.in(folder)
-                        .environment("VTTEST_SECONDS", String.valueOf(MINUTES * 60))
-                        .video("virtual:640x384")
-                        .options("--once", "--allow-window-ops", "title,resize,checksum")
-                        .login(
-                                "python3",
-                                drive,
-                                ours.toString(),
-                                "kmsterm",
-                                folder.resolve("control.sock").toString())) {
-            Process xterm = xterm(display, drive, xterms);
-            assertTrue(xterm.waitFor(MINUTES, TimeUnit.MINUTES), "xterm's vttest does not end");
+                        ItConsole.in(folder)
+                                .environment("VTTEST_SECONDS", seconds)
+                                .video("virtual:640x384")
+                                .options("--once", "--allow-window-ops", "title,resize,checksum")
+                                .login(
+                                        "python3",
+                                        drive,
+                                        ours.toString(),
+                                        "kmsterm",
+                                        folder.resolve("control.sock").toString());
+                // Of the same size and level. It prints into a file, which is there when complete.
+                var xterm =
+                        new Xterm(
+                                folder,
+                                List.of("-geometry", "80x24", "-132"),
+                                List.of(
+                                        "decTerminalID: 525",
+                                        "allowWindowOps: true",
+                                        "disallowedWindowOps: 1",
+                                        "printAttributes: 0",
+                                        "printerAutoClose: true",
+                                        "printerCommand: cat >%1$s.new; mv %1$s.new %1$s"
+                                                .formatted(printed)),
+                                Map.of("VTTEST_SECONDS", seconds),
+                                List.of(
+                                        "python3",
+                                        drive,
+                                        xterms.toString(),
+                                        "xterm",
+                                        printed.toString()))) {
+            xterm.awaitEnd(MINUTES);
             assertTrue(
                     console.process().waitFor(MINUTES, TimeUnit.MINUTES),
                     "kmsterm's vttest does not end");
-        } finally {
-            display.destroy();
         }
         compare(screens(ours), screens(xterms));
-    }
-
-    private Process display() throws IOException {
-        return Program.builder(
-                        folder,
-                        Map.of("PATH", "/usr/bin:/bin"),
-                        List.of(
-                                "Xvfb",
-                                "-displayfd",
-                                "1",
-                                "-screen",
-                                "0",
-                                "1280x1024x24",
-                                "-nolisten",
-                                "tcp"))
-                .redirectError(folder.resolve("xvfb.log").toFile())
-                .start();
-    }
-
-    /** An xterm of the same size and level. It prints into a file, which is there when complete. */
-    private Process xterm(Process display, String drive, Path out) throws IOException {
-        String number;
-        try (BufferedReader reader = display.inputReader()) {
-            number = reader.readLine();
-        }
-        Path printed = folder.resolve("printed");
-        var command = new ArrayList<>(List.of("xterm", "-geometry", "80x24", "-u8", "-132"));
-        for (String resource :
-                List.of(
-                        "decTerminalID: 525",
-                        "allowWindowOps: true",
-                        "disallowedWindowOps: 1",
-                        "printAttributes: 0",
-                        "printerAutoClose: true",
-                        "printerCommand: cat >%1$s.new; mv %1$s.new %1$s".formatted(printed))) {
-            command.addAll(List.of("-xrm", "XTerm*" + resource));
-        }
-        command.addAll(
-                List.of("-e", "python3", drive, out.toString(), "xterm", printed.toString()));
-        return Program.builder(
-                        folder,
-                        Map.of(
-                                "PATH",
-                                "/usr/bin:/bin",
-                                "HOME",
-                                folder.toString(),
-                                "LANG",
-                                "C.UTF-8",
-                                "DISPLAY",
-                                ":" + number,
-                                "VTTEST_SECONDS",
-                                String.valueOf(MINUTES * 60)),
-                        command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("xterm.log").toFile())
-                .start();
     }
 
     /** Text of each screen by the menu items that led to it, as {@code 11.2.3#1}. */

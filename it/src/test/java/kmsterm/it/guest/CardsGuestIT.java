@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,12 +24,9 @@ class CardsGuestIT {
                 "mkdir -p /etc/kmsterm; echo multi-monitor=clone >/etc/kmsterm/kmsterm.conf;"
                         + " chvt 1; systemctl start kmsterm@tty1.service");
         for (String card : new String[] {"bochs", "qxl", "cirrus"}) {
-            guest.awaitText(card, "kmsterm-guest login:");
+            guest.awaitText(card, LOGIN);
         }
-        guest.qmp().type("root\n");
-        guest.awaitText("bochs", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("bochs", "root@kmsterm-guest:~#");
+        guest.logIn("bochs");
         guest.qmp().type("clear; echo card$((4 * 4))\n");
         for (String card : new String[] {"bochs", "qxl", "cirrus"}) {
             guest.awaitText(card, "card16");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,8 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A login on a real screen, typed on a real keyboard: kmsterm as its unit runs it on tty1. */
 class ConsoleGuestIT {
-    private static final String PROMPT = "root@kmsterm-guest:~#";
-
     private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 500 : 10;
 
     @RegisterExtension
@@ -32,20 +32,13 @@ class ConsoleGuestIT {
     @BeforeEach
     void start() throws Exception {
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
-        guest.awaitText("gpu", "kmsterm-guest login:");
+        guest.awaitText("gpu", LOGIN);
     }
 
     @AfterEach
     void stop() throws Exception {
         guest.run("systemctl stop kmsterm@tty1.service getty@tty1.service getty@tty2.service");
         guest.tryRun("systemctl reset-failed");
-    }
-
-    private static void logIn() throws Exception {
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", PROMPT);
     }
 
     /** Before it starts one, systemd deallocates the terminal, and a switch to it is lost. */
@@ -61,7 +54,7 @@ class ConsoleGuestIT {
 
     @Test
     void login_takesTypedKeysAndShowsColoursInPixels() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         guest.run("mkdir -p /root/folder");
         guest.qmp().type("clear; ls --color -d /root/folder\n");
         Screen screen =
@@ -74,7 +67,7 @@ class ConsoleGuestIT {
 
     @Test
     void vim_editsAndSavesWhatIsTyped() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         guest.run("rm -f /root/note");
         typeAndAwait("vim -u NONE -N note\n", "\"note\" [New");
         guest.qmp().type("i");
@@ -122,7 +115,7 @@ class ConsoleGuestIT {
 
     @Test
     void tmux_isRightInPixels() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         typeAndAwait("tmux new -s two\n", "[two] 0:bash*");
         guest.qmp().press("ctrl", "b");
         guest.qmp().type("%");
@@ -144,7 +137,7 @@ class ConsoleGuestIT {
 
     @Test
     void htop_isRightInPixels() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         // Drawn every ten seconds, so that it stands still while it is looked at.
         Screen screen = typeAndAwait("htop -d 100\n", "F10Quit");
         assertTrue(screen.text().contains("PID USER"), screen::text);
@@ -161,8 +154,8 @@ class ConsoleGuestIT {
         guest.run("systemctl stop kmsterm@tty1.service; mkdir -p /etc/kmsterm");
         guest.run("echo xkb-layout=de >/etc/kmsterm/kmsterm.conf");
         guest.run("systemctl start kmsterm@tty1.service");
-        guest.awaitText("gpu", "kmsterm-guest login:");
-        logIn();
+        guest.awaitText("gpu", LOGIN);
+        guest.logIn("gpu");
         guest.run("rm -f /run/chords /etc/kmsterm/kmsterm.conf");
         // Y and z have changed places there: what is typed has neither.
         guest.run(
@@ -187,7 +180,7 @@ class ConsoleGuestIT {
 
     @Test
     void heldKey_repeatsUntilLetGo() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         guest.qmp().hold("x", true);
         guest.awaitText("gpu", PROMPT + " xxxxx");
         guest.qmp().hold("x", false);
@@ -219,7 +212,7 @@ class ConsoleGuestIT {
 
     @Test
     void vtSwitchThereAndBack_showsWholePictureAtOnce() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");
         startSecondGetty();
         guest.qmp().press("ctrl", "alt", "f2");
@@ -259,7 +252,7 @@ class ConsoleGuestIT {
 
     @Test
     void switchesWhileOutputScrolls_showTheWholePictureFirst() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         startSecondGetty();
         guest.qmp().type("x=$(printf 'x%.0s' $(seq 60)); clear\n");
         guest.qmp().type("while sleep 0.1; do i=$((i+1)); echo count $i $x; done\n");
@@ -327,7 +320,7 @@ class ConsoleGuestIT {
 
     @Test
     void usbKeyboard_typesWhenPluggedInAndSticksNoKeyWhenPulledOut() throws Exception {
-        logIn();
+        guest.logIn("gpu");
         guest.qmp().plug("usb-kbd,id=kbd2,bus=xhci.0");
         guest.awaitTrue("grep -q 'QEMU USB Keyboard' /proc/bus/input/devices");
         // What is typed before anybody has the node open is lost in the kernel.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +13,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Touchpads, touchscreens, pens and devices that are broken, from recordings. */
 class DevicesGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String PROMPT = "root@kmsterm-guest:~#";
     private static final int WIDTH_PX = 1024;
     private static final int HEIGHT_PX = 768;
 
@@ -38,10 +38,7 @@ class DevicesGuestIT {
         guest.run("mkdir -p /etc/kmsterm; printf '" + text + "\\n' >/etc/kmsterm/kmsterm.conf");
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
         guest.awaitText("gpu", LOGIN);
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", PROMPT);
+        guest.logIn("gpu");
     }
 
     private static void pointAt(int col, int row) {

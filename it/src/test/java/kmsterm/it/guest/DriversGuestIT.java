@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
+import static kmsterm.it.guest.Guest.SOCKET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,10 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Drivers that Debian's kernel has not, or not so: under a kernel that was built for this. */
 class DriversGuestIT {
-    private static final String SOCKET = "/run/kmsterm/seat0.sock";
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String PROMPT = "root@kmsterm-guest:~#";
-
     private static void start(Guest guest) throws Exception {
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
         guest.awaitTrue("kmstermctl outputs");
@@ -59,10 +58,7 @@ class DriversGuestIT {
             guest.run("modprobe cirrus");
             start(guest);
             guest.awaitText("cirrus", LOGIN);
-            guest.qmp().type("root\n");
-            guest.awaitText("cirrus", "Password:");
-            guest.qmp().type("root\n");
-            guest.awaitText("cirrus", PROMPT);
+            guest.logIn("cirrus");
             assertTrue(
                     guest.run("kmstermctl --json outputs").contains("page flips"),
                     guest.run("kmstermctl --json outputs"));
@@ -234,10 +230,7 @@ class DriversGuestIT {
             start(guest);
             guest.awaitText("vga", LOGIN);
             guest.run("readlink /sys/class/drm/card0/device/driver | grep -q simple-framebuffer");
-            guest.qmp().type("root\n");
-            guest.awaitText("vga", "Password:");
-            guest.qmp().type("root\n");
-            guest.awaitText("vga", PROMPT);
+            guest.logIn("vga");
             guest.qmp().type("kept=$((6 * 7)); echo set$kept\n");
             guest.awaitText("vga", "set42");
             guest.run("modprobe bochs");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,9 +21,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * 512, as the kernel's boot protocol has them.
  */
 class FbdevGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String PROMPT = "root@kmsterm-guest:~#";
-
     /** A cell of each: beside pure ones what shows channels that change places, and rounding. */
     private static final int[] COLOURS = {
         0xff0000, 0x00ff00, 0x0000ff, 0xffffff, 0xff8000, 0x123456
@@ -46,13 +45,6 @@ class FbdevGuestIT {
     private static void stop(Guest guest) throws Exception {
         guest.run("systemctl stop kmsterm@tty1.service getty@tty1.service getty@tty2.service");
         guest.tryRun("systemctl reset-failed");
-    }
-
-    private static void logIn(Guest guest) throws Exception {
-        guest.qmp().type("root\n");
-        guest.awaitText("vga", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("vga", PROMPT);
     }
 
     private static void assertLogged(Guest guest, String text) throws Exception {
@@ -109,7 +101,7 @@ class FbdevGuestIT {
         @Test
         void login_isShownOnTheFramebufferDeviceAndTakesKeys() throws Exception {
             start(guest);
-            logIn(guest);
+            guest.logIn("vga");
             assertLogged(guest, "fb0: framebuffer device taken: there is no DRM card");
             assertLogged(guest, "16 bits per pixel (RGB 5:6:5)");
             String outputs = outputs(guest);
@@ -120,7 +112,7 @@ class FbdevGuestIT {
         @Test
         void vtSwitchThereAndBack_showsTheWholePicture() throws Exception {
             start(guest);
-            logIn(guest);
+            guest.logIn("vga");
             guest.qmp().type("clear; echo mark$((40 + 2))\n");
             guest.awaitText("vga", "mark42");
             guest.run("systemctl start getty@tty2.service");
@@ -179,7 +171,7 @@ class FbdevGuestIT {
         @Test
         void login_isShownInPackedPixels() throws Exception {
             start(guest);
-            logIn(guest);
+            guest.logIn("vga");
             assertLogged(guest, "24 bits per pixel (RGB 8:8:8)");
             assertColours(guest, 8);
             stop(guest);
@@ -195,7 +187,7 @@ class FbdevGuestIT {
         void driverThatComesLate_isHandedOverToWithTheSessionAsItIs() throws Exception {
             start(guest);
             assertLogged(guest, "32 bits per pixel (RGB 8:8:8)");
-            logIn(guest);
+            guest.logIn("vga");
             assertColours(guest, 8);
             guest.qmp().type("kept=$((6 * 7)); echo set$kept\n");
             guest.awaitText("vga", "set42");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.SOCKET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,8 +20,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A font of the system on a monitor, and a machine that has lost its fonts. */
 class FontsGuestIT {
-    private static final String SOCKET = "/run/kmsterm/seat0.sock";
-    private static final String LOGIN = "kmsterm-guest login:";
     private static final String DEJAVU = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf";
     private static final int HEIGHT_PX = 18;
 

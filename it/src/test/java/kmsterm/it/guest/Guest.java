@@ -51,6 +51,14 @@ final class Guest
     /** Guess: thrice the time that a boot takes with two cores and nothing else to do. */
     private static final int BOOT_SECONDS = 180;
 
+    /** The control socket of a console on the seat. */
+    static final String SOCKET = "/run/kmsterm/seat0.sock";
+
+    /** What login asks, and what root's shell does. */
+    static final String LOGIN = "kmsterm-guest login:";
+
+    static final String PROMPT = "root@kmsterm-guest:~#";
+
     private static final Path BASEDIR = Path.of(System.getProperty("kmsterm.basedir"));
     private static final Path KEPT = BASEDIR.resolve("target/guest");
 
@@ -313,6 +321,14 @@ final class Guest
         if (shell.run("(" + loop + ")", SECONDS * 4).status() != 0) {
             throw new AssertionError("never true in the guest: " + command + "\n" + journal());
         }
+    }
+
+    /** Logs in as root at the {@link #LOGIN} that a card shows, by typed keys. */
+    void logIn(String card) throws InterruptedException {
+        qmp().type("root\n");
+        awaitText(card, "Password:");
+        qmp().type("root\n");
+        awaitText(card, PROMPT);
     }
 
     /**

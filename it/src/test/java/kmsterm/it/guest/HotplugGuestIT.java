@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +14,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Monitors and cards that come and go while kmsterm runs as its unit on tty1. */
 class HotplugGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-
     /** USER_HZ ticks in /proc/PID/stat, utime and stime. Source: proc(5). */
     private static final String TICKS =
             "awk '{print $14 + $15}' /proc/$(systemctl show -P MainPID kmsterm@tty1)/stat";

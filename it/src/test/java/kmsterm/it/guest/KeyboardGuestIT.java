@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
+import static kmsterm.it.guest.Guest.SOCKET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,10 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Layouts, dead keys, locks and chords on a real keyboard, and keyboards that come and go. */
 class KeyboardGuestIT {
-    private static final String PROMPT = "root@kmsterm-guest:~#";
-
-    private static final String SOCKET = "/run/kmsterm/seat0.sock";
-
     private static final boolean LONG = Boolean.getBoolean("kmsterm.long");
 
     private static final int SWITCHES = LONG ? 500 : 6;
@@ -52,11 +51,8 @@ class KeyboardGuestIT {
                         + " 'bell-command=sh -c \"echo $KMSTERM_SESSION >>/run/bells\"'"
                         + " >/etc/kmsterm/kmsterm.conf");
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
-        guest.awaitText("gpu", "kmsterm-guest login:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", PROMPT);
+        guest.awaitText("gpu", LOGIN);
+        guest.logIn("gpu");
         guest.run(
                 "printf '#!/bin/sh\\nclear\\nstty raw -echo\\necho ready $2 now\\nhead -c $1 | od -An -v -w99"
                         + " -tx1 >/run/bytes.new\\nmv /run/bytes.new /run/bytes\\nstty sane\\n'"

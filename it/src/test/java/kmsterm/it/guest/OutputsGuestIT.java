@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.SOCKET;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,9 +19,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What several monitors show, and what is set for one of them. */
 class OutputsGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String SOCKET = "/run/kmsterm/seat0.sock";
-
     private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 1000 : 5;
 
     @RegisterExtension

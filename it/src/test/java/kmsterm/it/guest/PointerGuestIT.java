@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,8 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A tablet, a mouse and a touchscreen on a console that runs as its unit on tty1. */
 class PointerGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String PROMPT = "root@kmsterm-guest:~#";
     private static final int WIDTH_PX = 1024;
     private static final int HEIGHT_PX = 768;
 
@@ -50,13 +50,6 @@ class PointerGuestIT {
         guest.awaitTrue(
                 "test $(journalctl -q _SYSTEMD_INVOCATION_ID=$(systemctl show -P InvocationID"
                         + " kmsterm@tty1) | grep -c 'event.*: pointer') -ge 2");
-    }
-
-    private static void logIn() throws Exception {
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", PROMPT);
     }
 
     /** Points at the middle of a cell of 8 by 16 pixels. */
@@ -135,7 +128,7 @@ class PointerGuestIT {
     @Test
     void aWordClickedTwice_isPastedOnceIntoVim() throws Exception {
         start();
-        logIn();
+        guest.logIn("gpu");
         guest.run("rm -f /root/note");
         guest.qmp().type("clear; echo; echo alpha beta gamma\n");
         guest.awaitScreen("gpu", "the text", screen -> screen.text().startsWith("\nalpha beta"));
@@ -155,7 +148,7 @@ class PointerGuestIT {
     @Test
     void mcAndHtop_takeClicksAndTheWheel() throws Exception {
         start();
-        logIn();
+        guest.logIn("gpu");
         guest.run("mkdir -p /tmp/many && cd /tmp/many && touch $(seq -w 1 99)");
         guest.qmp().type("mc -u /tmp/many /tmp/many\n");
         guest.awaitText("gpu", "Quit");

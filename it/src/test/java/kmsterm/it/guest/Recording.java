@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.SOCKET;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
@@ -16,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 final class Recording {
     private static final Path FOLDER =
             Path.of(System.getProperty("kmsterm.basedir")).resolve("guest");
-
-    private static final String SOCKET = "/run/kmsterm/seat0.sock";
 
     private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(90);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,9 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Text is taken from the screen and pasted by keys alone. */
 class SelectionGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-    private static final String PROMPT = "root@kmsterm-guest:~#";
-
     @RegisterExtension
     static final Guest guest =
             Guest.with()
@@ -29,10 +28,7 @@ class SelectionGuestIT {
         guest.monitor("gpu", 0, 1280, 800);
         guest.run("chvt 1; systemctl start kmsterm@tty1.service");
         guest.awaitText("gpu", LOGIN);
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("root\n");
-        guest.awaitText("gpu", PROMPT);
+        guest.logIn("gpu");
     }
 
     @AfterEach

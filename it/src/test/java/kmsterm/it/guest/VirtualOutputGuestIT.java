@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,11 +53,11 @@ class VirtualOutputGuestIT {
 
     @Test
     void login_isShownTypedAndReadBackFromPixels() throws Exception {
-        awaitText("kmsterm-guest login:");
+        awaitText(LOGIN);
         type("root\n");
         awaitText("Password:");
         type("root\n");
-        awaitText("root@kmsterm-guest:~#");
+        awaitText(PROMPT);
         type("clear; echo from $((6 * 7)) pixels; tput sc\n");
         awaitText("from 42 pixels");
         byte[] png =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it.guest;
 
+import static kmsterm.it.guest.Guest.LOGIN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** However kmsterm ends, and whenever: tty1 can be used after it. */
 class WaysOutGuestIT {
-    private static final String LOGIN = "kmsterm-guest login:";
-
     /** At least so many ioctls the loop's thread makes on the terminal: counted by strace. */
     private static final int TTY_CALLS = 12;
 
