@@ -5,24 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import kmsterm.console.config.BellKind;
-import kmsterm.console.control.ControlListener;
 import kmsterm.console.life.SteppedTurns;
 import kmsterm.console.overlay.Overlay;
-import kmsterm.console.select.Clipboard;
 import kmsterm.console.session.Line;
 import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
-import kmsterm.sys.Child;
-import kmsterm.sys.Clock;
 import kmsterm.vte.Palette;
 import org.junit.jupiter.api.Test;
 
@@ -34,39 +27,13 @@ class HostedSessionTest {
     private byte[] printed = {};
 
     /** A program whose terminal echoes or not. */
-    private final class Program implements Line {
+    private final class Program extends StubLine {
         @Override
         public int read(byte[] into) {
             int length = printed.length;
             System.arraycopy(printed, 0, into, 0, length);
             printed = new byte[0];
             return length;
-        }
-
-        @Override
-        public void listen(boolean wanted) {}
-
-        @Override
-        public boolean offer(byte[] bytes, int from, int to) {
-            return true;
-        }
-
-        @Override
-        public int freeBytes() {
-            return 1 << 20;
-        }
-
-        @Override
-        public void resize(WindowSize size) {}
-
-        @Override
-        public int pid() {
-            return 4711;
-        }
-
-        @Override
-        public String slavePath() {
-            return "/dev/pts/7";
         }
 
         @Override
@@ -78,20 +45,6 @@ class HostedSessionTest {
         public boolean secret() {
             return secret;
         }
-
-        @Override
-        public Optional<Child.Exit> exit() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void hangUp() {}
-
-        @Override
-        public void kill() {}
-
-        @Override
-        public void close() {}
     }
 
     private final SteppedTurns turns = new SteppedTurns();
@@ -119,14 +72,8 @@ class HostedSessionTest {
     private final HostedSession session = session();
 
     private HostedSession session() {
-        var log =
-                new Log(
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        Log.Level.DEBUG,
-                        false,
-                        Clock.monotonic());
         var owner =
-                new HostedSession.Owner() {
+                new TestHost.SessionOwner() {
                     @Override
                     public void redraw(HostedSession session) {
                         redraws++;
@@ -136,25 +83,19 @@ class HostedSessionTest {
                     public void bell(HostedSession session) {
                         bell.ring(session);
                     }
-
-                    @Override
-                    public void ended(HostedSession session) {}
                 };
         Line.Launcher launcher =
                 (size, toTell) -> {
                     events = toTell;
                     return new Program();
                 };
-        var made =
-                new HostedSession(
+        HostedSession made =
+                TestHost.session(
                         new Session.Settings(1, "sh", true, 0, Palette.xterm(), Set.of(), true),
                         new WindowSize(80, 24, 640, 384),
                         turns,
                         launcher,
-                        new HostedSession.Copying(new Clipboard(), false),
-                        owner,
-                        new ControlListener() {},
-                        log);
+                        owner);
         made.session().start();
         return made;
     }

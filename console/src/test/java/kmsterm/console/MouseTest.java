@@ -5,27 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import kmsterm.console.config.BadValue;
 import kmsterm.console.config.OutputSettings;
-import kmsterm.console.control.ControlListener;
 import kmsterm.console.life.SteppedTurns;
-import kmsterm.console.output.VirtualScanout;
-import kmsterm.console.select.Clipboard;
-import kmsterm.console.session.Line;
 import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
-import kmsterm.fonts.BuiltinFontEngine;
-import kmsterm.fonts.Font;
 import kmsterm.input.Modifiers;
 import kmsterm.input.PointerGroup;
 import kmsterm.input.PointingDevice;
@@ -35,8 +25,6 @@ import kmsterm.render.PointerImage;
 import kmsterm.render.PointerShape;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
-import kmsterm.sys.Child;
-import kmsterm.sys.Clock;
 import kmsterm.vte.Frame;
 import kmsterm.vte.Palette;
 import org.junit.jupiter.api.Test;
@@ -63,13 +51,6 @@ class MouseTest {
     private final List<String> pasted = new ArrayList<>();
     private int modifiers;
     private boolean asleep;
-    private final Log log =
-            new Log(
-                    new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                    Log.Level.DEBUG,
-                    false,
-                    Clock.monotonic());
-
     private final Mouse mouse =
             new Mouse(
                     turns,
@@ -94,7 +75,7 @@ class MouseTest {
                             pasted.add("into " + session.id());
                         }
                     },
-                    log);
+                    TestHost.log());
 
     MouseTest() {
         mouse.seat(
@@ -112,7 +93,7 @@ class MouseTest {
     }
 
     /** What the program gets. */
-    private static final class Typed implements Line {
+    private static final class Typed extends StubLine {
         private final StringBuilder text = new StringBuilder();
         private long bytes;
         private boolean counts;
@@ -134,54 +115,9 @@ class MouseTest {
         }
 
         @Override
-        public int read(byte[] into) {
-            return NOTHING;
-        }
-
-        @Override
-        public void listen(boolean wanted) {}
-
-        @Override
         public int freeBytes() {
             return 100_000;
         }
-
-        @Override
-        public void resize(WindowSize size) {}
-
-        @Override
-        public int pid() {
-            return 1;
-        }
-
-        @Override
-        public String slavePath() {
-            return "";
-        }
-
-        @Override
-        public boolean echo() {
-            return true;
-        }
-
-        @Override
-        public boolean secret() {
-            return false;
-        }
-
-        @Override
-        public Optional<Child.Exit> exit() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void hangUp() {}
-
-        @Override
-        public void kill() {}
-
-        @Override
-        public void close() {}
     }
 
     /** Remembers where the pointer is. */
@@ -231,34 +167,10 @@ class MouseTest {
         public void close() {}
     }
 
-    private final class Owner implements HostedOutput.Owner {
+    private final class Owner extends TestHost.OutputOwner {
         @Override
         public HostedSession shown(HostedOutput output) {
             return sessions.get(output);
-        }
-
-        @Override
-        public void resized(HostedOutput output) {}
-
-        @Override
-        public int zoomBy(HostedOutput output, int steps) {
-            return 16;
-        }
-
-        @Override
-        public int zoomTo(HostedOutput output, int sizePx) {
-            return 16;
-        }
-
-        @Override
-        public void usableChanged(HostedOutput output) {}
-
-        @Override
-        public void pictured(HostedOutput output) {}
-
-        @Override
-        public void failed(HostedOutput output, Throwable bug) {
-            throw new AssertionError(bug);
         }
     }
 
@@ -267,29 +179,23 @@ class MouseTest {
     }
 
     private HostedOutput plugAt(String name, int widthPx, int heightPx, String position) {
-        try {
-            return plug(
-                    name, widthPx, heightPx, OutputSettings.parse(List.of("position=" + position)));
-        } catch (BadValue e) {
-            throw new AssertionError(e);
-        }
+        return plug(name, widthPx, heightPx, TestHost.at(position));
     }
 
     private HostedOutput plug(String name, int widthPx, int heightPx, OutputSettings settings) {
-        Font font = new BuiltinFontEngine().open(16);
-        var output =
-                new HostedOutput(
-                        "virtual",
+        HostedOutput output =
+                TestHost.output(
+                        name,
+                        widthPx,
+                        heightPx,
                         settings,
                         new HostedOutput.SizeMm(300, 200),
-                        new Drawn(name),
-                        font.metrics(),
+                        font -> new Drawn(name),
                         turns,
-                        new Owner(),
-                        events -> new VirtualScanout(name, widthPx, heightPx, 1, turns, events));
+                        new Owner());
         var line = new Typed();
-        var session =
-                new HostedSession(
+        HostedSession session =
+                TestHost.session(
                         new Session.Settings(
                                 outputs.size() + 1,
                                 "sh",
@@ -301,21 +207,12 @@ class MouseTest {
                         new WindowSize(widthPx / 8, heightPx / 16, widthPx, heightPx),
                         turns,
                         (size, events) -> line,
-                        new HostedSession.Copying(new Clipboard(), false),
-                        new HostedSession.Owner() {
+                        new TestHost.SessionOwner() {
                             @Override
                             public void redraw(HostedSession changed) {
                                 mouse.changed(changed);
                             }
-
-                            @Override
-                            public void bell(HostedSession session) {}
-
-                            @Override
-                            public void ended(HostedSession ended) {}
-                        },
-                        new ControlListener() {},
-                        log);
+                        });
         outputs.add(output);
         sessions.put(output, session);
         lines.put(output, line);

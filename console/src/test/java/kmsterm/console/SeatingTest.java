@@ -5,28 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kmsterm.console.config.BadValue;
 import kmsterm.console.config.MultiMonitor;
 import kmsterm.console.config.OutputSettings;
-import kmsterm.console.control.ControlListener;
 import kmsterm.console.life.SteppedTurns;
-import kmsterm.console.output.VirtualScanout;
-import kmsterm.console.select.Clipboard;
 import kmsterm.console.session.Line;
 import kmsterm.console.session.Session;
 import kmsterm.console.session.WindowSize;
-import kmsterm.fonts.BuiltinFontEngine;
-import kmsterm.fonts.Font;
 import kmsterm.render.Window;
 import kmsterm.render.dumb.SoftwareRenderer;
-import kmsterm.sys.Clock;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
 import org.junit.jupiter.api.Test;
@@ -52,34 +42,13 @@ class SeatingTest {
         var settings =
                 new Session.Settings(
                         sessions.size() + 1, "sh", true, 0, Palette.xterm(), Set.of(), true);
-        var owner =
-                new HostedSession.Owner() {
-                    @Override
-                    public void redraw(HostedSession session) {}
-
-                    @Override
-                    public void bell(HostedSession session) {}
-
-                    @Override
-                    public void ended(HostedSession session) {}
-                };
-        var log =
-                new Log(
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                        Log.Level.DEBUG,
-                        false,
-                        Clock.monotonic());
-        var size = new WindowSize(80, 24, 0, 0);
-        var session =
-                new HostedSession(
+        HostedSession session =
+                TestHost.session(
                         settings,
-                        size,
+                        new WindowSize(80, 24, 0, 0),
                         turns,
                         launcher,
-                        new HostedSession.Copying(new Clipboard(), false),
-                        owner,
-                        new ControlListener() {},
-                        log);
+                        new TestHost.SessionOwner());
         sessions.add(session);
         return session;
     }
@@ -93,29 +62,20 @@ class SeatingTest {
     }
 
     private HostedOutput plugAt(String monitor, int widthPx, int heightPx, String position) {
-        try {
-            return plug(
-                    monitor,
-                    widthPx,
-                    heightPx,
-                    OutputSettings.parse(List.of("position=" + position)));
-        } catch (BadValue e) {
-            throw new AssertionError(e);
-        }
+        return plug(monitor, widthPx, heightPx, TestHost.at(position));
     }
 
     private HostedOutput plug(String monitor, int widthPx, int heightPx, OutputSettings settings) {
-        Font font = new BuiltinFontEngine().open(16);
-        var output =
-                new HostedOutput(
-                        "virtual",
+        HostedOutput output =
+                TestHost.output(
+                        monitor,
+                        widthPx,
+                        heightPx,
                         settings,
                         new HostedOutput.SizeMm(0, 0),
-                        new SoftwareRenderer(font),
-                        font.metrics(),
+                        SoftwareRenderer::new,
                         turns,
-                        new Owner(),
-                        events -> new VirtualScanout(monitor, widthPx, heightPx, 1, turns, events));
+                        new Owner());
         outputs.add(output);
         seating.added(output, monitor);
         return output;
@@ -127,34 +87,10 @@ class SeatingTest {
         output.close();
     }
 
-    private final class Owner implements HostedOutput.Owner {
+    private final class Owner extends TestHost.OutputOwner {
         @Override
         public HostedSession shown(HostedOutput output) {
             return seating.shown(output);
-        }
-
-        @Override
-        public void resized(HostedOutput output) {}
-
-        @Override
-        public int zoomBy(HostedOutput output, int steps) {
-            return 16;
-        }
-
-        @Override
-        public int zoomTo(HostedOutput output, int sizePx) {
-            return 16;
-        }
-
-        @Override
-        public void usableChanged(HostedOutput output) {}
-
-        @Override
-        public void pictured(HostedOutput output) {}
-
-        @Override
-        public void failed(HostedOutput output, Throwable bug) {
-            throw new AssertionError(bug);
         }
     }
 
