@@ -463,6 +463,8 @@ public final class Head {
                 edid(),
                 pipe.mode().toString(),
                 pipe.wish().toString(),
+                turn,
+                drawnTurn(),
                 stateName(),
                 ladder.method(),
                 ladder.reason(),

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param monitor what it tells of itself
  * @param mode {@code "1920x1080@60.00"}
  * @param wish what the mode was chosen for, as {@link ModeWish#parse} takes it
+ * @param turn how the picture is turned: quarters of a circle, counter-clockwise
+ * @param drawnTurn what of that is drawn so; the rest the card does
  * @param state in lower case: {@code "lit"}, {@code "off"}
  * @param method how pictures get to the screen
  * @param methodReason why not in the best way that the card has; empty: it is the best
@@ -22,9 +24,16 @@ public record HeadReport(
         Edid monitor,
         String mode,
         String wish,
+        int turn,
+        int drawnTurn,
         String state,
         FlipMethod method,
         String methodReason,
         long framesShown,
         long missedFlips,
-        Optional<CommitError> lastError) {}
+        Optional<CommitError> lastError) {
+    /** Who turns the picture: {@code plane} or {@code renderer}; empty: it is upright. */
+    public String turnedBy() {
+        return turn == 0 ? "" : drawnTurn == 0 ? "plane" : "renderer";
+    }
+}

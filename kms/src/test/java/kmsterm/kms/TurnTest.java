@@ -53,6 +53,8 @@ class TurnTest {
     private void assertTurned(int byPlane, int byRenderer) {
         assertEquals(byPlane, desk.kms.turn(CRTC), "by the plane");
         assertEquals(byRenderer, desk.head().drawnTurn(), "by the renderer");
+        String who = byRenderer != 0 ? "renderer" : byPlane != 0 ? "plane" : "";
+        assertEquals(who, desk.head().report().turnedBy());
         boolean across = byPlane % 2 != 0;
         ModeInfo mode = desk.head().mode();
         assertEquals(across ? mode.heightPx() : mode.widthPx(), desk.head().back().widthPx());

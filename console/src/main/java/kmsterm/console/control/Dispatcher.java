@@ -32,6 +32,9 @@ final class Dispatcher {
 
     private static final int MAX_NOTICE_CHARS = 200;
 
+    /** Of a quarter of a circle. */
+    private static final int DEGREES = 90;
+
     /** Longer than what names all layouts that there are. Guess. */
     private static final int MAX_XKB_CHARS = 1000;
 
@@ -244,6 +247,8 @@ final class Dispatcher {
         json.field("monitor", head.monitor().toString())
                 .field("mode", head.mode())
                 .field("wish", head.wish())
+                .field("turn", (long) head.turn() * DEGREES)
+                .field("turnedBy", head.turnedBy())
                 .field("method", head.method().text())
                 .field("reason", head.methodReason())
                 .field("shown", head.framesShown())

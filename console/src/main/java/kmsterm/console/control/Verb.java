@@ -32,8 +32,9 @@ public enum Verb {
         List.of(new Field("outputs", "array",
             "objects with name, kind, state, renderer, widthPx, heightPx, cols, rows, resizable,"
             + " session (number or null) and frames (pictures drawn); of a display also monitor (maker,"
-            + " model, serial number), mode, wish (what the mode was chosen for), method (how pictures"
-            + " get to it), reason (why not in a better way; empty: it is the best), shown (pictures),"
+            + " model, serial number), mode, wish (what the mode was chosen for), turn (of"
+            + " the picture, degrees counter-clockwise), turnedBy (plane, which costs nothing, or"
+            + " renderer; empty: it is upright), method (how pictures get to it), reason (why not in a better way; empty: it is the best), shown (pictures),"
             + " missed (flips whose end was not told in time) and error (of the last commit that"
             + " failed: call, name of the error, seconds ago; or null)")),
         new Cli("outputs [--long]",

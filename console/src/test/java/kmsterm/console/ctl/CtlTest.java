@@ -108,6 +108,8 @@ class CtlTest {
                                 Edid.NONE,
                                 "1280x800@59.81",
                                 "auto",
+                                1,
+                                1,
                                 "lit",
                                 FlipMethod.PAGE_FLIP,
                                 "2 flips in a row did not end in time",
@@ -123,6 +125,7 @@ class CtlTest {
         assertOk("outputs", "--long");
         assertTrue(out.contains("\nmode       1280x800@59.81\n"), out);
         assertTrue(out.contains("\nshown      100\n"), out);
+        assertTrue(out.contains("\nturn       90\nturnedBy   renderer\n"), out);
         assertTrue(out.contains("\nerror      drmModeAtomicCommit: EBUSY, "), out);
     }
 
