@@ -511,7 +511,7 @@ final class Mouse implements PointerListener, AutoCloseable {
 
     @Override
     public void touchDown(PointingDevice device, int slot, double atX, double atY) {
-        if (!seat.activity()) {
+        if (!seat.activity() && !touch.active()) {
             goTo(device, atX, atY);
             // A finger shows by itself where it is.
             hide();

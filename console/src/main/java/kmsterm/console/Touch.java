@@ -18,13 +18,16 @@ final class Touch {
         this.mouse = mouse;
     }
 
+    /** Whether there is a finger that counts; of others nothing is taken meanwhile. */
+    boolean active() {
+        return slot != NONE;
+    }
+
     void down(int finger, double y) {
-        if (slot == NONE) {
-            slot = finger;
-            beganY = y;
-            lastY = y;
-            drags = false;
-        }
+        slot = finger;
+        beganY = y;
+        lastY = y;
+        drags = false;
     }
 
     /** Whether this is the finger that counts. */

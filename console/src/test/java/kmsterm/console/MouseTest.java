@@ -326,6 +326,28 @@ class MouseTest {
     }
 
     @Test
+    void aSecondFinger_doesNotMoveTheFirstOnesTap() {
+        HostedOutput output = plug("DP-1");
+        prints(output, "\033[?1000;1006h");
+        mouse.touchDown(TOUCHSCREEN, 0, 0.5, 0.5);
+        mouse.touchDown(TOUCHSCREEN, 1, 0.9, 0.9);
+        mouse.touchMoved(TOUCHSCREEN, 1, 0.8, 0.9);
+        mouse.touchUp(1);
+        mouse.touchUp(0);
+        assertEquals("E[<0;41;16ME[<0;41;16m", told(output));
+    }
+
+    @Test
+    void aFingerThatMovesWhileTheLastOutputGoes_isNowhere() {
+        plug("DP-1");
+        mouse.touchDown(TOUCHSCREEN, 0, 0.5, 0.5);
+        mouse.places(List.of());
+        mouse.touchMoved(TOUCHSCREEN, 0, 0.6, 0.5);
+        mouse.touchUp(0);
+        assertEquals(List.of(), clicked);
+    }
+
+    @Test
     void onATurnedOutput_aTouchIsWhereItIsSeen() {
         HostedOutput output = plug("DP-1", 480, 640, OutputSettings.NONE);
         // Now it is seen 640 wide and 480 high.

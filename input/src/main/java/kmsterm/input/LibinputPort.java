@@ -301,18 +301,22 @@ final class LibinputPort implements PointerPort {
     }
 
     private Kind tool() {
-        long tool = libinput_event_get_tablet_tool_event(event);
-        x = libinput_event_tablet_tool_get_x_transformed(tool, 1);
-        y = libinput_event_tablet_tool_get_y_transformed(tool, 1);
+        place(libinput_event_get_tablet_tool_event(event));
         return Kind.ABSOLUTE;
     }
 
-    /** A pen that touches is a button that is held. */
+    private void place(long tool) {
+        x = libinput_event_tablet_tool_get_x_transformed(tool, 1);
+        y = libinput_event_tablet_tool_get_y_transformed(tool, 1);
+    }
+
+    /** A pen that touches is a button that is held. Of where it does no other event tells. */
     private Kind tip() {
         long tool = libinput_event_get_tablet_tool_event(event);
         code = PointerGroup.BTN_LEFT;
         pressed = libinput_event_tablet_tool_get_tip_state(tool) == LIBINPUT_TABLET_TOOL_TIP_DOWN;
-        return Kind.BUTTON;
+        place(tool);
+        return Kind.TIP;
     }
 
     private Kind toolButton() {

@@ -307,6 +307,10 @@ public final class PointerGroup implements AutoCloseable {
             case NONE, OTHER -> {}
             case MOTION -> listener.moved(port.x(), port.y());
             case ABSOLUTE -> absolute();
+            case TIP -> {
+                absolute();
+                button(port.code() - BTN_LEFT, port.pressed());
+            }
             case BUTTON -> button(port.code() - BTN_LEFT, port.pressed());
             case SCROLL_WHEEL -> listener.scrolled(port.x(), port.y(), true);
             case SCROLL_FINGER -> {

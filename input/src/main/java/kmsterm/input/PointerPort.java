@@ -17,6 +17,8 @@ interface PointerPort extends AutoCloseable {
         MOTION,
         ABSOLUTE,
         BUTTON,
+        /** A pen touches, or is lifted: a button, at a place. */
+        TIP,
         SCROLL_WHEEL,
         SCROLL_FINGER,
         TOUCH_DOWN,
@@ -49,17 +51,17 @@ interface PointerPort extends AutoCloseable {
     PointingDevice device();
 
     /**
-     * Of MOTION pixels; of ABSOLUTE and TOUCH from 0 to below 1; of SCROLL_WHEEL parts of 120, of
-     * SCROLL_FINGER pixels.
+     * Of MOTION pixels; of ABSOLUTE, TIP and TOUCH from 0 to below 1; of SCROLL_WHEEL parts of 120,
+     * of SCROLL_FINGER pixels.
      */
     double x();
 
     double y();
 
-    /** Of BUTTON, a code of the kernel's; of TOUCH, the slot. */
+    /** Of BUTTON and TIP, a code of the kernel's; of TOUCH, the slot. */
     int code();
 
-    /** Of BUTTON. */
+    /** Of BUTTON and TIP. */
     boolean pressed();
 
     @Override

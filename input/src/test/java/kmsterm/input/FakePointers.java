@@ -57,6 +57,8 @@ final class FakePointers implements PointerPort {
         return switch (words[0]) {
             case "motion" -> new Event(Kind.MOTION, node, first, second, 0, false);
             case "at" -> new Event(Kind.ABSOLUTE, node, first, second, 0, false);
+            case "tip" ->
+                    new Event(Kind.TIP, node, first, second, PointerGroup.BTN_LEFT, third != 0);
             case "press" -> new Event(Kind.BUTTON, node, 0, 0, code, true);
             case "release" -> new Event(Kind.BUTTON, node, 0, 0, code, false);
             case "wheel" -> new Event(Kind.SCROLL_WHEEL, node, first, second, 0, false);

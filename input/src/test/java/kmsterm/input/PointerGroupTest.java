@@ -222,6 +222,14 @@ class PointerGroupTest {
     }
 
     @Test
+    void aPen_touchesWhereItIs() {
+        plug(MOUSE);
+        told.clear();
+        play(MOUSE, "tip 0.25 0.75 1", "tip 0.5 0.75 0");
+        assertTold("at 0.25 0.75", "press 110", "at 0.50 0.75", "release 110");
+    }
+
+    @Test
     void aTouchscreen_tellsFingersApart() {
         plug(TOUCHPAD);
         told.clear();

@@ -319,7 +319,8 @@ final class Guest
                         + now
                         + "done; exit 1";
         if (shell.run("(" + loop + ")", SECONDS * 4).status() != 0) {
-            throw new AssertionError("never true in the guest: " + command + "\n" + journal());
+            String last = tryRun("journalctl -b -r --no-pager -n 8 -o short-monotonic").out();
+            throw new AssertionError("never true in the guest: " + command + "\n" + last);
         }
     }
 
@@ -503,7 +504,7 @@ final class Guest
     }
 
     private String journal() throws InterruptedException {
-        return tryRun("journalctl -b -r --no-pager -n 300 -o short-monotonic").out();
+        return tryRun("journalctl -b --no-pager -n 300 -o short-monotonic").out();
     }
 
     /**
