@@ -91,7 +91,7 @@ class PointerGuestIT {
         pointAt(40, 20);
         awaitWhite(40 * 8 + 4, 20 * 16 + 8);
         assertEquals("", laid());
-        guest.document("pointer", "gpu", 1);
+        guest.document("pointer.png", "gpu", 1);
         guest.qmp().move(-100, 0);
         awaitWhite(40 * 8 + 4 - 100, 20 * 16 + 8);
     }

@@ -166,7 +166,8 @@ class SelectionGuestIT {
                     guest.awaitTrue("grep -qx disconnected /sys/class/drm/card0-Virtual-1/status");
                 }
                 case "display off" ->
-                        guest.awaitScreen("gpu", "nothing", found -> found.text().isBlank());
+                        guest.awaitScreen(
+                                "gpu", "off", found -> !found.text().contains("Password:"));
                 default -> {}
             }
             assertEquals(
