@@ -406,7 +406,7 @@ public final class KeyboardGroup implements AutoCloseable {
         }
         invertLights(false);
         paused = true;
-        begun = true;
+        begun |= !members.isEmpty();
         cancelRepeat();
         resetCompose();
         tellReleases();
@@ -431,6 +431,7 @@ public final class KeyboardGroup implements AutoCloseable {
         leds = state.leds();
         for (int i = 0; i < members.size(); i++) {
             members.get(i).device.listen();
+            takeLocks(members.get(i).device);
             members.get(i).device.light(lights());
             members.get(i).watch.events(EventLoop.IN);
         }

@@ -490,6 +490,28 @@ class KeyboardGroupTest {
     }
 
     @Test
+    void lampsThatAreLitWhileTheSeatIsNotOursYet_areLocksToo() {
+        try (var later = new TestSeat()) {
+            later.group.pause();
+            var lit = new FakeEvdev();
+            lit.leds = CAPS;
+            later.plug(lit);
+            later.group.resume();
+            assertEquals(CAPS, lit.leds);
+            lit.play("A tap");
+            later.assertTold("caps+A");
+        }
+    }
+
+    @Test
+    void lampsThatSomebodyElseLeftLit_arePutRight() {
+        seat.group.pause();
+        keyboard.leds = CAPS;
+        seat.group.resume();
+        assertEquals(0, keyboard.leds);
+    }
+
+    @Test
     void lampsOfAKeyboardThatComesLater_arePutRight() {
         keyboard.play("A tap");
         var lit = new FakeEvdev();
