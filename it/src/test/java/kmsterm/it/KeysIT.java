@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,9 +67,7 @@ class KeysIT {
                                         "omitTranslation: fullscreen,scroll-lock,shift-fonts,paging,selection"),
                                 Map.of(),
                                 List.of("python3", press, xterms.toString(), "xterm"))) {
-            xterm.awaitEnd(MINUTES);
-            assertTrue(
-                    console.process().waitFor(MINUTES, TimeUnit.MINUTES), "kmsterm does not end");
+            xterm.awaitEnd(console, MINUTES);
         }
         compare(sent(ours), sent(xterms));
     }
@@ -80,10 +75,7 @@ class KeysIT {
     /** Bytes in hexadecimal by {@code "mode | chord"}. */
     private static Map<String, String> sent(Path file) throws IOException {
         var sent = new LinkedHashMap<String, String>();
-        var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        assertEquals("{\"end\":true}", lines.getLast(), file.toString());
-        for (String line : lines.subList(0, lines.size() - 1)) {
-            JsonObject each = JsonParser.parseString(line).getAsJsonObject();
+        for (JsonObject each : Xterm.report(file)) {
             String key = each.get("mode").getAsString() + " | " + each.get("chord").getAsString();
             assertEquals(null, sent.put(key, each.get("sent").getAsString()), key);
         }

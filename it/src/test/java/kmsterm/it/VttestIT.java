@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,10 +74,7 @@ class VttestIT {
                                         xterms.toString(),
                                         "xterm",
                                         printed.toString()))) {
-            xterm.awaitEnd(MINUTES);
-            assertTrue(
-                    console.process().waitFor(MINUTES, TimeUnit.MINUTES),
-                    "kmsterm's vttest does not end");
+            xterm.awaitEnd(console, MINUTES);
         }
         compare(screens(ours), screens(xterms));
     }
@@ -88,10 +82,7 @@ class VttestIT {
     /** Text of each screen by the menu items that led to it, as {@code 11.2.3#1}. */
     private static Map<String, String> screens(Path file) throws IOException {
         var screens = new LinkedHashMap<String, String>();
-        var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        assertEquals("{\"end\":true}", lines.getLast(), file.toString());
-        for (String line : lines.subList(0, lines.size() - 1)) {
-            JsonObject screen = JsonParser.parseString(line).getAsJsonObject();
+        for (JsonObject screen : Xterm.report(file)) {
             var path = new ArrayList<String>();
             screen.getAsJsonArray("path").forEach(item -> path.add(item.getAsString()));
             String key = String.join(".", path) + "#" + screen.get("stop").getAsInt();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.it;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,9 +81,19 @@ final class Xterm implements AutoCloseable {
                 .start();
     }
 
-    /** Until its program has ended. */
-    void awaitEnd(long minutes) throws InterruptedException {
+    /** Until its program has ended, and the console that the same is done in. */
+    void awaitEnd(ItConsole beside, long minutes) throws InterruptedException {
         assertTrue(xterm.waitFor(minutes, TimeUnit.MINUTES), "xterm does not end");
+        assertTrue(beside.process().waitFor(minutes, TimeUnit.MINUTES), "kmsterm does not end");
+    }
+
+    /** What the program wrote in either, an object for each line; the last says that it is all. */
+    static List<JsonObject> report(Path file) throws IOException {
+        var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        assertEquals("{\"end\":true}", lines.getLast(), file.toString());
+        return lines.subList(0, lines.size() - 1).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
     }
 
     @Override
