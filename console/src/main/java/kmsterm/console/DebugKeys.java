@@ -36,7 +36,7 @@ import kmsterm.vte.Terminal;
 /**
  * Shows what each key of the seat's keyboards does, a line for each: who configures a keyboard can
  * see where a key goes another way than he thought. The keyboards are read beside whoever else
- * reads them; locks begin as their lamps say. Shortcuts do nothing here but to be named.
+ * reads them; locks begin as their LEDs say. Shortcuts do nothing here but to be named.
  */
 final class DebugKeys implements AutoCloseable {
     private static final byte CTRL_C = 3;

@@ -355,16 +355,16 @@ public final class KeyboardGroup implements AutoCloseable {
     }
 
     /**
-     * Until a key is pressed, locks are what the lamps say: what was locked before the start stays
+     * Until a key is pressed, locks are what the LEDs say: what was locked before the start stays
      * so.
      */
     private void takeLocks(EvdevDevice device) {
         int lit = begun ? 0 : device.lit();
-        int locks = (lit & 1 << Evdev.LED_NUML) != 0 ? Modifiers.NUM_LOCK : 0;
-        locks |= (lit & 1 << Evdev.LED_CAPSL) != 0 ? Modifiers.CAPS_LOCK : 0;
-        if ((locks & ~state.locks()) != 0) {
-            state.lock(state.locks() | locks);
-            this.locks = state.locks();
+        int found = (lit & 1 << Evdev.LED_NUML) != 0 ? Modifiers.NUM_LOCK : 0;
+        found |= (lit & 1 << Evdev.LED_CAPSL) != 0 ? Modifiers.CAPS_LOCK : 0;
+        if ((found & ~state.locks()) != 0) {
+            state.lock(state.locks() | found);
+            locks = state.locks();
             light();
         }
     }

@@ -478,7 +478,7 @@ class KeyboardGroupTest {
     }
 
     @Test
-    void lampsThatAreLitAtTheStart_areLocksThatAreOn() {
+    void ledsThatAreLitAtTheStart_areLocksThatAreOn() {
         var lit = new FakeEvdev();
         lit.leds = CAPS;
         seat.plug(lit);
@@ -490,7 +490,7 @@ class KeyboardGroupTest {
     }
 
     @Test
-    void lampsThatAreLitWhileTheSeatIsNotOursYet_areLocksToo() {
+    void ledsThatAreLitWhileTheSeatIsNotOursYet_areLocksToo() {
         try (var later = new TestSeat()) {
             later.group.pause();
             var lit = new FakeEvdev();
@@ -504,7 +504,7 @@ class KeyboardGroupTest {
     }
 
     @Test
-    void lampsThatSomebodyElseLeftLit_arePutRight() {
+    void ledsThatSomebodyElseLeftLit_arePutRight() {
         seat.group.pause();
         keyboard.leds = CAPS;
         seat.group.resume();
@@ -512,7 +512,7 @@ class KeyboardGroupTest {
     }
 
     @Test
-    void lampsOfAKeyboardThatComesLater_arePutRight() {
+    void ledsOfAKeyboardThatComesLater_arePutRight() {
         keyboard.play("A tap");
         var lit = new FakeEvdev();
         lit.leds = CAPS;

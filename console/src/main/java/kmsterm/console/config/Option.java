@@ -95,7 +95,7 @@ enum Option {
         "The sequences that dead keys and Compose make, see Compose(5). Without it they are those of"
             + " $XCOMPOSEFILE, ~/.XCompose or the locale.", ""),
     NUM_LOCK(0, "num-lock", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "off", null,
-        "Turn Num Lock on at the start. Without, it and Caps Lock are as the keyboards' lamps say.",
+        "Turn Num Lock on at the start. Without, it and Caps Lock are as the keyboards' LEDs say.",
         ""),
     BACKSPACE_DELETE(0, "backspace-delete", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
         "Backspace sends DEL (7f), and with Ctrl BS (08); without, the other way round.", ""),
