@@ -148,7 +148,7 @@ final class MemoryKms implements Kms {
     @Override
     public int readFlips(FlipListener listener) {
         while (!flipped.isEmpty()) {
-            listener.flipped(flipped.remove());
+            listener.flipped(flipped.remove(), false);
         }
         return 0;
     }

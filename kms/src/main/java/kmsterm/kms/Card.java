@@ -399,11 +399,11 @@ public final class Card implements AutoCloseable {
         }
     }
 
-    private void flipped(long wire) {
+    private void flipped(long wire, boolean atOnce) {
         int serial = (int) (wire >>> 32);
         for (int i = 0; i < heads.size(); i++) {
             if (heads.get(i).serial() == serial) {
-                heads.get(i).flipped(wire);
+                heads.get(i).flipped(wire, atOnce);
                 return;
             }
         }

@@ -608,7 +608,7 @@ final class FbdevKms implements Kms {
         if (result < 0) {
             return result;
         }
-        listener.flipped(cookie);
+        listener.flipped(cookie, false);
         return 0;
     }
 

@@ -23,6 +23,9 @@ public final class Head {
     /** A loop that was late by more cannot tell how late the flip is. Guess. */
     private static final long LAG_NS = 50_000_000;
 
+    /** The slowest refresh that monitors have is 24 Hz; what says less is odd. */
+    private static final long MAX_PAUSE_NS = 42_000_000;
+
     /** Told on the loop, never from within {@link #submit}. */
     public interface Listener {
         /** What was submitted last is shown now; {@link #back} may be drawn into. */
@@ -58,6 +61,10 @@ public final class Head {
     private final Card card;
     private final int serial;
     private final EventLoop.Timer watchdog;
+
+    /** Ends a flip that the card ended at once. */
+    private final EventLoop.Timer pacing;
+
     private final Ladder ladder;
     private final HeadCursor cursor;
     private Connector connector;
@@ -75,6 +82,7 @@ public final class Head {
     /** The plane does not turn it so, with this CRTC and mode. */
     private boolean turnRefused;
 
+    private long flippedNs;
     private long flipDueNs;
     private long framesShown;
     private long missedFlips;
@@ -117,6 +125,7 @@ public final class Head {
         ladder = new Ladder(card, this, best);
         cursor = new HeadCursor(card, this);
         watchdog = card.loop().timer(card.guarded(this::timedOut));
+        pacing = card.loop().timer(card.guarded(() -> happened(HeadState.Event.DONE)));
     }
 
     /** {@code "card0-HDMI-A-1"}, as in sysfs; {@code "fb0"} where there are no connectors. */
@@ -408,7 +417,8 @@ public final class Head {
     }
 
     private void watch() {
-        flipDueNs = card.loop().clock().nanoTime() + timeoutNs();
+        flippedNs = card.loop().clock().nanoTime();
+        flipDueNs = flippedNs + timeoutNs();
         watchdog.at(flipDueNs);
     }
 
@@ -430,10 +440,21 @@ public final class Head {
         return serial;
     }
 
-    /** Late and duplicate ones, and those of before a pause, are nobody's. */
-    void flipped(long wire) {
-        if (state == HeadState.FLIPPING && wire == wire(cookie)) {
-            ladder.worked();
+    /**
+     * Late and duplicate ones, and those of before a pause, are nobody's. Where the card waits for
+     * nothing, pictures follow each other no faster than the mode says: nobody sees more.
+     */
+    void flipped(long wire, boolean atOnce) {
+        if (state != HeadState.FLIPPING || wire != wire(cookie) || pacing.armed()) {
+            return;
+        }
+        ladder.worked();
+        long pauseNs = atOnce ? Math.min(pipe.mode().refreshNs(), MAX_PAUSE_NS) : 0;
+        long dueNs = flippedNs + pauseNs;
+        if (card.loop().clock().nanoTime() < dueNs) {
+            watchdog.disarm();
+            pacing.at(dueNs);
+        } else {
             happened(HeadState.Event.DONE);
         }
     }
@@ -584,6 +605,7 @@ public final class Head {
 
     void close() {
         watchdog.close();
+        pacing.close();
         ladder.close();
     }
 
@@ -592,6 +614,7 @@ public final class Head {
         state = before.after(event);
         if (state != HeadState.FLIPPING) {
             watchdog.disarm();
+            pacing.disarm();
         }
         HeadState.Told told = before.told(event);
         framesShown += told == HeadState.Told.FLIP_DONE ? 1 : 0;

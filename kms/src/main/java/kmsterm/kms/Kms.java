@@ -186,7 +186,11 @@ public interface Kms extends AutoCloseable {
     /** Receives completed flips. */
     @FunctionalInterface
     interface FlipListener {
-        void flipped(long cookie);
+        /**
+         * @param atOnce nothing is scanned out line by line here, so nothing limits how often
+         *     pictures follow each other: virtual cards, whose event has the sequence number 0
+         */
+        void flipped(long cookie, boolean atOnce);
     }
 
     /** Hands on every event that waits. -EAGAIN is not told: 0 then. -ENODEV: the card is gone. */

@@ -40,6 +40,7 @@ public final class LibdrmKms implements Kms {
 
     static final int EVENT_HEADER_BYTES = 8;
     static final int EVENT_USER_DATA = 8;
+    static final int EVENT_SEQUENCE = 24;
     static final int EVENT_VBLANK_BYTES = 32;
 
     /** Offsets in libdrm's structs on 64-bit machines: a count here, the pointer 8 behind. */
@@ -466,7 +467,8 @@ public final class LibdrmKms implements Kms {
                 int bytes = events.get(JAVA_INT, at + EVENT_LENGTH);
                 if (events.get(JAVA_INT, at) == EVENT_FLIP_COMPLETE
                         && bytes >= EVENT_VBLANK_BYTES) {
-                    listener.flipped(events.get(JAVA_LONG, at + EVENT_USER_DATA));
+                    boolean counted = events.get(JAVA_INT, at + EVENT_SEQUENCE) != 0;
+                    listener.flipped(events.get(JAVA_LONG, at + EVENT_USER_DATA), !counted);
                 }
                 at += Math.max(bytes, EVENT_HEADER_BYTES);
             }

@@ -229,6 +229,12 @@ public final class ModeInfo {
         return other instanceof ModeInfo mode && Arrays.equals(raw, mode.raw);
     }
 
+    /** Between two pictures; 0 where that is not known. */
+    long refreshNs() {
+        int milliHz = refreshMilliHz();
+        return milliHz == 0 ? 0 : 1_000_000_000_000L / milliHz;
+    }
+
     @Override
     public int hashCode() {
         return Arrays.hashCode(raw);

@@ -68,6 +68,7 @@ public final class FakeKms implements Kms {
     private boolean unplugged;
     private boolean closed;
     private boolean eventsLost;
+    private boolean atOnce;
     private boolean anyMode;
     private int powerStuck;
     private final Set<Integer> turns = new HashSet<>();
@@ -272,6 +273,11 @@ public final class FakeKms implements Kms {
     /** Flips happen, but nobody is told. */
     public void loseEvents(boolean lost) {
         eventsLost = lost;
+    }
+
+    /** Flips wait for no vertical blanking, as on virtual cards. */
+    public void flipAtOnce() {
+        atOnce = true;
     }
 
     public void limitBuffers(int limit) {
@@ -805,7 +811,7 @@ public final class FakeKms implements Kms {
         }
         events.read(count, 0, Long.BYTES);
         while (!completed.isEmpty()) {
-            listener.flipped(completed.remove());
+            listener.flipped(completed.remove(), atOnce);
         }
         return 0;
     }

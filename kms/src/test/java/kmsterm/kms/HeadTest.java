@@ -246,6 +246,37 @@ class HeadTest {
     }
 
     @Test
+    void cardWithoutVblank_isFlippedNoFasterThanTheModeSays() {
+        desk.kms.flipAtOnce();
+        long refreshNs = desk.head().mode().refreshNs();
+        assertTrue(desk.submit());
+        desk.pass(refreshNs / 4);
+        desk.kms.vblank();
+        desk.settle();
+        assertEquals("", desk.ear.take());
+        assertFalse(desk.submit(), "not yet");
+        desk.pass(refreshNs - refreshNs / 4);
+        assertEquals("flipDone", desk.ear.take());
+        assertTrue(desk.submit());
+        desk.pass(refreshNs);
+        desk.kms.vblank();
+        desk.settle();
+        assertEquals("flipDone", desk.ear.take(), "late enough");
+    }
+
+    @Test
+    void pacedFlip_isForgottenWhenPaused() {
+        desk.kms.flipAtOnce();
+        assertTrue(desk.submit());
+        desk.kms.vblank();
+        desk.settle();
+        desk.card.pause();
+        desk.pass(Head.FLIP_TIMEOUT_NS);
+        assertEquals("paused", desk.ear.take());
+        assertEquals(0, desk.head().report().missedFlips());
+    }
+
+    @Test
     void flips_doNotAllocate() {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         int[] clips = {0, 0, 8, 16};
@@ -259,7 +290,7 @@ class HeadTest {
                 allocated += threads.getCurrentThreadAllocatedBytes() - before;
                 desk.kms.vblank();
                 before = threads.getCurrentThreadAllocatedBytes();
-                head.flipped(desk.kms.cookie(CRTC));
+                head.flipped(desk.kms.cookie(CRTC), false);
                 allocated += threads.getCurrentThreadAllocatedBytes() - before;
                 desk.ear.heard.clear();
                 desk.card.readFlips();
