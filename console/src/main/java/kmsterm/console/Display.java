@@ -12,7 +12,6 @@ import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
-import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.EventLoop;
@@ -63,7 +62,6 @@ final class Display implements AutoCloseable {
     private final DeviceBroker broker;
     private final Cards cards;
     private final InputDevices input;
-    private final DeviceMonitor monitor;
     private final Optional<VirtualTerminal> vt;
 
     /** For the ways out that {@link #close} is not on. */
@@ -75,7 +73,7 @@ final class Display implements AutoCloseable {
      * Takes the virtual terminal; cards are opened when it is in front.
      *
      * @throws VtRefused before anything has been changed
-     * @throws SysException without udev, or when the kernel refuses; all is as it was
+     * @throws SysException when the kernel refuses; all is as it was
      */
     Display(
             Showing.OnDisplays on,
@@ -96,9 +94,7 @@ final class Display implements AutoCloseable {
         cards = new Cards(on.kind(), config, hardware, loop, broker, new Heads(), log);
         input = new InputDevices(config, locale, loop, broker, new Typists(), owner.mouse(), log);
         owner.mouse().seat(new Handling());
-        DeviceMonitor opened = null;
         try {
-            opened = hardware.monitor(loop, new Devices());
             vt =
                     on.vt() == 0
                             ? Optional.empty()
@@ -110,16 +106,12 @@ final class Display implements AutoCloseable {
                                             config.switchVt(),
                                             new Handover()));
         } catch (SysException | VtRefused e) {
-            if (opened != null) {
-                opened.close();
-            }
             input.close();
             policy.close();
             blanker.close();
             broker.close();
             throw e;
         }
-        monitor = opened;
         hook = vt.map(terminal -> new Thread(terminal::restore, "restore virtual terminal"));
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
         if (vt.isEmpty()) {
@@ -160,6 +152,31 @@ final class Display implements AutoCloseable {
         input.pause();
         cards.pause();
         blanker.released();
+    }
+
+    /** A card, a framebuffer or an input device of the seat. */
+    void added(Device device) {
+        if (device.isCard() || device.isFramebuffer()) {
+            cards.add(device);
+        } else if (device.subsystem().equals(Device.INPUT)) {
+            input.add(device);
+        }
+    }
+
+    /** udev has something new to say of it. */
+    void changed(Device device) {
+        if (device.isCard()) {
+            cards.changed(device);
+        }
+    }
+
+    /** It is gone, or belongs to another seat. */
+    void removed(Device device) {
+        if (device.isCard() || device.isFramebuffer()) {
+            cards.remove(device);
+        } else {
+            input.remove(device);
+        }
     }
 
     /** Keys and their devices. */
@@ -206,7 +223,6 @@ final class Display implements AutoCloseable {
             return;
         }
         closed = true;
-        monitor.close();
         input.close();
         cards.close();
         policy.close();
@@ -241,33 +257,6 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 pause();
                 owner.shown().session().focus(false);
-            }
-        }
-    }
-
-    private final class Devices implements DeviceMonitor.Listener {
-        @Override
-        public void added(Device device) {
-            if (device.isCard() || device.isFramebuffer()) {
-                cards.add(device);
-            } else if (device.subsystem().equals(Device.INPUT)) {
-                input.add(device);
-            }
-        }
-
-        @Override
-        public void changed(Device device) {
-            if (device.isCard()) {
-                cards.changed(device);
-            }
-        }
-
-        @Override
-        public void removed(Device device) {
-            if (device.isCard() || device.isFramebuffer()) {
-                cards.remove(device);
-            } else {
-                input.remove(device);
             }
         }
     }

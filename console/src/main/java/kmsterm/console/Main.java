@@ -67,7 +67,7 @@ public final class Main {
 
     private static int debugKeys(Invocation.DebugKeys keys, Hardware hardware) {
         Map<String, String> environment = environment();
-        String locale = Console.Surroundings.locale(environment);
+        String locale = Surroundings.locale(environment);
         boolean raw = Tty.isTty(0);
         Self.forbidDumps();
         Consumer<String> out = text -> print(System.out, text);
@@ -98,8 +98,7 @@ public final class Main {
         Self.forbidDumps();
         log.debug("startup", "system calls bound");
         var surroundings =
-                new Console.Surroundings(
-                        environment, version, KernelCommandLine.read(), here.get());
+                new Surroundings(environment, version, KernelCommandLine.read(), here.get());
         Consumer<String> out = text -> print(System.out, text);
         try (var console = new Console(run.config(), surroundings, hardware, log, out)) {
             return console.run();

@@ -43,7 +43,7 @@ class ConsoleTest {
                         false,
                         Clock.monotonic());
         var surroundings =
-                new Console.Surroundings(
+                new Surroundings(
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
@@ -156,7 +156,7 @@ class ConsoleTest {
                         "stty",
                         "size")) {
             console.run();
-            List<ControlOutput> outputs = console.outputs();
+            List<ControlOutput> outputs = console.seat().orElseThrow().outputs();
             assertEquals(List.of(60, 60), outputs.stream().map(ControlOutput::cols).toList());
             assertEquals(List.of(20, 20), outputs.stream().map(ControlOutput::rows).toList());
         }
@@ -202,11 +202,11 @@ class ConsoleTest {
     void setOutput_isTurnedAndScaled() throws Exception {
         try (Console console = console("--once", "--video", "virtual:640x480", "--", "true")) {
             console.run();
-            ControlOutput output = console.outputs().getFirst();
+            ControlOutput output = console.seat().orElseThrow().outputs().getFirst();
             var turned = OutputSettings.parse(List.of("rotate=left"));
-            assertTrue(console.set("virtual-1", turned).isPresent());
+            assertTrue(console.seat().orElseThrow().set("virtual-1", turned).isPresent());
             assertEquals("40x60", output.rows() + "x" + output.cols());
-            assertTrue(console.set("DP-1", turned).isEmpty());
+            assertTrue(console.seat().orElseThrow().set("DP-1", turned).isEmpty());
         }
     }
 
@@ -224,7 +224,7 @@ class ConsoleTest {
                         "-c",
                         "stty size >&2; stty size")) {
             List<ControlSession> shown =
-                    console.outputs().stream()
+                    console.seat().orElseThrow().outputs().stream()
                             .map(output -> output.session().orElseThrow())
                             .toList();
             assertEquals(List.of(), shown);
@@ -241,7 +241,8 @@ class ConsoleTest {
                     new kmsterm.console.control.ControlListener() {
                         @Override
                         public void screenChanged(ControlSession session) {
-                            ControlOutput output = console.outputs().getFirst();
+                            ControlOutput output =
+                                    console.seat().orElseThrow().outputs().getFirst();
                             seen.add(session.terminal().cols() + "x" + session.terminal().rows());
                             if (session.terminal().cols() == 128) {
                                 output.resizeCells(100, 30);
@@ -264,7 +265,13 @@ class ConsoleTest {
                         @Override
                         public void screenChanged(ControlSession session) {
                             if (red[0] == 0 && session.terminal().text(false).startsWith("X")) {
-                                var shown = console.outputs().getFirst().capture().orElseThrow();
+                                var shown =
+                                        console.seat()
+                                                .orElseThrow()
+                                                .outputs()
+                                                .getFirst()
+                                                .capture()
+                                                .orElseThrow();
                                 red[0] = shown.at(0, 0);
                                 session.input(new byte[] {'\r'}, 0, 1);
                             }
@@ -282,11 +289,11 @@ class ConsoleTest {
                     new kmsterm.console.control.ControlListener() {
                         @Override
                         public void screenChanged(ControlSession session) {
-                            console.quit();
+                            console.seat().orElseThrow().quit();
                         }
                     });
             assertEquals(0, console.run());
-            assertEquals(List.of(), console.sessions());
+            assertEquals(List.of(), console.seat().orElseThrow().sessions());
         }
     }
 

@@ -62,7 +62,7 @@ class DisplayTest {
                         false,
                         Clock.monotonic());
         var surroundings =
-                new Console.Surroundings(
+                new Surroundings(
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
@@ -90,11 +90,11 @@ class DisplayTest {
     }
 
     private static void enter(Console console) {
-        console.focused().orElseThrow().input(new byte[] {'\r'}, 0, 1);
+        console.seat().orElseThrow().focused().orElseThrow().input(new byte[] {'\r'}, 0, 1);
     }
 
     private static String text(Console console) {
-        return console.focused().orElseThrow().terminal().text(true);
+        return console.seat().orElseThrow().focused().orElseThrow().terminal().text(true);
     }
 
     @Test
@@ -106,7 +106,9 @@ class DisplayTest {
                 () -> {
                     text[0] = text(console);
                     if (text[0].endsWith("3\n")) {
-                        assertEquals("card0-HDMI-A-1", console.outputs().getFirst().name());
+                        assertEquals(
+                                "card0-HDMI-A-1",
+                                console.seat().orElseThrow().outputs().getFirst().name());
                         assertTrue(seat.isTaken());
                         enter(console);
                     }
@@ -131,7 +133,13 @@ class DisplayTest {
                 console,
                 () -> {
                     if (red[0] == 0 && text(console).startsWith("X")) {
-                        var picture = console.outputs().getFirst().capture().orElseThrow();
+                        var picture =
+                                console.seat()
+                                        .orElseThrow()
+                                        .outputs()
+                                        .getFirst()
+                                        .capture()
+                                        .orElseThrow();
                         red[0] = picture.at(0, 0);
                         enter(console);
                     }
@@ -150,7 +158,7 @@ class DisplayTest {
                         seat.switchAway();
                     } else if (states.size() == 1 && !seat.inFront()) {
                         states.add(kms.master() ? "master" : "let go");
-                        states.add(console.outputs().getFirst().state());
+                        states.add(console.seat().orElseThrow().outputs().getFirst().state());
                         enter(console);
                     } else if (states.size() == 3 && text(console).contains("b")) {
                         states.add("back after " + kms.modesets());
@@ -206,7 +214,12 @@ class DisplayTest {
                         seat.resetByOthers();
                         enter(console);
                     } else if (states.size() == 1
-                            && console.outputs().getFirst().state().equals("paused")) {
+                            && console.seat()
+                                    .orElseThrow()
+                                    .outputs()
+                                    .getFirst()
+                                    .state()
+                                    .equals("paused")) {
                         states.add("lost");
                         kms.otherMaster(false);
                     } else if (states.size() == 2 && kms.master()) {
