@@ -238,19 +238,6 @@ final class Cards implements AutoCloseable {
         }
     }
 
-    /** Whether any display can show something. */
-    boolean anyHead() {
-        return cards.values().stream()
-                .anyMatch(card -> card.heads().stream().anyMatch(Head::usable));
-    }
-
-    /** Whether this one can. */
-    boolean hasHead(String name) {
-        return cards.values().stream()
-                .flatMap(card -> card.heads().stream())
-                .anyMatch(head -> head.name().equals(name) && head.usable());
-    }
-
     void remove(Device device) {
         reopenings.forget(device);
         waiting.removeIf(other -> other.sysPath().equals(device.sysPath()));

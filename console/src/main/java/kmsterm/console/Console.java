@@ -10,6 +10,7 @@ import kmsterm.console.config.Config;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.session.PtyLine;
 import kmsterm.console.tty.LiveView;
+import kmsterm.kms.Edid;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.VtRefused;
@@ -24,6 +25,9 @@ import kmsterm.sys.Tty;
  * closes them child first.
  */
 final class Console implements AutoCloseable {
+    /** How long the first seat may take to appear. Guess: drivers that load firmware take long. */
+    private static final long SEAT_WAIT_NS = 10_000_000_000L;
+
     private final Config config;
     private final Surroundings surroundings;
     private final Log log;
@@ -31,10 +35,23 @@ final class Console implements AutoCloseable {
     private final EventLoop loop;
     private final Signals signals;
     private final PtyLine.Factory lines;
+    private final Fonts fonts;
     private final Seat.Commons commons;
+    private final Assignment assignment;
+
+    /** By name, in the order of their appearance. One that has lost its displays stays. */
     private final Map<String, Seat> seats = new LinkedHashMap<>();
+
+    /** A device, and the seat that it was given to. */
+    private record Assigned(Device device, String seat) {}
+
+    /** By sysfs path: cards, framebuffers and input devices, also of seats that are not served. */
+    private final Map<String, Assigned> devices = new LinkedHashMap<>();
+
+    private final EventLoop.Timer seatTimer;
     private Optional<DeviceMonitor> monitor = Optional.empty();
     private Showing showing;
+    private boolean running;
     private boolean quitting;
     private int status;
 
@@ -55,10 +72,15 @@ final class Console implements AutoCloseable {
         loop.onFailure(bug -> Failures.log(log, "console", bug, "going on"));
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
+        fonts = new Fonts(loop::post, log);
         commons =
                 new Seat.Commons(
-                        surroundings, hardware, loop, signals, lines, new Startup(log), log);
-        showing = Showing.choose(config, surroundings.kernel(), surroundings.here());
+                        surroundings, hardware, loop, signals, lines, fonts, new Startup(log));
+        assignment = new Assignment(config);
+        seatTimer = loop.timer(this::lookForSeat);
+        showing =
+                Showing.choose(
+                        config, surroundings.kernel(), surroundings.here(), surroundings.seat());
         if (showing instanceof Showing.OnDisplays on) {
             showing = settled(on);
         }
@@ -67,15 +89,23 @@ final class Console implements AutoCloseable {
         }
     }
 
-    private void add(String name, Showing where) {
-        seats.put(name, new Seat(name, config, where, commons, new Seats()));
+    /** The first one has the log's lines as they are; of the others each says whose it is. */
+    private Seat add(String name, Showing where) {
+        boolean current = name.equals(surroundings.seat());
+        Config own = config.forSeat(name);
+        Log seatLog = current ? log : log.part(name);
+        var seat = new Seat(name, own, where, commons, new Seats(), seatLog);
+        seats.put(name, seat);
+        return seat;
     }
 
     /** Takes the displays, if they can be had. */
     private Showing settled(Showing.OnDisplays on) {
         try {
             monitor = Optional.of(commons.hardware().monitor(loop, new Devices()));
-            add(surroundings.seat(), on);
+            if (serves(surroundings.seat(), on)) {
+                add(surroundings.seat(), on);
+            }
             return on;
         } catch (VtRefused | SysException e) {
             closeMonitor();
@@ -89,7 +119,11 @@ final class Console implements AutoCloseable {
 
     /** The seat that we were started on; none where we may not show anything. */
     Optional<Seat> seat() {
-        return Optional.ofNullable(seats.get(surroundings.seat()));
+        return seat(surroundings.seat());
+    }
+
+    Optional<Seat> seat(String name) {
+        return Optional.ofNullable(seats.get(name));
     }
 
     /** Somebody else who wants to be told what happens at that seat. */
@@ -136,11 +170,69 @@ final class Console implements AutoCloseable {
     /** The terminal that we were started in is under the picture, or will be. */
     private void runOnDisplays() {
         Optional<Log.Hold> hold = held();
+        running = true;
         List.copyOf(seats.values()).forEach(Seat::begin);
+        if (seats.isEmpty()) {
+            seatTimer.in(SEAT_WAIT_NS);
+        }
         loop.run();
-        closeMonitor();
-        seats.values().forEach(Seat::closeDisplay);
+        closeDisplays();
         hold.ifPresent(Log.Hold::close);
+    }
+
+    private void closeDisplays() {
+        running = false;
+        closeMonitor();
+        seats.values().forEach(Seat::closeOutputs);
+        seats.values().forEach(Seat::closeDisplay);
+    }
+
+    /** Seats appear with their displays: there were none. */
+    private void lookForSeat() {
+        if (!seats.isEmpty()) {
+            return;
+        }
+        String which = "no seat of --seats " + config.seats() + " has a display";
+        if (config.listen()) {
+            log.notice("seats", which + " yet; waiting for one");
+        } else {
+            log.error("seats", which + "; ending, for there is no --listen");
+            quit("no seat");
+            status = Showing.CANNOT_START;
+        }
+    }
+
+    /**
+     * Whether somebody may sit there. One without displays of its own may be given those of a card
+     * that is ours.
+     */
+    private boolean serves(String seat, Showing.OnDisplays on) {
+        boolean kernels =
+                seat.equals(Device.DEFAULT_SEAT) && surroundings.here().hasVts() && on.vt() == 0;
+        return !kernels
+                && (config.seats().has(seat, surroundings.seat()) || config.givesOutputsTo(seat));
+    }
+
+    /** The seat of this name, which begins if it has not yet; empty: it is not served. */
+    private Optional<Seat> served(String name) {
+        Seat known = seats.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (quitting || !(showing instanceof Showing.OnDisplays on) || !serves(name, on)) {
+            return Optional.empty();
+        }
+        log.info(name, "begins");
+        Seat seat = add(name, on.withoutVt());
+        for (Assigned each : List.copyOf(devices.values())) {
+            if (each.seat().equals(name)) {
+                seat.display().ifPresent(display -> display.added(each.device()));
+            }
+        }
+        if (running) {
+            seat.begin();
+        }
+        return Optional.of(seat);
     }
 
     private Optional<Log.Hold> held() {
@@ -159,12 +251,21 @@ final class Console implements AutoCloseable {
         quitting = true;
         log.info("console", "ending: " + reason);
         List.copyOf(seats.values()).forEach(Seat::end);
+        stopWhenEmpty();
+    }
+
+    private void stopWhenEmpty() {
+        if (seats.values().stream().allMatch(Seat::isEmpty)) {
+            loop.stop();
+        }
     }
 
     @Override
     public void close() {
-        closeMonitor();
+        closeDisplays();
         seats.values().forEach(Seat::close);
+        seatTimer.close();
+        fonts.close();
         lines.close();
         signals.close();
         loop.close();
@@ -176,16 +277,41 @@ final class Console implements AutoCloseable {
             if (!quitting) {
                 status = sessionStatus;
             }
-            if (seats.values().stream().allMatch(Seat::isEmpty)) {
-                loop.stop();
+            stopWhenEmpty();
+        }
+
+        /** Others go on; its terminal is of more use to the kernel. */
+        @Override
+        public void noCard(Seat seat) {
+            log.error("display", "no graphics card; the terminal is left to the kernel");
+            if (seats.size() == 1) {
+                Console.this.quit("no graphics card");
+                status = Showing.CANNOT_START;
+            } else {
+                seat.end();
+                seat.closeOutputs();
+                seat.closeDisplay();
             }
         }
 
         @Override
-        public void noCard(Seat seat) {
-            log.error("display", "no graphics card; the terminal is left to the kernel");
-            Console.this.quit("no graphics card");
-            status = Showing.CANNOT_START;
+        public Optional<Display> seatOf(Seat seat, String head, Edid edid) {
+            String name = assignment.seatOf(seat.name(), head, edid);
+            Optional<Display> display = served(name).flatMap(Seat::display);
+            if (display.isEmpty()) {
+                log.info(head, "not used: it is of " + name + ", which is not served");
+            }
+            return display;
+        }
+
+        @Override
+        public boolean looking() {
+            return displays().stream().anyMatch(Display::looking);
+        }
+
+        @Override
+        public void reconsider() {
+            displays().forEach(Display::reconsider);
         }
 
         @Override
@@ -194,24 +320,65 @@ final class Console implements AutoCloseable {
         }
     }
 
-    private final class Devices implements DeviceMonitor.Listener {
-        private Optional<Display> displayOf(Device device) {
-            return Optional.ofNullable(seats.get(device.seat())).flatMap(Seat::display);
-        }
+    private Optional<Display> displayOf(String seat) {
+        return Optional.ofNullable(seats.get(seat)).flatMap(Seat::display);
+    }
 
+    private List<Display> displays() {
+        return seats.values().stream().flatMap(seat -> seat.display().stream()).toList();
+    }
+
+    /** Connectors may belong elsewhere than before. Later: more of them may be told of. */
+    private void reassign() {
+        loop.defer(() -> displays().forEach(Display::reassign));
+    }
+
+    private final class Devices implements DeviceMonitor.Listener {
         @Override
         public void added(Device device) {
-            displayOf(device).ifPresent(display -> display.added(device));
+            if (device.isConnector()) {
+                learn(device);
+                return;
+            }
+            String seat = assignment.seatOf(device);
+            devices.put(device.sysPath(), new Assigned(device, seat));
+            boolean begun = seats.containsKey(seat);
+            if (begun) {
+                displayOf(seat).ifPresent(display -> display.added(device));
+            } else if (!device.isInput() && served(seat).isEmpty()) {
+                log.debug(device.sysName(), "is of " + seat + ", which is not served");
+            }
         }
 
         @Override
         public void changed(Device device) {
-            displayOf(device).ifPresent(display -> display.changed(device));
+            if (device.isConnector()) {
+                learn(device);
+                return;
+            }
+            Assigned assigned = devices.get(device.sysPath());
+            if (assigned != null) {
+                devices.put(device.sysPath(), new Assigned(device, assigned.seat()));
+                displayOf(assigned.seat()).ifPresent(display -> display.changed(device));
+            }
         }
 
         @Override
         public void removed(Device device) {
-            displayOf(device).ifPresent(display -> display.removed(device));
+            if (device.isConnector()) {
+                assignment.forget(device);
+                return;
+            }
+            Assigned assigned = devices.remove(device.sysPath());
+            if (assigned != null) {
+                displayOf(assigned.seat()).ifPresent(display -> display.removed(device));
+            }
+        }
+
+        private void learn(Device connector) {
+            if (assignment.learn(connector)) {
+                reassign();
+            }
         }
     }
 }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.control.ControlInput;
@@ -10,12 +15,12 @@ import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
+import kmsterm.kms.ModeWish;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.EventLoop;
-import kmsterm.sys.Signals;
 import kmsterm.sys.SysException;
 
 /**
@@ -26,6 +31,19 @@ final class Display implements AutoCloseable {
     /** Who shows something and is typed to. */
     interface Owner {
         HostedSession shown();
+
+        /**
+         * Who shows something on a display of one of our cards; empty: a seat that nobody serves.
+         *
+         * @param name of card and connector
+         */
+        Optional<Display> seatOf(String name, Edid edid);
+
+        /** Whether some card is still being looked at. */
+        boolean looking();
+
+        /** What is wanted of displays is another thing now, on all cards. */
+        void reconsider();
 
         /** A display to be shown on. */
         void headAdded(Head head);
@@ -60,12 +78,16 @@ final class Display implements AutoCloseable {
     private final HeadPolicy policy;
     private final Blanker blanker;
     private final DeviceBroker broker;
+    private final Heads displays = new Heads();
     private final Cards cards;
     private final InputDevices input;
     private final Optional<VirtualTerminal> vt;
 
     /** For the ways out that {@link #close} is not on. */
     private final Optional<Thread> hook;
+
+    /** Of our cards, or of other seats' cards. */
+    private final Set<Head> heads = new LinkedHashSet<>();
 
     private boolean closed;
 
@@ -78,21 +100,32 @@ final class Display implements AutoCloseable {
     Display(
             Showing.OnDisplays on,
             Config config,
-            String locale,
             OutputChoices choices,
-            Hardware hardware,
-            EventLoop loop,
-            Signals signals,
+            Seat.Commons commons,
             Log log,
             Owner owner) {
+        Hardware hardware = commons.hardware();
+        EventLoop loop = commons.loop();
+        Surroundings surroundings = commons.surroundings();
         this.log = log;
         this.owner = owner;
         broker = hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
-        cards = new Cards(on.kind(), config, hardware, loop, broker, new Heads(), log);
-        input = new InputDevices(config, locale, loop, broker, new Typists(), owner.mouse(), log);
+        cards = new Cards(on.kind(), config, hardware, loop, broker, displays, log);
+        // What is typed at another seat is not for the kernel's terminal at the first one.
+        boolean exclusive = on.vt() == 0 && surroundings.here().hasVts();
+        input =
+                new InputDevices(
+                        config,
+                        surroundings.locale(),
+                        exclusive,
+                        loop,
+                        broker,
+                        new Typists(),
+                        owner.mouse(),
+                        log);
         owner.mouse().seat(new Handling());
         try {
             vt =
@@ -101,7 +134,7 @@ final class Display implements AutoCloseable {
                             : Optional.of(
                                     hardware.virtualTerminal(
                                             loop,
-                                            signals,
+                                            commons.signals(),
                                             on.vt(),
                                             config.switchVt(),
                                             new Handover()));
@@ -126,7 +159,7 @@ final class Display implements AutoCloseable {
         return cards.isEmpty();
     }
 
-    /** Whether it is still to be found out what monitors there are. */
+    /** Whether it is still to be found out what monitors there are on our cards. */
     boolean looking() {
         return cards.looking();
     }
@@ -136,7 +169,7 @@ final class Display implements AutoCloseable {
         return policy.disabled(name);
     }
 
-    /** Something was set that the mode of a display depends on, or whether it is used. */
+    /** What is wanted of the displays of our cards is another thing now. */
     void reconsider() {
         cards.reconsider();
     }
@@ -261,22 +294,67 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** One of the displays of our seat. */
+    private void take(Head head) {
+        heads.add(head);
+        owner.headAdded(head);
+        policy.added(head.name(), head.edid());
+    }
+
+    /** Whether it was one of them. */
+    private boolean drop(Head head) {
+        if (!heads.remove(head)) {
+            return false;
+        }
+        owner.headRemoved(head);
+        policy.removed();
+        return true;
+    }
+
+    /** Displays of our cards may belong to other seats than before. */
+    void reassign() {
+        displays.reassign();
+    }
+
+    /** The displays of our cards, each handed to its seat. */
     private final class Heads implements Cards.Owner {
+        /** Whose they are. */
+        private final Map<Head, Display> seats = new HashMap<>();
+
         @Override
         public void headAdded(Head head) {
-            owner.headAdded(head);
-            policy.added(head.name(), head.edid());
+            Display seat = owner.seatOf(head.name(), head.edid()).orElse(Display.this);
+            seats.put(head, seat);
+            seat.take(head);
+        }
+
+        void reassign() {
+            for (Head head : List.copyOf(seats.keySet())) {
+                Display before = seats.get(head);
+                Display now = owner.seatOf(head.name(), head.edid()).orElse(before);
+                if (now != before && before.drop(head)) {
+                    seats.put(head, now);
+                    now.take(head);
+                }
+            }
+            cards.reconsider();
         }
 
         @Override
         public void headRemoved(Head head) {
-            owner.headRemoved(head);
-            policy.removed();
+            Display seat = seats.remove(head);
+            if (seat != null && !seat.drop(head)) {
+                log.debug(head.name(), "its seat is gone");
+            }
         }
 
         @Override
         public HeadConfig config(String name, Edid edid) {
-            return policy.config(name, edid);
+            Optional<Display> seat = owner.seatOf(name, edid);
+            if (seat.isEmpty()) {
+                return new HeadConfig(false, ModeWish.AUTO);
+            }
+            return seat.get().policy.config(name, edid);
         }
 
         /**
@@ -294,22 +372,22 @@ final class Display implements AutoCloseable {
     private final class Used implements HeadPolicy.Owner {
         @Override
         public boolean anyDisplay() {
-            return cards.anyHead();
+            return heads.stream().anyMatch(Head::usable);
         }
 
         @Override
         public boolean shows(String name) {
-            return cards.hasHead(name);
+            return heads.stream().anyMatch(head -> head.name().equals(name) && head.usable());
         }
 
         @Override
         public boolean looking() {
-            return cards.looking();
+            return owner.looking();
         }
 
         @Override
         public void reconsider() {
-            cards.reconsider();
+            owner.reconsider();
         }
     }
 

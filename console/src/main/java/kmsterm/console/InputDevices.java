@@ -28,18 +28,20 @@ final class InputDevices implements AutoCloseable {
      * Begins paused.
      *
      * @param locale as {@link Keyboards}
+     * @param exclusive as {@link Keyboards}
      * @param broker borrowed
      * @param mouse borrowed
      */
     InputDevices(
             Config config,
             String locale,
+            boolean exclusive,
             EventLoop loop,
             DeviceBroker broker,
             Keyboards.Owner typists,
             Mouse mouse,
             Log log) {
-        keyboards = new Keyboards(config, locale, loop, broker, typists, log);
+        keyboards = new Keyboards(config, locale, exclusive, loop, broker, typists, log);
         pointers = new Pointers(config, loop, broker, mouse, log);
         speakers = new Speakers(config.bell().contains(BellKind.SOUND), loop, broker, log);
         pause();
@@ -129,7 +131,7 @@ final class InputDevices implements AutoCloseable {
     }
 
     /** As the kernel has it; empty when that cannot be read. */
-    private static String name(Device device) {
+    static String name(Device device) {
         try {
             return Files.readString(Path.of(device.sysPath(), "device", "name")).strip();
         } catch (IOException e) {

@@ -85,11 +85,13 @@ final class Keyboards implements AutoCloseable {
 
     /**
      * @param locale whose Compose file is taken, as in {@code $LC_CTYPE}
+     * @param exclusive whether the kernel would type elsewhere what is typed here
      * @param broker borrowed
      */
     Keyboards(
             Config config,
             String locale,
+            boolean exclusive,
             EventLoop loop,
             DeviceBroker broker,
             Owner owner,
@@ -98,6 +100,9 @@ final class Keyboards implements AutoCloseable {
         this.owner = owner;
         this.log = log;
         group = new KeyboardGroup(loop, config.repeat(), new Keys());
+        if (exclusive) {
+            group.exclusive();
+        }
         blinkTimer = loop.timer(() -> group.invertLights(false));
         for (Map.Entry<Grab, Shortcut> shortcut : config.shortcuts().entrySet()) {
             bind(shortcut.getKey(), shortcut.getValue());

@@ -46,6 +46,12 @@ public final class Log {
         private int suppressed;
     }
 
+    /** This, unless it is a part of another. */
+    private final Log whole;
+
+    /** Of a part's subjects. */
+    private final String prefix;
+
     private final PrintStream out;
     private final Level threshold;
     private final boolean priorities;
@@ -63,10 +69,26 @@ public final class Log {
      * @param priorities whether each line begins with {@code <N>}, its syslog priority
      */
     public Log(PrintStream out, Level threshold, boolean priorities, Clock clock) {
+        whole = this;
+        prefix = "";
         this.out = out;
         this.threshold = threshold;
         this.priorities = priorities;
         this.clock = clock;
+    }
+
+    private Log(Log whole, String prefix) {
+        this.whole = whole;
+        this.prefix = prefix;
+        out = whole.out;
+        threshold = whole.threshold;
+        priorities = whole.priorities;
+        clock = whole.clock;
+    }
+
+    /** This log, for lines about one of several: each subject has that one's name in front. */
+    public Log part(String name) {
+        return new Log(this, name + ' ');
     }
 
     /**
@@ -107,11 +129,13 @@ public final class Log {
      * @param subject what it is about: {@code card0/DP-1}, {@code session 1}, {@code control}
      * @param text what happened and what was chosen instead; one line
      */
-    public synchronized void log(Level level, String subject, String text) {
-        if (!writes(level)) {
-            return;
+    public void log(Level level, String subject, String text) {
+        if (writes(level)) {
+            whole.add(line(level, prefix + subject, text));
         }
-        String line = line(level, subject, text);
+    }
+
+    private synchronized void add(String line) {
         long now = clock.nanoTime();
         Repeat repeat = repeats.remove(line);
         if (repeat == null) {
@@ -132,7 +156,11 @@ public final class Log {
      * Keeps lines back until the result is closed: something else owns the terminal that standard
      * error is. Holds may overlap; the last one closed writes what was kept.
      */
-    public synchronized Hold hold() {
+    public Hold hold() {
+        return whole.begunHold();
+    }
+
+    private synchronized Hold begunHold() {
         holds++;
         return new Hold();
     }

@@ -2,7 +2,6 @@
 package kmsterm.console;
 
 import kmsterm.kms.Card;
-import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.DirectBroker;
@@ -20,7 +19,7 @@ final class Machine implements Hardware {
 
     @Override
     public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
-        return DeviceMonitor.start(loop, Device.DEFAULT_SEAT, listener);
+        return DeviceMonitor.start(loop, listener);
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import kmsterm.console.HostedOutput.SizeMm;
 import kmsterm.console.config.Config;
@@ -69,7 +68,9 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private final Owner owner;
     private final ControlListener audience;
     private final Log log;
+    private final Fonts shared;
     private final FontLoader fonts;
+    private final Runnable glyphsCame = this::redrawGlyphs;
     private final OutputChoices settings;
     private final List<HostedOutput> outputs = new ArrayList<>();
 
@@ -96,12 +97,12 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param post as {@link FontLoader.Owner#post}
+     * @param shared borrowed
      */
     Outputs(
             Config config,
             Turns turns,
-            Consumer<Runnable> post,
+            Fonts shared,
             Owner owner,
             OutputChoices settings,
             ControlListener audience,
@@ -112,7 +113,8 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         this.audience = audience;
         this.log = log;
         this.settings = settings;
-        fonts = new FontLoader(config.fonts(), new FontOwner(post));
+        this.shared = shared;
+        fonts = shared.loader(config.fonts(), glyphsCame);
     }
 
     /** A screen in memory. */
@@ -418,6 +420,10 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** What was wanted meanwhile may be another size, and the output gone. */
     private void loaded(HostedOutput output, int sizePx, Font font) {
         loads.remove(output);
+        if (closed) {
+            font.close();
+            return;
+        }
         if (aspect == 0) {
             aspect = font.metrics().widthPx() / (double) font.metrics().heightPx();
         }
@@ -441,29 +447,9 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         fonts.prepare();
     }
 
-    /** The loader's view of us. */
-    private final class FontOwner implements FontLoader.Owner {
-        private final Consumer<Runnable> post;
-
-        FontOwner(Consumer<Runnable> post) {
-            this.post = post;
-        }
-
-        @Override
-        public void post(Runnable action) {
-            post.accept(action);
-        }
-
-        @Override
-        public void report(String line) {
-            log.warning("fonts", line);
-        }
-
-        @Override
-        public void glyphsCame() {
-            for (HostedOutput output : List.copyOf(outputs)) {
-                output.output().glyphsCame();
-            }
+    private void redrawGlyphs() {
+        for (HostedOutput output : List.copyOf(outputs)) {
+            output.output().glyphsCame();
         }
     }
 
@@ -522,6 +508,6 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         outputs.clear();
         wishes.clear();
         sizes.clear();
-        fonts.close();
+        shared.leave(config.fonts(), glyphsCame);
     }
 }

@@ -79,7 +79,7 @@ final class Rehearsal implements Hardware {
     /** libudev tells of this machine's devices, which nobody hears; then there are two of ours. */
     @Override
     public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
-        var monitor = DeviceMonitor.start(loop, Device.DEFAULT_SEAT, new Deaf());
+        var monitor = DeviceMonitor.start(loop, new Deaf());
         loop.defer(
                 () -> {
                     listener.added(device(Device.INPUT, "event0", "ID_INPUT_KEYBOARD"));

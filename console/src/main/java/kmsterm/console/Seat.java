@@ -28,6 +28,7 @@ import kmsterm.console.session.SessionState;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
 import kmsterm.input.KeymapSettings;
+import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
 import kmsterm.seat.VtRefused;
@@ -75,8 +76,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             EventLoop loop,
             Signals signals,
             PtyLine.Factory lines,
-            Startup startup,
-            Log log) {}
+            Fonts fonts,
+            Startup startup) {}
 
     /** Who has the seats. */
     interface Owner {
@@ -88,6 +89,15 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
         /** All seats are to end. */
         void quit(String reason);
+
+        /** As {@link Display.Owner#seatOf}, for a display of a card of this seat. */
+        Optional<Display> seatOf(Seat seat, String head, Edid edid);
+
+        /** As {@link Display.Owner#looking}. */
+        boolean looking();
+
+        /** As {@link Display.Owner#reconsider}. */
+        void reconsider();
     }
 
     private final String name;
@@ -130,18 +140,18 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
      * @throws VtRefused before anything has been changed
      * @throws SysException when the kernel refuses; all is as it was
      */
-    Seat(String name, Config config, Showing showing, Commons commons, Owner owner) {
+    Seat(String name, Config config, Showing showing, Commons commons, Owner owner, Log log) {
         this.name = name;
         this.config = config;
         this.showing = showing;
         this.commons = commons;
         this.owner = owner;
         surroundings = commons.surroundings();
-        log = commons.log();
+        this.log = log;
         loop = commons.loop();
         turns = Turns.of(loop);
         choices = new OutputChoices(config);
-        outputs = new Outputs(config, turns, loop::post, this, choices, audience, log);
+        outputs = new Outputs(config, turns, commons.fonts(), this, choices, audience, log);
         mouse = new Mouse(turns, new Pointed(), log);
         bellHook =
                 new Hook(
@@ -163,18 +173,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     private void takeDisplays(Showing.OnDisplays on) {
         try {
-            display =
-                    Optional.of(
-                            new Display(
-                                    on,
-                                    config,
-                                    surroundings.locale(),
-                                    choices,
-                                    commons.hardware(),
-                                    loop,
-                                    commons.signals(),
-                                    log,
-                                    new Seated()));
+            display = Optional.of(new Display(on, config, choices, commons, log, new Seated()));
         } catch (VtRefused | SysException e) {
             closeParts();
             throw e;
@@ -239,8 +238,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     }
 
     private void startWithoutDisplay() {
-        boolean looking = display.isPresent() && display.get().looking();
-        if (looking && ++displayWaits < MAX_DISPLAY_WAITS) {
+        if (display.isPresent() && owner.looking() && ++displayWaits < MAX_DISPLAY_WAITS) {
             startTimer.in(DISPLAY_WAIT_NS);
             return;
         }
@@ -261,9 +259,16 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
     }
 
-    /** Gives the displays back as they were found. */
-    void closeDisplay() {
+    /** Nothing is drawn any more. */
+    void closeOutputs() {
         outputs.close();
+    }
+
+    /**
+     * Gives the displays back as they were found. The outputs of every seat have been closed
+     * before: some may be on our cards.
+     */
+    void closeDisplay() {
         display.ifPresent(Display::close);
         display = Optional.empty();
     }
@@ -469,6 +474,21 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
 
         @Override
+        public Optional<Display> seatOf(String head, Edid edid) {
+            return owner.seatOf(Seat.this, head, edid);
+        }
+
+        @Override
+        public boolean looking() {
+            return owner.looking();
+        }
+
+        @Override
+        public void reconsider() {
+            owner.reconsider();
+        }
+
+        @Override
         public void rotate(int quarters) {
             if (config.multiMonitor().same()) {
                 outputs.turn(quarters);
@@ -635,7 +655,9 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         choices.set(output, settings);
         outputs.apply(output, settings);
         boolean mode = settings.has(OutputKey.MODE) || settings.has(OutputKey.ENABLE);
-        display.filter(shown -> mode).ifPresent(Display::reconsider);
+        if (mode && display.isPresent()) {
+            owner.reconsider();
+        }
     }
 
     @Override

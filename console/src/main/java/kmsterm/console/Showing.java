@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.SeatChoice;
 import kmsterm.console.config.Video;
 import kmsterm.console.tty.LiveView;
+import kmsterm.seat.Device;
 import kmsterm.seat.VirtualTerminal;
 
 /** Where a console is to show itself: decided from what is known before anything is touched. */
@@ -29,7 +31,12 @@ sealed interface Showing {
      * @param asked whether somebody asked for it: then it waits for displays, and ends where it may
      *     not; otherwise in memory does as well
      */
-    record OnDisplays(Video.Kind kind, int vt, boolean asked) implements Showing {}
+    record OnDisplays(Video.Kind kind, int vt, boolean asked) implements Showing {
+        /** The same for a seat that has none. */
+        OnDisplays withoutVt() {
+            return new OnDisplays(kind, 0, asked);
+        }
+    }
 
     /** Not at all. */
     record Refused(String reason, int status) implements Showing {}
@@ -76,10 +83,30 @@ sealed interface Showing {
                 || contains(config.videos(), Video.Kind.FBDEV);
     }
 
-    /** The choice. */
-    static Showing choose(Config config, KernelCommandLine kernel, Circumstances here) {
+    /**
+     * Whether a virtual terminal is taken. Only seat0 has any; who serves all seats, and is told of
+     * none, leaves it to them.
+     *
+     * @param current the seat that we were started on
+     */
+    private static boolean takesVt(Config config, Circumstances here, String current) {
+        SeatChoice seats = config.seats();
+        boolean given = config.vt().given() || here.stdinVt() != 0;
+        return here.hasVts()
+                && seats.has(Device.DEFAULT_SEAT, current)
+                && (given || seats.kind() != SeatChoice.Kind.ALL);
+    }
+
+    /**
+     * The choice.
+     *
+     * @param current the seat that we were started on
+     */
+    static Showing choose(
+            Config config, KernelCommandLine kernel, Circumstances here, String current) {
+        boolean hasVts = takesVt(config, here, current);
         boolean given = config.vt().given();
-        int vt = given ? config.vt().number() : here.stdinVt();
+        int vt = hasVts ? given ? config.vt().number() : here.stdinVt() : 0;
         List<Video> videos = config.videos();
         if (kernel.video().isPresent() && vt != 0) {
             videos = List.of(kernel.video().get());
@@ -91,14 +118,14 @@ sealed interface Showing {
         if (!named && !auto) {
             return new InMemory(videos);
         }
-        boolean asked = given || named;
+        boolean asked = given || named || config.seats().kind() != SeatChoice.Kind.CURRENT;
         // Without VTs nobody but us is there to show anything; but who looks at a terminal, a
         // serial one or over ssh, does not want it on a display somewhere.
-        boolean onDisplays = here.hasVts() ? vt != 0 || named : asked || !here.terminal();
+        boolean onDisplays = hasVts ? vt != 0 || named : asked || !here.terminal();
         if (!onDisplays || (!asked && !here.card())) {
             return inMemory(videos);
         }
-        if (here.hasVts() && vt == 0) {
+        if (hasVts && vt == 0) {
             String option = "--video " + (drm ? Video.Kind.DRM : Video.Kind.FBDEV).text();
             return new Refused(option + " needs a virtual terminal: " + command(0), CANNOT_START);
         }
@@ -112,8 +139,7 @@ sealed interface Showing {
             return asked ? new Refused(reason, OFF) : inMemory(videos);
         }
         Video.Kind kind = drm ? Video.Kind.DRM : Video.Kind.FBDEV;
-        return new OnDisplays(
-                auto || drm == fbdev ? Video.Kind.AUTO : kind, here.hasVts() ? vt : 0, asked);
+        return new OnDisplays(auto || drm == fbdev ? Video.Kind.AUTO : kind, vt, asked);
     }
 
     /** What to type instead. */

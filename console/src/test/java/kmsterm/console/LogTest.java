@@ -23,6 +23,21 @@ class LogTest {
     }
 
     @Test
+    void part_hasItsNameInFront() {
+        Log log = log(Log.Level.NOTICE, false);
+        Log part = log.part("seat1");
+        part.notice("session 1", "ended");
+        log.notice("session 1", "ended");
+        part.info("session 1", "begun");
+        try (var held = part.hold()) {
+            log.notice("a", "held, too");
+            assertFalse(held == null);
+            assertWritten("seat1 session 1: ended\nsession 1: ended\n");
+        }
+        assertWritten("a: held, too\n");
+    }
+
+    @Test
     void linesBelowTheThreshold_areNotWritten() {
         Log log = log(Log.Level.NOTICE, false);
         log.info("a", "b");

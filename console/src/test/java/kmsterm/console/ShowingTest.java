@@ -42,7 +42,7 @@ class ShowingTest {
         all[1] = "/nonexistent";
         System.arraycopy(args, 0, all, 2, args.length);
         Config config = assertInstanceOf(Invocation.Run.class, Invocation.of(all, "test")).config();
-        return Showing.choose(config, kernel, here);
+        return Showing.choose(config, kernel, here, "seat0");
     }
 
     private static void assertRefused(int status, String reason, Showing showing) {

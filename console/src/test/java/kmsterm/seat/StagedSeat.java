@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.seat;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +17,13 @@ import kmsterm.sys.Signals;
 import kmsterm.sys.Vt;
 import kmsterm.sys.natives.Libc;
 
-/** A seat with one card, and a virtual terminal 3 that is in front. */
+/** Devices, at first one card, and a virtual terminal 3 that is in front. */
 public final class StagedSeat {
     private static final int EFD_CLOEXEC_NONBLOCK = 0x80000 | 0x800;
     private static final int NUMBER = 3;
 
     private final boolean refuses;
+    private final Devices udev = new Devices();
     private int front = NUMBER;
     private int display = Vt.KD_TEXT;
     private int keyboard = Vt.K_UNICODE;
@@ -31,10 +37,35 @@ public final class StagedSeat {
      */
     public StagedSeat(boolean refuses) {
         this.refuses = refuses;
+        Device card = card("card0", Map.of());
+        udev.present.put(card.sysPath(), card);
     }
 
     public DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener) {
-        return new DeviceMonitor(loop, new OneCard(), Device.DEFAULT_SEAT, listener);
+        return new DeviceMonitor(loop, udev, listener);
+    }
+
+    /** It is there, or has other properties now. */
+    public void plug(Device device) {
+        udev.send(udev.present.put(device.sysPath(), device) == null ? "add" : "change", device);
+    }
+
+    public void unplug(Device device) {
+        udev.present.remove(device.sysPath());
+        udev.send("remove", device);
+    }
+
+    /**
+     * @param sysName of a card or, with a dash, of a connector
+     */
+    public static Device card(String sysName, Map<String, String> properties) {
+        return new Device(
+                Device.DRM,
+                sysName,
+                "/sys/devices/" + sysName,
+                sysName.indexOf('-') < 0 ? "/dev/dri/" + sysName : "",
+                properties.getOrDefault("ID_SEAT", Device.DEFAULT_SEAT),
+                properties);
     }
 
     /** Whoever opens gets a descriptor that nobody uses. */
@@ -81,8 +112,18 @@ public final class StagedSeat {
         return display == Vt.KD_GRAPHICS && keyboard == Vt.K_OFF && mode == Vt.VT_PROCESS;
     }
 
-    private static final class OneCard implements Udev {
+    private static final class Devices implements Udev {
         private final Fd fd = Fd.own(Libc.eventfd(0, EFD_CLOEXEC_NONBLOCK), "udev");
+        private final MemorySegment word = Arena.ofAuto().allocate(8, 8);
+        private final Map<String, Device> present = new LinkedHashMap<>();
+        private final ArrayDeque<Event> queue = new ArrayDeque<>();
+        private Optional<Event> event = Optional.empty();
+
+        private void send(String action, Device device) {
+            queue.add(new Event(action, device.sysPath(), Optional.of(device)));
+            word.set(ValueLayout.JAVA_LONG, 0, 1);
+            fd.write(word, 0, Long.BYTES);
+        }
 
         @Override
         public Fd fd() {
@@ -91,24 +132,22 @@ public final class StagedSeat {
 
         @Override
         public int receive() {
-            return -Errno.EAGAIN;
+            event = Optional.ofNullable(queue.poll());
+            if (event.isEmpty()) {
+                fd.read(word, 0, Long.BYTES);
+                return -Errno.EAGAIN;
+            }
+            return 0;
         }
 
         @Override
         public Optional<Event> event() {
-            return Optional.empty();
+            return event;
         }
 
         @Override
         public List<Device> enumerate() {
-            return List.of(
-                    new Device(
-                            Device.DRM,
-                            "card0",
-                            "/sys/devices/card0",
-                            "/dev/dri/card0",
-                            Device.DEFAULT_SEAT,
-                            Map.of()));
+            return List.copyOf(present.values());
         }
 
         @Override

@@ -16,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +33,7 @@ final class FontLoaderTest {
 
     @TempDir Path folder;
 
+    private final Set<Thread> before = helpers().collect(Collectors.toSet());
     private final TestLoop loop = new TestLoop();
     private FontLoader loader;
 
@@ -174,9 +178,14 @@ final class FontLoaderTest {
         font.close();
     }
 
-    private static boolean helperRuns() {
+    /** Whether there is one that was not there before the test: a loader's goes on for a while. */
+    private boolean helperRuns() {
+        return helpers().anyMatch(thread -> !before.contains(thread));
+    }
+
+    private static Stream<Thread> helpers() {
         return Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().equals("fonts"));
+                .filter(thread -> thread.getName().equals("fonts"));
     }
 
     @Test

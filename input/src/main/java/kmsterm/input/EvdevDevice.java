@@ -83,6 +83,11 @@ final class EvdevDevice implements AutoCloseable {
         return false;
     }
 
+    /** Takes its keys away from everybody else. Returns 0 or -errno: somebody else has done so. */
+    int grab() {
+        return port.grab();
+    }
+
     private boolean has(int code) {
         return (keys.getAtIndex(JAVA_LONG, code >> 6) >>> code & 1) != 0;
     }

@@ -48,6 +48,15 @@ final class EvdevFd implements EvdevPort {
         return Evdev.ioctl(fd.number(), Evdev.eviocgkey(KEYS_BYTES), keys);
     }
 
+    /** The argument is not looked at, but for whether it is null. */
+    @Override
+    public int grab() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
+            return Evdev.ioctl(fd.number(), Evdev.EVIOCGRAB, on);
+        }
+    }
+
     @Override
     public long lit() {
         try (Arena arena = Arena.ofConfined()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kmsterm.input.natives.Evdev;
+import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
@@ -76,6 +77,7 @@ public final class KeyboardGroup implements AutoCloseable {
     private int layout;
     private int numbered;
     private int composeLoad;
+    private boolean exclusive;
     private boolean paused;
     private boolean closed;
 
@@ -328,6 +330,14 @@ public final class KeyboardGroup implements AutoCloseable {
             device.close();
             return false;
         }
+        int refused = exclusive ? device.grab() : 0;
+        if (refused < 0) {
+            listener.trouble(
+                    node.substring(node.lastIndexOf('/') + 1)
+                            + ": EVIOCGRAB: "
+                            + Errno.name(-refused)
+                            + "; what is typed goes to the kernel's terminal too");
+        }
         try {
             int events = paused ? 0 : EventLoop.IN;
             add(device, loop.watch(fd, events, ready -> device.ready()));
@@ -337,6 +347,15 @@ public final class KeyboardGroup implements AutoCloseable {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Keyboards that come from now on are for us alone: where the kernel types to a virtual
+     * terminal of its own what is typed here, whoever sits there. Magic SysRq does not hear them
+     * then.
+     */
+    public void exclusive() {
+        exclusive = true;
     }
 
     /** What devices of this group tell their keys to. */

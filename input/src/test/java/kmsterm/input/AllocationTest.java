@@ -29,6 +29,11 @@ class AllocationTest {
             return keys.fill((byte) 0xff).byteSize() > 0 ? KEYS_BYTES : 0;
         }
 
+        @Override
+        public int grab() {
+            return 0;
+        }
+
         private boolean started;
 
         @Override

@@ -28,7 +28,7 @@ class EvdevAbiTest {
                     offsetof(struct input_event, type), offsetof(struct input_event, code),
                     offsetof(struct input_event, value), sizeof(struct input_mask),
                     offsetof(struct input_mask, type), offsetof(struct input_mask, codes_size),
-                    offsetof(struct input_mask, codes_ptr), EVIOCSCLOCKID, EVIOCSMASK,
+                    offsetof(struct input_mask, codes_ptr), EVIOCSCLOCKID, EVIOCGRAB, EVIOCSMASK,
                     EVIOCGBIT(EV_KEY, 96), EVIOCGKEY(96), EVIOCGLED(8), EV_SYN, EV_KEY, EV_LED, SYN_REPORT,
                     SYN_DROPPED, LED_NUML, LED_CAPSL, LED_SCROLLL,
                     EV_SND, SND_BELL, SND_TONE, KEY_CNT, CLOCK_MONOTONIC };
@@ -58,6 +58,7 @@ class EvdevAbiTest {
             Evdev.INPUT_MASK_CODES_SIZE,
             Evdev.INPUT_MASK_CODES_PTR,
             Evdev.EVIOCSCLOCKID,
+            Evdev.EVIOCGRAB,
             Evdev.EVIOCSMASK,
             Evdev.eviocgbit(Evdev.EV_KEY, 96),
             Evdev.eviocgkey(96),

@@ -40,6 +40,11 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
         keys.set(1, 128);
     }
 
+    @Override
+    public int grab() {
+        return 0;
+    }
+
     FakeEvdev withOnly(int... codes) {
         keys.clear();
         for (int code : codes) {

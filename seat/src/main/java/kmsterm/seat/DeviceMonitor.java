@@ -15,8 +15,9 @@ import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
 
 /**
- * The cards, input devices and framebuffers of one seat, as they come and go. Each is told of once
- * when it appears and once when it goes, in order, whatever udev repeats, loses or makes up.
+ * The cards, connectors, input devices and framebuffers of all seats, as they come and go. Each is
+ * told of once when it appears and once when it goes, in order, whatever udev repeats, loses or
+ * makes up. One that is given to another seat goes, and comes.
  */
 public final class DeviceMonitor implements AutoCloseable {
     /** Events taken per wake-up, so that a storm of them does not hold the loop. A guess. */
@@ -38,13 +39,12 @@ public final class DeviceMonitor implements AutoCloseable {
          */
         void changed(Device device);
 
-        /** It is gone or belongs to another seat; what was last told of it. */
+        /** It is gone from its seat; what was last told of it. */
         void removed(Device device);
     }
 
     private final EventLoop loop;
     private final Udev udev;
-    private final String seat;
     private final Listener listener;
     private final EventLoop.Watch watch;
     private final Map<String, Device> known = new HashMap<>();
@@ -57,11 +57,10 @@ public final class DeviceMonitor implements AutoCloseable {
      * Listens, then looks at what is there, so that nothing falls between; the listener hears of
      * the first devices in the loop's next batch.
      *
-     * @param seat whose devices: {@link Device#DEFAULT_SEAT}
      * @throws SysException without libudev, or when the kernel refuses the socket
      */
-    public static DeviceMonitor start(EventLoop loop, String seat, Listener listener) {
-        return new DeviceMonitor(loop, SystemUdev.open(), seat, listener);
+    public static DeviceMonitor start(EventLoop loop, Listener listener) {
+        return new DeviceMonitor(loop, SystemUdev.open(), listener);
     }
 
     /**
@@ -73,10 +72,9 @@ public final class DeviceMonitor implements AutoCloseable {
     }
 
     /** Takes ownership of {@code udev}. */
-    DeviceMonitor(EventLoop loop, Udev udev, String seat, Listener listener) {
+    DeviceMonitor(EventLoop loop, Udev udev, Listener listener) {
         this.loop = loop;
         this.udev = udev;
-        this.seat = Objects.requireNonNull(seat);
         this.listener = Objects.requireNonNull(listener);
         watch = loop.watch(udev.fd(), EventLoop.IN, events -> receive());
         planRescan();
@@ -154,7 +152,8 @@ public final class DeviceMonitor implements AutoCloseable {
             }
         }
         // The keys before the picture: what is typed before a keyboard is open is lost, and to open
-        // one takes no time. Framebuffer devices last: who hears of one knows of every card.
+        // one takes no time. Connectors before their cards: whose they are is known then.
+        // Framebuffer devices last: who hears of one knows of every card.
         found.sort(Comparator.comparing(Device::isFramebuffer).thenComparing(Device::isCard));
         for (Device device : found) {
             // Of a card that stayed the event of a connector may be among those that were lost.
@@ -167,12 +166,9 @@ public final class DeviceMonitor implements AutoCloseable {
             return;
         }
         String path = device.sysPath();
-        if (!device.seat().equals(seat)) {
-            remove(path);
-            return;
-        }
         Device before = known.get(path);
-        if (before != null && !before.isSameNodeAs(device)) {
+        boolean moved = before != null && !before.seat().equals(device.seat());
+        if (moved || (before != null && !before.isSameNodeAs(device))) {
             remove(path);
             before = null;
         }

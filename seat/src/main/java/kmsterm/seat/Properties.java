@@ -57,7 +57,7 @@ public final class Properties {
     }
 
     /** The name of a seat, as logind allows it; anything else is no seat of ours. */
-    static boolean isSeatName(String name) {
+    public static boolean isSeatName(String name) {
         if (!name.startsWith("seat") || name.length() == 4 || name.length() > MAX_SEAT_NAME) {
             return false;
         }

@@ -150,9 +150,9 @@ final class SystemUdev implements Udev {
         }
     }
 
-    /** Connectors, render nodes, the joystick and mouse interfaces of old are not ours. */
+    /** Render nodes, the joystick and mouse interfaces of old are not ours. */
     private static boolean isOurs(String sysName) {
-        return (sysName.startsWith("card") && sysName.indexOf('-') < 0)
+        return sysName.startsWith("card")
                 || sysName.startsWith("event")
                 || sysName.startsWith("fb");
     }
@@ -162,10 +162,12 @@ final class SystemUdev implements Udev {
         String sysName = udev_device_get_sysname(device);
         String node = udev_device_get_devnode(device);
         String sysPath = udev_device_get_syspath(device);
-        if (subsystem == null || sysName == null || node == null || sysPath == null) {
+        if (subsystem == null || sysName == null || sysPath == null) {
             return Optional.empty();
         }
-        if (!SUBSYSTEMS.contains(subsystem) || !isOurs(sysName) || !node.startsWith("/dev/")) {
+        boolean connector = subsystem.equals(Device.DRM) && sysName.indexOf('-') >= 0;
+        boolean noded = connector || (node != null && node.startsWith("/dev/"));
+        if (!SUBSYSTEMS.contains(subsystem) || !isOurs(sysName) || !noded) {
             return Optional.empty();
         }
         Map<String, String> properties =
@@ -182,7 +184,8 @@ final class SystemUdev implements Udev {
         if (!Properties.isSeatName(seat)) {
             seat = Device.DEFAULT_SEAT;
         }
-        return Optional.of(new Device(subsystem, sysName, sysPath, node, seat, properties));
+        String path = connector ? "" : node;
+        return Optional.of(new Device(subsystem, sysName, sysPath, path, seat, properties));
     }
 
     private void unref() {

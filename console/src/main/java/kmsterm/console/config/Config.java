@@ -144,6 +144,54 @@ public final class Config {
         return List.copyOf((List<Video>) value(Option.VIDEO));
     }
 
+    /** {@code --seats}. */
+    public SeatChoice seats() {
+        return (SeatChoice) value(Option.SEATS);
+    }
+
+    /** {@code --listen}. */
+    public boolean listen() {
+        return flag(Option.LISTEN);
+    }
+
+    /** The same, with what the files say otherwise for one seat; warnings are not repeated. */
+    public Config forSeat(String name) {
+        return new Config(settings.forSeat(name));
+    }
+
+    /**
+     * The seat that the files give a display to; of several the first.
+     *
+     * @param names that it goes by, as in {@link #output}
+     */
+    public Optional<String> seatOfOutput(List<String> names) {
+        return seatWith(SeatSection.OUTPUT, names);
+    }
+
+    /**
+     * The seat that the files give an input device to; of several the first.
+     *
+     * @param names that it goes by: {@link kmsterm.seat.Device#names}
+     */
+    public Optional<String> seatOfInput(List<String> names) {
+        return seatWith(SeatSection.INPUT, names);
+    }
+
+    private Optional<String> seatWith(String key, List<String> names) {
+        for (SeatSection section : settings.seats()) {
+            if (section.has(key, names)) {
+                return Optional.of(section.name());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the files give displays to this seat: then it is served with their cards. */
+    public boolean givesOutputsTo(String seat) {
+        return settings.seats().stream()
+                .anyMatch(section -> section.name().equals(seat) && section.hasOutputs());
+    }
+
     /** {@code --vt}. */
     public VtChoice vt() {
         return (VtChoice) value(Option.VT);
@@ -411,6 +459,16 @@ public final class Config {
         for (OutputSection section : settings.sections()) {
             out.append('\n').append(Log.plain(section.header())).append('\n');
             section.lines().forEach(line -> line(line.getKey(), line.getValue(), out));
+        }
+        for (SeatSection seat : settings.seats()) {
+            out.append('\n').append(Log.plain(seat.header())).append('\n');
+            seat.lines().forEach(line -> line(line.getKey(), line.getValue(), out));
+            Config own = new Config(seat.settings());
+            for (Option option : Option.values()) {
+                if (seat.settings().origin(option) != null) {
+                    own.dump(option, out);
+                }
+            }
         }
         return out.toString();
     }

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import kmsterm.seat.Properties;
 
 /**
  * Reads files of lines {@code name}, {@code no-name} and {@code name=value}, as kmscon does: blanks
  * around names and values do not count, a {@code #} begins a comment wherever it stands, except in
- * front of a hexadecimal colour. What follows a line {@code [output NAME]} is for that output only.
- * Whatever is wrong is a warning with file and line, and the rest of the file counts.
+ * front of a hexadecimal colour. What follows a line {@code [output NAME]} is for that output only,
+ * what follows {@code [seat NAME]} for that seat. Whatever is wrong is a warning with file and
+ * line, and the rest of the file counts.
  */
 final class ConfigFile {
     static final String NAME = "kmsterm.conf";
@@ -31,6 +33,9 @@ final class ConfigFile {
 
     /** The section that lines are in; empty: in none, or in one that is not known. */
     private Optional<OutputSection> section = Optional.empty();
+
+    /** The same of a seat; both are never there. */
+    private Optional<SeatSection> seat = Optional.empty();
 
     private boolean ignored;
 
@@ -138,26 +143,55 @@ final class ConfigFile {
         }
         if (section.isPresent()) {
             outputKey(name, value, origin);
+        } else if (seat.isPresent() && isRule(name)) {
+            rule(name, value, origin);
         } else if (!ignored) {
             option(name, value, origin);
         }
     }
 
-    /** {@code [output HDMI-A-1]} or {@code [output "DEL U2720Q *"]}. */
+    /** {@code [output HDMI-A-1]}, {@code [output "DEL U2720Q *"]} or {@code [seat seat1]}. */
     private void section(String header, Origin origin) {
         section = Optional.empty();
-        ignored = true;
+        seat = Optional.empty();
+        ignored = false;
         String inner = header.endsWith("]") ? header.substring(1, header.length() - 1).strip() : "";
-        if (!inner.startsWith("output ") && !inner.startsWith("output\t")) {
-            String text = "is no section: there is [output NAME]; ignored with what follows";
-            warn(origin, "'" + header + "' " + text);
-            return;
+        int blank = 0;
+        while (blank < inner.length() && !Character.isWhitespace(inner.charAt(blank))) {
+            blank++;
         }
-        String name = inner.substring("output ".length()).strip();
-        if (name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
-            name = name.substring(1, name.length() - 1);
+        String kind = inner.substring(0, blank);
+        String name = unquoted(inner.substring(blank).strip());
+        if (kind.equals("output") && !name.isEmpty()) {
+            section = Optional.of(settings.section(name));
+        } else if (kind.equals("seat") && Properties.isSeatName(name)) {
+            seat = Optional.of(settings.seat(name));
+        } else {
+            ignored = true;
+            String text =
+                    kind.equals("seat") && !name.isEmpty()
+                            ? "names no seat: they begin with seat, as seat1"
+                            : "is no section: there are [output NAME] and [seat NAME]";
+            warn(origin, "'" + header + "' " + text + "; ignored with what follows");
         }
-        section = Optional.of(settings.section(name));
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+
+    private static boolean isRule(String name) {
+        return name.equals(SeatSection.OUTPUT) || name.equals(SeatSection.INPUT);
+    }
+
+    /** {@code output=HDMI-A-2} or {@code input=usb-1-2*}. */
+    private void rule(String name, String value, Origin origin) {
+        if (value == null || value.isEmpty()) {
+            warn(origin, "'" + name + "' needs a value: " + name + "=NAME");
+        } else {
+            seat.orElseThrow().give(name, unquoted(value), origin);
+        }
     }
 
     private void outputKey(String name, String value, Origin origin) {
@@ -198,6 +232,8 @@ final class ConfigFile {
             warn(origin, "unknown option '" + name + "'" + Names.hint(name, "") + ": ignored");
         } else if (option.where == Option.Where.COMMAND_LINE) {
             warn(origin, "'" + name + "' is an option of the command line only: ignored");
+        } else if (seat.isPresent() && option.forAllSeats()) {
+            warn(origin, "'" + name + "' is not for single seats: ignored");
         } else if (value == null && on && option.syntax.takesArgument()) {
             warn(origin, "'" + name + "' needs a value: " + name + '=' + option.argument);
         } else if (value != null && !(on && option.syntax.takesArgument())) {
@@ -210,7 +246,7 @@ final class ConfigFile {
 
     private void set(Option option, String value, boolean on, Origin origin) {
         try {
-            settings.set(option, value, on, origin);
+            seat.map(SeatSection::settings).orElse(settings).set(option, value, on, origin);
         } catch (BadValue e) {
             warn(origin, bad(value, option.longName, e));
         }

@@ -9,8 +9,8 @@ final class Names {
         "drm", "font-dpi",
         "grab-reboot", "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat", "listen",
-        "seats", "session-control", "session-max", "terminal-session",
+        "hwaccel", "libseat",
+        "session-control", "session-max", "terminal-session",
         "use-original-mode",
     };
     // spotless:on

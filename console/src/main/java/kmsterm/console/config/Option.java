@@ -74,10 +74,17 @@ enum Option {
         "Let programs put text into the clipboard (OSC 52), 1 MiB at most. None can ever read it.",
         "What is pasted next would be what any output chose, of a remote machine, too."),
 
+    SEATS(0, "seats", Group.SEAT, Where.BOTH, Syntax.SEATS, "SEATS", "current", "current",
+        "The seats that are served: current, the one that the program was started on; all; or names,"
+            + " separated by commas. They come and go with their displays. A seat that a section of"
+            + " the files gives displays of a card to is served by whoever has the card.",
+        ""),
+    LISTEN(0, "listen", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "off", "off",
+        "Wait for seats where there is none, instead of ending after ten seconds.", ""),
     VT(0, "vt", Group.SEAT, Where.BOTH, Syntax.VT, "VT", "auto", "auto",
         "The virtual terminal to run on: 3, tty3 or /dev/tty3. With auto it is the one that"
             + " standard input is; where that is none, no display is taken unless the kernel has"
-            + " no virtual terminals.", ""),
+            + " no virtual terminals. Only seat0 has virtual terminals.", ""),
     SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
         "Switch to the virtual terminal at the start.", ""),
     XKB_MODEL(0, "xkb-model", Group.SEAT, Where.BOTH, Syntax.XKB, "MODEL", "", "",
@@ -312,7 +319,7 @@ enum Option {
     enum Group {
         GENERAL("General"),
         TERMINAL("Terminal"),
-        SEAT("Keyboards and virtual terminals"),
+        SEAT("Seats, keyboards and virtual terminals"),
         POINTER("Mice, touchpads and touchscreens"),
         GRABS("Shortcuts"),
         VIDEO("Video and fonts"),
@@ -406,6 +413,14 @@ enum Option {
      */
     boolean dependsOnCircumstances() {
         return this == LOGIN || this == ONCE || this == RESET_ENV || this == CONTROL;
+    }
+
+    /** Whether it cannot be given for one seat. */
+    boolean forAllSeats() {
+        return switch (this) {
+            case VERBOSE, DEBUG, SILENT, SEATS, LISTEN, VT, SWITCHVT, VIDEO, FREETYPE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the default is worth a word. */

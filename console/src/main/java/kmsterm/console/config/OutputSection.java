@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** A section {@code [output NAME]} of a file, while it is read and after. */
 final class OutputSection {
-    private final String pattern;
+    private final Glob pattern;
     private final Map<OutputKey, Object> values = new HashMap<>();
     private final Map<OutputKey, Origin> origins = new HashMap<>();
 
@@ -17,7 +17,7 @@ final class OutputSection {
      *     for any text, {@code ?} for any character
      */
     OutputSection(String pattern) {
-        this.pattern = pattern;
+        this.pattern = new Glob(pattern);
     }
 
     void set(OutputKey key, String text, Origin origin) throws BadValue {
@@ -27,31 +27,7 @@ final class OutputSection {
 
     /** Whether it is meant for an output that has these names. */
     boolean isFor(List<String> names) {
-        for (String name : names) {
-            if (matches(pattern, 0, name, 0)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Patterns are short, and written by who owns the machine. */
-    private static boolean matches(String pattern, int p, String text, int t) {
-        if (p == pattern.length()) {
-            return t == text.length();
-        }
-        char c = pattern.charAt(p);
-        if (c == '*') {
-            for (int rest = t; rest <= text.length(); rest++) {
-                if (matches(pattern, p + 1, text, rest)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        return t < text.length()
-                && (c == '?' || c == text.charAt(t))
-                && matches(pattern, p + 1, text, t + 1);
+        return pattern.matchesAny(names);
     }
 
     OutputSettings settings() {

@@ -3,6 +3,7 @@ package kmsterm.console.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ final class Settings {
     private final Map<Option, Object> values = new HashMap<>();
     private final Map<Option, Origin> origins = new HashMap<>();
     private final List<OutputSection> sections = new ArrayList<>();
+    private final Map<String, SeatSection> seats = new LinkedHashMap<>();
     private final List<Config.Warning> warnings = new ArrayList<>();
 
     /**
@@ -60,6 +62,38 @@ final class Settings {
     /** In the order of the files. */
     List<OutputSection> sections() {
         return sections;
+    }
+
+    /** What is for one seat; several sections of the same name are one. */
+    SeatSection seat(String name) {
+        return seats.computeIfAbsent(name, SeatSection::new);
+    }
+
+    /** In the order of the files. */
+    List<SeatSection> seats() {
+        return List.copyOf(seats.values());
+    }
+
+    /** These, with what the files say otherwise for one seat; without the warnings. */
+    Settings forSeat(String name) {
+        var merged = new Settings();
+        merged.values.putAll(values);
+        merged.origins.putAll(origins);
+        merged.sections.addAll(sections);
+        merged.seats.putAll(seats);
+        SeatSection section = seats.get(name);
+        if (section != null) {
+            Settings own = section.settings();
+            for (Map.Entry<Option, Origin> given : own.origins.entrySet()) {
+                Option option = given.getKey();
+                Origin before = origins.get(option);
+                if (before == null || !before.isCommandLine()) {
+                    merged.values.put(option, own.values.get(option));
+                    merged.origins.put(option, given.getValue());
+                }
+            }
+        }
+        return merged;
     }
 
     /** Null: the default. Of a repeatable option a list. */

@@ -52,6 +52,8 @@ enum Syntax {
     TERM,
     /** {@link VtChoice}. */
     VT,
+    /** {@link SeatChoice}. */
+    SEATS,
     /** A name or names of the X keyboard extension; may be empty. String. */
     XKB,
     /** A file; may be empty. String. */
@@ -115,6 +117,7 @@ enum Syntax {
             case PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);
+            case SEATS -> SeatChoice.parse(text);
             case XKB -> xkb(text);
             case FILE -> text.isEmpty() ? text : path(text);
             case SPEED -> speed(text);

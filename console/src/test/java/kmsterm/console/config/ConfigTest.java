@@ -626,15 +626,101 @@ class ConfigTest {
     }
 
     @Test
+    void seatSections_areForThatSeatOnly() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                xkb-layout=de
+                [seat seat1]
+                output=HDMI-A-2
+                output="DEL U2720Q *"
+                input=usb-1-2*
+                xkb-layout=us
+                no-mouse
+                [output HDMI-A-2]
+                rotate=left
+                [seat seat1]
+                sb-size=7
+                """);
+        Config config = run("--term", "xterm");
+        assertWarnings(config);
+        assertEquals("de", config.keymap().layout());
+        assertTrue(config.mouse());
+        Config second = config.forSeat("seat1");
+        assertEquals("us", second.keymap().layout());
+        assertFalse(second.mouse());
+        assertEquals(7, second.scrollbackRows());
+        assertEquals("xterm", second.term());
+        assertEquals("rotate=left", second.output(List.of("HDMI-A-2")).toString());
+        assertEquals("de", config.forSeat("seat2").keymap().layout());
+        assertEquals(
+                Optional.of("seat1"), config.seatOfOutput(List.of("card0-HDMI-A-2", "HDMI-A-2")));
+        assertEquals(Optional.of("seat1"), config.seatOfOutput(List.of("DP-1", "DEL U2720Q 1")));
+        assertEquals(Optional.empty(), config.seatOfOutput(List.of("HDMI-A-1")));
+        assertEquals(Optional.of("seat1"), config.seatOfInput(List.of("event7", "usb-1-2.4")));
+        assertEquals(Optional.empty(), config.seatOfInput(List.of("event7", "usb-1-3")));
+        assertTrue(config.givesOutputsTo("seat1"));
+        assertFalse(config.givesOutputsTo("seat0"));
+    }
+
+    @Test
+    void commandLine_winsOverTheSectionOfASeat() throws IOException {
+        write("kmsterm.conf", "[seat seat1]\nterm=linux\n");
+        assertEquals("linux", run().forSeat("seat1").term());
+        assertEquals("xterm", run("--term", "xterm").forSeat("seat1").term());
+    }
+
+    @Test
+    void wrongLinesInSeatSections_areWarnings() throws IOException {
+        write(
+                "kmsterm.conf",
+                """
+                [seat seat1]
+                output
+                vt=3
+                bogus=1
+                [seat second]
+                term=linux
+                """);
+        List<String> said = run().warnings().stream().map(Config.Warning::text).toList();
+        assertEquals(
+                List.of(
+                        "'output' needs a value: output=NAME",
+                        "'vt' is not for single seats: ignored",
+                        "unknown option 'bogus': ignored",
+                        "'[seat second]' names no seat: they begin with seat, as seat1;"
+                                + " ignored with what follows"),
+                said);
+        assertEquals("xterm-256color", run().term());
+    }
+
+    @Test
+    void seats_areCurrentAllOrNamed() {
+        assertEquals("current", run().seats().toString());
+        assertTrue(run().seats().has("seat3", "seat3"));
+        assertFalse(run().seats().has("seat1", "seat0"));
+        assertTrue(run("--seats", "all").seats().has("seat1", "seat0"));
+        Config named = run("--seats", "seat1, seat-left");
+        assertTrue(named.seats().has("seat-left", "seat0"));
+        assertFalse(named.seats().has("seat0", "seat0"));
+        assertEquals("seat1,seat-left", named.seats().toString());
+        assertTrue(answer("--seats", "left").err().contains("is not current, all or names"));
+    }
+
+    @Test
     void dumpOfSections_isAFileOfTheSameMeaning() throws IOException {
         String section = "[output \"DEL U2720Q *\"]\nmode=1920x1080\nscale=1.5\nenable=off\n";
-        write("kmsterm.conf", section);
+        write("kmsterm.conf", section + "[seat seat1]\noutput=DP-2\nsb-size=7\nno-mouse\n");
         String dump = answer("--dump-config").out();
         assertLine(dump, "scale=1.5", path("kmsterm.conf:3"));
         write("kmsterm.conf", dump);
+
         assertEquals(
                 "mode=1920x1080 scale=1.5 enable=off",
                 run().output(List.of("DP-1", "DEL U2720Q 1")).toString());
+        assertTrue(run().givesOutputsTo("seat1"));
+        assertEquals(7, run().forSeat("seat1").scrollbackRows());
+        assertFalse(run().forSeat("seat1").mouse());
     }
 
     @Test

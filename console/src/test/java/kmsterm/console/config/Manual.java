@@ -91,6 +91,28 @@ final class Manual {
                 .It Ev KMSTERM_SOCKET
                 To the path of the control socket.
                 .El
+                .Sh SEATS
+                What follows a line
+                .Bd -unfilled -offset indent
+                .Li \\&[seat Ar name Ns Li \\&]
+                .Ed
+                .Pp
+                is for one seat: options, but for those that concern all seats, and what
+                belongs to it beside what udev gives it.
+                Patterns are as those of outputs; both keys may stand several times.
+                .Bl -tag -width Ds
+                .It Cm output Ns = Ns Ar name
+                A display, by the names that outputs go by.
+                Its card may be another seat's.
+                .It Cm input Ns = Ns Ar name
+                An input device:
+                .Ql event3 ,
+                its
+                .Ev ID_PATH ,
+                or
+                .Ql usb-1-2.3
+                by bus and ports.
+                .El
                 .Sh FILES
                 .Bl -tag -width Ds
                 .It Pa /etc/kmsterm/kmsterm.conf

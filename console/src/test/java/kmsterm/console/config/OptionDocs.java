@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Writes {@code docs/options.md} and the example file from the table of options. */
 final class OptionDocs {
@@ -36,6 +38,7 @@ final class OptionDocs {
             row(option, out);
         }
         outputs(out);
+        seats(out);
         differences(out);
         return out.toString();
     }
@@ -59,6 +62,33 @@ final class OptionDocs {
             out.append("| `").append(key.word).append('=').append(key.argument).append("` | ");
             out.append(key.help).append(" |\n");
         }
+    }
+
+    private static void seats(StringBuilder out) {
+        out.append(
+                """
+
+                ## For one seat
+
+                What follows a line `[seat NAME]` in a file is for one seat: any of the options above but
+                """);
+        List<String> all =
+                Stream.of(Option.values())
+                        .filter(Option::forAllSeats)
+                        .map(option -> '`' + option.longName + '`')
+                        .toList();
+        out.append(String.join(", ", all));
+        out.append(
+                """
+                , and what belongs to it beside what udev gives it (see [seats.md](seats.md)):
+
+                | key | meaning |
+                |---|---|
+                | `output=NAME` | a display, by the names above; its card may be another seat's |
+                | `input=NAME` | an input device: `event3`, its `ID_PATH`, or `usb-1-2.3` by bus and ports |
+
+                Both may stand several times; `*` and `?` are as above.
+                """);
     }
 
     private static void row(Option option, StringBuilder out) {

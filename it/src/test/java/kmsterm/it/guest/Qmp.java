@@ -93,14 +93,8 @@ final class Qmp implements AutoCloseable {
 
     /** Only one half of a key stroke. */
     void hold(String qcode, boolean down) {
-        var data = new JsonObject();
-        data.addProperty("down", down);
-        data.add("key", key(qcode));
-        var event = new JsonObject();
-        event.addProperty("type", "key");
-        event.add("data", data);
         var events = new JsonArray();
-        events.add(event);
+        events.add(half(qcode, down));
         var arguments = new JsonObject();
         arguments.add("events", events);
         ask("input-send-event", arguments);
@@ -167,6 +161,34 @@ final class Qmp implements AutoCloseable {
                 press(qcode);
             }
         }
+    }
+
+    /**
+     * Types on the keyboard that is bound to a card ({@code display=}), without pauses: no more
+     * than the kernel keeps for a program that is late, some fifteen keys.
+     *
+     * @param text of letters in lower case, digits, blanks and line feeds
+     */
+    void typeOn(String card, String text) {
+        var events = new JsonArray();
+        for (int i = 0; i < text.length(); i++) {
+            events.add(half(qcode(text.charAt(i)), true));
+            events.add(half(qcode(text.charAt(i)), false));
+        }
+        var arguments = new JsonObject();
+        arguments.addProperty("device", card);
+        arguments.add("events", events);
+        ask("input-send-event", arguments);
+    }
+
+    private static JsonObject half(String qcode, boolean down) {
+        var data = new JsonObject();
+        data.addProperty("down", down);
+        data.add("key", key(qcode));
+        var event = new JsonObject();
+        event.addProperty("type", "key");
+        event.add("data", data);
+        return event;
     }
 
     /** Writes what a head shows into a file, as a binary PPM. */
