@@ -118,6 +118,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final HostedSession first;
 
     private final Seating seating;
+    private final Terminals terminals = new Terminals(new Seat());
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -174,8 +175,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                 settled(
                         Showing.choose(config, surroundings.kernel(), surroundings.here()),
                         hardware);
-        first = newSession();
-        seating = new Seating(config.multiMonitor(), first, this::newSession);
+        first = newSession(terminals.free());
+        seating =
+                new Seating(
+                        config.multiMonitor(), first, () -> newSession(terminals.free()));
     }
 
     /** Takes the display, if that is wanted. */
@@ -320,7 +323,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
 
     // ---- what it is made of
 
-    private HostedSession newSession() {
+    /**
+     * @param terminal an empty one that it begins in, or 0
+     */
+    private HostedSession newSession(int terminal) {
         int number = ++numbered;
         List<String> command =
                 config.login(surroundings.root(), surroundings.environment().get("SHELL"));
@@ -339,6 +345,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         var session =
                 new HostedSession(settings, size, turns, launcher, copying, this, audience, log);
         sessions.add(session);
+        terminals.put(terminal, session);
         return session;
     }
 
@@ -469,6 +476,26 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
     }
 
+    /** Where terminals are shown. */
+    private final class Seat implements Terminals.Owner {
+        @Override
+        public HostedSession focused() {
+            return seating.focused();
+        }
+
+        @Override
+        public HostedSession begin(int number) {
+            return newSession(number);
+        }
+
+        @Override
+        public void bring(HostedSession session) {
+            seating.bring(session);
+            regrid();
+            startWhenSettled();
+        }
+    }
+
     /** What is pointed at. */
     private final class Pointed implements Mouse.Owner {
 
@@ -561,6 +588,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
 
         @Override
+        public Terminals terminals() {
+            return terminals;
+        }
+
+        @Override
         public void headAdded(Head head) {
             int hz = head.refreshMilliHz() / 1000;
             String refresh = hz == 0 ? ", " : " at " + hz + " Hz, ";
@@ -630,12 +662,24 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         bell.ring(session);
     }
 
+    /** As getty, where there are virtual terminals, does only on those that are asked for. */
+    @Override
+    public boolean startsAgain(HostedSession session) {
+        return !ownTerminals() || seating.inFront(session);
+    }
+
+    /** Whether the kernel has no virtual terminals, and keys switch between ours. */
+    private boolean ownTerminals() {
+        return showing instanceof Showing.OnDisplays on && on.vt() == 0;
+    }
+
     @Override
     public void ended(HostedSession session) {
         if (!quitting) {
             status = session.session().status();
         }
         sessions.remove(session);
+        terminals.ended(session);
         seating.ended(session);
         display.ifPresent(shown -> shown.ended(session));
         outputs.redrawAll();
@@ -695,6 +739,20 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         outputs.apply(output, settings);
         boolean mode = settings.has(OutputKey.MODE) || settings.has(OutputKey.ENABLE);
         display.filter(shown -> mode).ifPresent(Display::reconsider);
+    }
+
+    @Override
+    public int terminal(ControlSession session) {
+        if (ownTerminals()) {
+            return terminals.number((HostedSession) session);
+        }
+        return showing instanceof Showing.OnDisplays on ? on.vt() : 0;
+    }
+
+    @Override
+    public Optional<String> switchTo(int terminal) {
+        return display.map(shown -> shown.switchTo(terminal))
+                .orElse(Optional.of("there are none: nothing is shown on displays"));
     }
 
     @Override

@@ -54,6 +54,9 @@ final class Display implements AutoCloseable {
 
         /** Who is told what mice and their like do. */
         Mouse mouse();
+
+        /** What keys switch between where the kernel has no virtual terminals. */
+        Terminals terminals();
     }
 
     private final Log log;
@@ -170,6 +173,17 @@ final class Display implements AutoCloseable {
     /** As {@link Keyboards#keymap}. */
     void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
         input.keyboards().keymap(session, settings, done);
+    }
+
+    /**
+     * Switches to a terminal, the kernel's or ours. Returns why not; empty: done, or asked for.
+     */
+    Optional<String> switchTo(int number) {
+        boolean can =
+                vt.isPresent()
+                        ? vt.get().switchTo(number)
+                        : owner.terminals().switchTo(number);
+        return can ? Optional.empty() : Optional.of("terminal " + number + " cannot be switched to");
     }
 
     /** A session has ended. */
@@ -382,16 +396,15 @@ final class Display implements AutoCloseable {
         }
 
         @Override
-        public boolean switchVt(int number) {
-            if (vt.isPresent() && !vt.get().switchTo(number)) {
-                log.warning("tty" + number, "cannot be switched to");
-            }
-            return vt.isPresent();
+        public void switchVt(int number) {
+            switchTo(number).ifPresent(why -> log.warning("keys", why));
         }
 
         @Override
         public void switchVtBy(int steps) {
-            if (vt.isPresent() && !vt.get().switchBy(steps)) {
+            if (vt.isEmpty()) {
+                owner.terminals().switchBy(steps);
+            } else if (!vt.get().switchBy(steps)) {
                 log.warning("tty" + vt.get().number(), "the next one cannot be switched to");
             }
         }

@@ -56,10 +56,10 @@ final class Keyboards implements AutoCloseable {
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
-        /** Whether virtual terminal {@code number} will be in front instead. */
-        boolean switchVt(int number);
+        /** Brings terminal {@code number} to the front, the kernel's or ours. */
+        void switchVt(int number);
 
-        /** Brings the virtual terminal so many further on to the front, of those that are open. */
+        /** Brings the terminal so many further on to the front, of those that are open. */
         void switchVtBy(int steps);
     }
 
@@ -369,7 +369,8 @@ final class Keyboards implements AutoCloseable {
 
         @Override
         public boolean switchVt(int number) {
-            return owner.switchVt(number);
+            owner.switchVt(number);
+            return true;
         }
 
         @Override

@@ -67,6 +67,11 @@ public final class Session implements AutoCloseable {
         /** The program reads again, after {@link Session#type} refused. */
         default void drained(Session session) {}
 
+        /** The program has ended: whether it is to be started again, if it would be otherwise. */
+        default boolean startsAgain(Session session) {
+            return true;
+        }
+
         /** A bug of ours in handling this session; its program is being ended. */
         default void failed(Session session, Throwable bug) {}
 
@@ -432,7 +437,7 @@ public final class Session implements AutoCloseable {
         long ranNs = turns.clock().nanoTime() - launchedNs;
         exit.ifPresent(e -> status = e.shellStatus());
         dropLine();
-        if (!startAgain) {
+        if (!startAgain || !listener.startsAgain(this)) {
             fire(Event.LAST);
         } else if (failure.isEmpty() && exit.isPresent() && Restart.good(exit.get(), ranNs)) {
             restart.succeeded();
