@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kmsterm.console.config.Config;
@@ -100,6 +101,10 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         }
     }
 
+    /** What reads files now and then. */
+    private static final Executor HELPER =
+            task -> Thread.ofPlatform().daemon().name("terminal list").start(task);
+
     private final Config config;
     private final Surroundings surroundings;
     private final Log log;
@@ -118,7 +123,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
     private final HostedSession first;
 
     private final Seating seating;
-    private final Terminals terminals = new Terminals(new Seat());
+    private final Terminals terminals;
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -175,10 +180,9 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
                 settled(
                         Showing.choose(config, surroundings.kernel(), surroundings.here()),
                         hardware);
+        terminals = new Terminals(new Seat(), new TerminalList(Occupant::of, HELPER, loop::post));
         first = newSession(terminals.free());
-        seating =
-                new Seating(
-                        config.multiMonitor(), first, () -> newSession(terminals.free()));
+        seating = new Seating(config.multiMonitor(), first, () -> newSession(terminals.free()));
     }
 
     /** Takes the display, if that is wanted. */
@@ -486,6 +490,11 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
         @Override
         public HostedSession begin(int number) {
             return newSession(number);
+        }
+
+        @Override
+        public boolean inFront(HostedSession session) {
+            return seating.inFront(session);
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
+import kmsterm.console.overlay.Overlay;
 import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
@@ -59,6 +60,9 @@ final class Display implements AutoCloseable {
         Terminals terminals();
     }
 
+    /** How long it is shown that keys cannot do what they are for. Guess. */
+    private static final long WHY_NS = 4_000_000_000L;
+
     private final Log log;
     private final Owner owner;
     private final HeadPolicy policy;
@@ -68,6 +72,8 @@ final class Display implements AutoCloseable {
     private final InputDevices input;
     private final DeviceMonitor monitor;
     private final Optional<VirtualTerminal> vt;
+    private final boolean ownTerminals;
+    private final CtrlAltDel ctrlAltDel;
 
     /** For the ways out that {@link #close} is not on. */
     private final Optional<Thread> hook;
@@ -92,6 +98,8 @@ final class Display implements AutoCloseable {
             Owner owner) {
         this.log = log;
         this.owner = owner;
+        ownTerminals = on.vt() == 0;
+        ctrlAltDel = new CtrlAltDel(CtrlAltDel.THIS, log);
         broker = hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
@@ -175,15 +183,13 @@ final class Display implements AutoCloseable {
         input.keyboards().keymap(session, settings, done);
     }
 
-    /**
-     * Switches to a terminal, the kernel's or ours. Returns why not; empty: done, or asked for.
-     */
+    /** Switches to a terminal, the kernel's or ours. Returns why not; empty: done, or asked for. */
     Optional<String> switchTo(int number) {
         boolean can =
-                vt.isPresent()
-                        ? vt.get().switchTo(number)
-                        : owner.terminals().switchTo(number);
-        return can ? Optional.empty() : Optional.of("terminal " + number + " cannot be switched to");
+                vt.isPresent() ? vt.get().switchTo(number) : owner.terminals().switchTo(number);
+        return can
+                ? Optional.empty()
+                : Optional.of("terminal " + number + " cannot be switched to");
     }
 
     /** A session has ended. */
@@ -359,6 +365,22 @@ final class Display implements AutoCloseable {
     }
 
     private final class Typists implements Keyboards.Owner {
+        @Override
+        public boolean ownTerminals() {
+            return ownTerminals;
+        }
+
+        @Override
+        public void listTerminals() {
+            owner.terminals().list(TerminalList.ASKED_NS);
+        }
+
+        @Override
+        public void reboot() {
+            String why = ctrlAltDel.pressed();
+            owner.shown().overlay().showFor(Overlay.Place.NOTE, why, WHY_NS);
+        }
+
         @Override
         public HostedSession shown() {
             return owner.shown();

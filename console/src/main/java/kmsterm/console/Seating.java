@@ -308,7 +308,10 @@ final class Seating {
         tell(before);
     }
 
-    /** Whether somebody may look at it: it is in front somewhere, or would be if there were an output. */
+    /**
+     * Whether somebody may look at it: it is in front somewhere, or would be if there were an
+     * output.
+     */
     boolean inFront(HostedSession session) {
         return focused() == session
                 || stacks.values().stream()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,15 +26,20 @@ final class Terminals {
 
         /** Brings a session to the front, and keys to it. */
         void bring(HostedSession session);
+
+        /** Whether an output shows it. */
+        boolean inFront(HostedSession session);
     }
 
     private final Owner owner;
+    private final TerminalList list;
 
     /** By number; null: empty. */
     private final HostedSession[] all = new HostedSession[LAST + 1];
 
-    Terminals(Owner owner) {
+    Terminals(Owner owner, TerminalList list) {
         this.owner = owner;
+        this.list = list;
     }
 
     /** The lowest that is empty; 0: none, and a session more cannot be switched to by number. */
@@ -59,6 +66,7 @@ final class Terminals {
 
     /** The session has ended for good: its terminal is empty. */
     void ended(HostedSession session) {
+        list.ended(session);
         int number = number(session);
         if (number != 0) {
             all[number] = null;
@@ -90,7 +98,27 @@ final class Terminals {
         }
         HostedSession session = all[number];
         owner.bring(session == null ? owner.begin(number) : session);
+        list(TerminalList.PASSING_NS);
         return true;
+    }
+
+    /** Shows for so long, in nanoseconds, which ones are not empty. */
+    void list(long ns) {
+        HostedSession focused = owner.focused();
+        List<TerminalList.Entry> entries = new ArrayList<>();
+        for (int number = 1; number <= LAST; number++) {
+            HostedSession session = all[number];
+            if (session != null) {
+                entries.add(
+                        new TerminalList.Entry(
+                                number,
+                                session.slavePath(),
+                                session.session().foreground(),
+                                session == focused,
+                                owner.inFront(session)));
+            }
+        }
+        list.show(focused, entries, ns);
     }
 
     /** The next one that is not empty, or with -1 the one before, around the ends. */
