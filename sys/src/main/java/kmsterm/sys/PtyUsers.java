@@ -109,7 +109,8 @@ public final class PtyUsers implements AutoCloseable {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 5);
-            return Integer.parseInt(fields[3]);
+            // A zombie has ended already.
+            return fields[0].equals("Z") ? -1 : Integer.parseInt(fields[3]);
         } catch (IOException | RuntimeException e) {
             return -1; // It has just ended, or its name is no text.
         }

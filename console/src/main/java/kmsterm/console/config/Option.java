@@ -197,7 +197,7 @@ enum Option {
         "<Logo>Tab", null,
         "Keys that show which terminals are in use, where the kernel has no virtual ones.", ""),
     GRAB_REBOOT(0, "grab-reboot", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
-        "<Ctrl><Alt>Delete,<Ctrl><Alt>KP_Delete,<Ctrl><Alt>KP_Decimal", "",
+        "<Ctrl><Alt>Delete,<Ctrl><Alt>KP_Delete", "",
         "Keys that do what Ctrl+Alt+Del does on the kernel's terminal: init is told, and systemd starts"
             + " ctrl-alt-del.target, which can be masked; or the machine starts anew at once, if"
             + " /proc/sys/kernel/ctrl-alt-del says 1.",

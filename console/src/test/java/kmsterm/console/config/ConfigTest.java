@@ -483,7 +483,6 @@ class ConfigTest {
                                 Shortcut.MOVE_PREVIOUS),
                         entry(new Grab(ctrlAlt, Keysym.byName("Delete")), Shortcut.REBOOT),
                         entry(new Grab(ctrlAlt, Keysym.byName("KP_Delete")), Shortcut.REBOOT),
-                        entry(new Grab(ctrlAlt, Keysym.byName("KP_Decimal")), Shortcut.REBOOT),
                         entry(
                                 new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, ' '),
                                 Shortcut.COPY_MODE),
