@@ -21,6 +21,7 @@ import kmsterm.input.Keystroke;
 import kmsterm.input.Modifiers;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
@@ -74,7 +75,8 @@ final class DebugKeys implements AutoCloseable {
         this.raw = raw;
         this.out = out;
         group = new KeyboardGroup(loop, config.repeat(), new Keys());
-        for (Map.Entry<Grab, Shortcut> shortcut : config.shortcuts().entrySet()) {
+        for (Map.Entry<Grab, Shortcut> shortcut :
+                config.shortcuts(!VirtualTerminal.supported()).entrySet()) {
             String name = shortcut.getValue().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             bind(shortcut.getKey(), "kmsterm: " + name);
         }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
+import kmsterm.console.overlay.Overlay;
 import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
@@ -71,7 +72,13 @@ final class Display implements AutoCloseable {
 
         /** Who is told what mice and their like do. */
         Mouse mouse();
+
+        /** What keys switch between where the kernel has no virtual terminals. */
+        Terminals terminals();
     }
+
+    /** How long it is shown that keys cannot do what they are for. Guess. */
+    private static final long WHY_NS = 4_000_000_000L;
 
     private final Log log;
     private final Owner owner;
@@ -82,6 +89,8 @@ final class Display implements AutoCloseable {
     private final Cards cards;
     private final InputDevices input;
     private final Optional<VirtualTerminal> vt;
+    private final boolean ownTerminals;
+    private final CtrlAltDel ctrlAltDel;
 
     /** For the ways out that {@link #close} is not on. */
     private final Optional<Thread> hook;
@@ -109,6 +118,8 @@ final class Display implements AutoCloseable {
         Surroundings surroundings = commons.surroundings();
         this.log = log;
         this.owner = owner;
+        ownTerminals = on.vt() == 0;
+        ctrlAltDel = new CtrlAltDel(CtrlAltDel.THIS, log);
         broker = hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
@@ -220,6 +231,15 @@ final class Display implements AutoCloseable {
     /** As {@link Keyboards#keymap}. */
     void keymap(int session, Optional<KeymapSettings> settings, Consumer<String> done) {
         input.keyboards().keymap(session, settings, done);
+    }
+
+    /** Switches to a terminal, the kernel's or ours. Returns why not; empty: done, or asked for. */
+    Optional<String> switchTo(int number) {
+        boolean can =
+                vt.isPresent() ? vt.get().switchTo(number) : owner.terminals().switchTo(number);
+        return can
+                ? Optional.empty()
+                : Optional.of("terminal " + number + " cannot be switched to");
     }
 
     /** A session has ended. */
@@ -413,6 +433,22 @@ final class Display implements AutoCloseable {
 
     private final class Typists implements Keyboards.Owner {
         @Override
+        public boolean ownTerminals() {
+            return ownTerminals;
+        }
+
+        @Override
+        public void listTerminals() {
+            owner.terminals().list(TerminalList.ASKED_NS);
+        }
+
+        @Override
+        public void reboot() {
+            String why = ctrlAltDel.pressed();
+            owner.shown().overlay().showFor(Overlay.Place.NOTE, why, WHY_NS);
+        }
+
+        @Override
         public HostedSession shown() {
             return owner.shown();
         }
@@ -449,16 +485,15 @@ final class Display implements AutoCloseable {
         }
 
         @Override
-        public boolean switchVt(int number) {
-            if (vt.isPresent() && !vt.get().switchTo(number)) {
-                log.warning("tty" + number, "cannot be switched to");
-            }
-            return vt.isPresent();
+        public void switchVt(int number) {
+            switchTo(number).ifPresent(why -> log.warning("keys", why));
         }
 
         @Override
         public void switchVtBy(int steps) {
-            if (vt.isPresent() && !vt.get().switchBy(steps)) {
+            if (vt.isEmpty()) {
+                owner.terminals().switchBy(steps);
+            } else if (!vt.get().switchBy(steps)) {
                 log.warning("tty" + vt.get().number(), "the next one cannot be switched to");
             }
         }

@@ -27,6 +27,9 @@ final class HostedSession implements ControlSession, Session.Listener {
         /** The program rang the bell. */
         void bell(HostedSession session);
 
+        /** Whether a program that has ended is to be started again. */
+        boolean startsAgain(HostedSession session);
+
         /** Over for good. */
         void ended(HostedSession session);
     }
@@ -241,6 +244,11 @@ final class HostedSession implements ControlSession, Session.Listener {
         if (mayCopy) {
             clipboard.put(text, id());
         }
+    }
+
+    @Override
+    public boolean startsAgain(Session changed) {
+        return owner.startsAgain(this);
     }
 
     @Override

@@ -56,20 +56,35 @@ final class Keyboards implements AutoCloseable {
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
-        /** Whether virtual terminal {@code number} will be in front instead. */
-        boolean switchVt(int number);
+        /** Brings terminal {@code number} to the front, the kernel's or ours. */
+        void switchVt(int number);
 
-        /** Brings the virtual terminal so many further on to the front, of those that are open. */
+        /** Brings the terminal so many further on to the front, of those that are open. */
         void switchVtBy(int steps);
+
+        /** Whether the terminals that are switched between are our own: the kernel has none. */
+        boolean ownTerminals();
+
+        /** Shows which terminals there are. */
+        void listTerminals();
+
+        /** Does what the kernel would at Ctrl+Alt+Del. */
+        void reboot();
     }
 
     /** How long the name of a layout is shown that keys switched to. */
     private static final long NOTE_NS = 1_500_000_000L;
 
+    /** How long it is shown that a login is a new one. Guess. */
+    private static final long ATTENTION_NS = 5_000_000_000L;
+
     private final Openings openings;
     private final Owner owner;
     private final Log log;
     private final KeyboardGroup group;
+
+    /** Whether there is a key that no layout of a session may hide. */
+    private final boolean attentive;
 
     /** For everybody who has no keymap of his own. */
     private KeymapSettings keymap;
@@ -103,8 +118,10 @@ final class Keyboards implements AutoCloseable {
         if (exclusive) {
             group.exclusive();
         }
+        attentive = config.hasSecureAttention();
         blinkTimer = loop.timer(() -> group.invertLights(false));
-        for (Map.Entry<Grab, Shortcut> shortcut : config.shortcuts().entrySet()) {
+        for (Map.Entry<Grab, Shortcut> shortcut :
+                config.shortcuts(owner.ownTerminals()).entrySet()) {
             bind(shortcut.getKey(), shortcut.getValue());
         }
         for (KeyText text : config.keyTexts()) {
@@ -148,6 +165,8 @@ final class Keyboards implements AutoCloseable {
         if (session == KeyboardGroup.EVERYBODY) {
             keymap = settings.orElse(configured);
             group.load(session, keymap, why -> loaded(session, why, done));
+        } else if (settings.isPresent() && attentive) {
+            done.accept("with --grab-secure-attention all sessions have the same layout");
         } else if (settings.isPresent()) {
             group.load(session, settings.get(), why -> loaded(session, why, done));
         } else {
@@ -256,11 +275,24 @@ final class Keyboards implements AutoCloseable {
             case MOVE_PREVIOUS -> owner.move(-1);
             case VT_NEXT -> owner.switchVtBy(1);
             case VT_PREVIOUS -> owner.switchVtBy(-1);
+            case TERMINALS -> owner.listTerminals();
+            case REBOOT -> owner.reboot();
+            case SECURE_ATTENTION -> attention(owner.shown());
             case COPY_MODE -> owner.shown().selecting().toggleCopyMode();
             case COPY -> owner.shown().selecting().copy();
             case PASTE -> owner.shown().selecting().paster().paste();
             case HINTS -> owner.shown().selecting().showHints();
         }
+    }
+
+    /** Nothing that was typed or set in it before is left. */
+    private void attention(HostedSession session) {
+        log.notice("session " + session.id(), "secure attention: its programs are killed");
+        group.focusChanged();
+        session.selecting().reset();
+        session.session().attention();
+        session.overlay()
+                .showFor(Overlay.Place.STATUS, "Secure attention: a new login", ATTENTION_NS);
     }
 
     /** On the alternate screen nothing scrolls by: there the key is the program's. */
@@ -374,7 +406,8 @@ final class Keyboards implements AutoCloseable {
 
         @Override
         public boolean switchVt(int number) {
-            return owner.switchVt(number);
+            owner.switchVt(number);
+            return true;
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.OutputKey;
@@ -100,6 +101,10 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         void reconsider();
     }
 
+    /** What reads files now and then. */
+    private static final Executor HELPER =
+            task -> Thread.ofPlatform().daemon().name("terminal list").start(task);
+
     private final String name;
     private final Config config;
     private final Commons commons;
@@ -119,6 +124,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     private final HostedSession first;
 
     private final Seating seating;
+    private final Terminals terminals;
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -167,8 +173,9 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         if (showing instanceof Showing.OnDisplays on) {
             takeDisplays(on);
         }
-        first = newSession();
-        seating = new Seating(config.multiMonitor(), first, this::newSession);
+        terminals = new Terminals(new Places(), new TerminalList(Occupant::of, HELPER, loop::post));
+        first = newSession(terminals.free());
+        seating = new Seating(config.multiMonitor(), first, () -> newSession(terminals.free()));
     }
 
     private void takeDisplays(Showing.OnDisplays on) {
@@ -275,7 +282,10 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     // ---- what it is made of
 
-    private HostedSession newSession() {
+    /**
+     * @param terminal an empty one that it begins in, or 0
+     */
+    private HostedSession newSession(int terminal) {
         int number = ++numbered;
         List<String> command =
                 config.login(surroundings.root(), surroundings.environment().get("SHELL"));
@@ -294,6 +304,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         var session =
                 new HostedSession(settings, size, turns, launcher, copying, this, audience, log);
         sessions.add(session);
+        terminals.put(terminal, session);
         return session;
     }
 
@@ -420,6 +431,31 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
     }
 
+    /** Where terminals are shown. */
+    private final class Places implements Terminals.Owner {
+        @Override
+        public HostedSession focused() {
+            return seating.focused();
+        }
+
+        @Override
+        public HostedSession begin(int number) {
+            return newSession(number);
+        }
+
+        @Override
+        public boolean inFront(HostedSession session) {
+            return seating.inFront(session);
+        }
+
+        @Override
+        public void bring(HostedSession session) {
+            seating.bring(session);
+            regrid();
+            startWhenSettled();
+        }
+    }
+
     /** What is pointed at. */
     private final class Pointed implements Mouse.Owner {
 
@@ -527,6 +563,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
 
         @Override
+        public Terminals terminals() {
+            return terminals;
+        }
+
+        @Override
         public void headAdded(Head head) {
             int hz = head.refreshMilliHz() / 1000;
             String refresh = hz == 0 ? ", " : " at " + hz + " Hz, ";
@@ -596,9 +637,21 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         bell.ring(session);
     }
 
+    /** As getty, where there are virtual terminals, does only on those that are asked for. */
+    @Override
+    public boolean startsAgain(HostedSession session) {
+        return !ownTerminals() || seating.inFront(session);
+    }
+
+    /** Whether the kernel has no virtual terminals, and keys switch between ours. */
+    private boolean ownTerminals() {
+        return showing instanceof Showing.OnDisplays on && on.vt() == 0;
+    }
+
     @Override
     public void ended(HostedSession session) {
         sessions.remove(session);
+        terminals.ended(session);
         seating.ended(session);
         display.ifPresent(shown -> shown.ended(session));
         outputs.redrawAll();
@@ -658,6 +711,20 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         if (mode && display.isPresent()) {
             owner.reconsider();
         }
+    }
+
+    @Override
+    public int terminal(ControlSession session) {
+        if (ownTerminals()) {
+            return terminals.number((HostedSession) session);
+        }
+        return showing instanceof Showing.OnDisplays on ? on.vt() : 0;
+    }
+
+    @Override
+    public Optional<String> switchTo(int terminal) {
+        return display.map(shown -> shown.switchTo(terminal))
+                .orElse(Optional.of("there are none: nothing is shown on displays"));
     }
 
     @Override

@@ -288,6 +288,37 @@ final class Seating {
     }
 
     /**
+     * Brings a session to the front of the output that keys go to; if it is in front on another
+     * one, keys go there.
+     */
+    void bring(HostedSession session) {
+        HostedSession before = focused();
+        Optional<HostedOutput> there =
+                stacks.keySet().stream().filter(output -> shown(output) == session).findFirst();
+        if (there.isPresent()) {
+            focus = policy.same() ? focus : there;
+        } else {
+            Stack stack = focus.map(stacks::get).orElse(common);
+            all().forEach(other -> other.sessions.remove(session));
+            stack.sessions.addLast(session);
+            if (!stack.monitor.isEmpty()) {
+                homes.put(session, stack.monitor);
+            }
+        }
+        tell(before);
+    }
+
+    /**
+     * Whether somebody may look at it: it is in front somewhere, or would be if there were an
+     * output.
+     */
+    boolean inFront(HostedSession session) {
+        return focused() == session
+                || stacks.values().stream()
+                        .anyMatch(stack -> !stack.sessions.isEmpty() && front(stack) == session);
+    }
+
+    /**
      * Which part of what it shows each output shows, where that is less than all; those that are
      * not among them show nothing.
      */

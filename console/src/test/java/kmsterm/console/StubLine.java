@@ -61,5 +61,13 @@ class StubLine implements Line {
     public void kill() {}
 
     @Override
+    public void killUsers() {}
+
+    @Override
+    public int foreground() {
+        return 0;
+    }
+
+    @Override
     public void close() {}
 }

@@ -58,6 +58,11 @@ final class TestHost {
         public void bell(HostedSession session) {}
 
         @Override
+        public boolean startsAgain(HostedSession session) {
+            return true;
+        }
+
+        @Override
         public void ended(HostedSession session) {}
     }
 

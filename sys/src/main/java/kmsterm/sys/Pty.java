@@ -149,6 +149,29 @@ public final class Pty implements AutoCloseable {
         return (flags & (Abi.ICANON | Abi.ECHO)) == Abi.ICANON;
     }
 
+    /** The process group in the foreground of the slave, tcgetpgrp(3); 0 or below: none. */
+    public int foreground() {
+        return number(master, Abi.TIOCGPGRP);
+    }
+
+    /** What an ioctl writes into an int, or a negative error number. */
+    static int number(Fd fd, long request) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment number = arena.allocate(JAVA_INT);
+            int result = Libc.ioctl(fd.number(), request, number);
+            return result < 0 ? result : number.get(JAVA_INT, 0);
+        }
+    }
+
+    /**
+     * All who use it now.
+     *
+     * @throws SysException EMFILE
+     */
+    public PtyUsers users() {
+        return new PtyUsers(master, slave, slavePath);
+    }
+
     /** read(2) on the master; see {@link Fd#read}. */
     public int read(MemorySegment buffer, long offset, long length) {
         return master.read(buffer, offset, length);

@@ -60,6 +60,36 @@ class PtyTest {
     }
 
     @Test
+    void users_areTheSessionAndWhoeverHasTheSlaveOpen() {
+        // One ignores signals, one is in a session of its own, one has nothing to do with it.
+        try (PtyFixture it =
+                        PtyFixture.shell(
+                                "trap '' HUP TERM; setsid sleep 1000 & setsid sleep 1001"
+                                        + " <&- >/dev/null 2>&1 & echo $!; sleep 1002 & echo up; wait");
+                PtyFixture other = PtyFixture.shell("echo up; read x; echo alive")) {
+            it.awaitOutput("up");
+            other.awaitOutput("up");
+            try (PtyUsers users = it.pty.users()) {
+                assertEquals(3, users.kill());
+                assertEquals(0, users.kill());
+            }
+            assertEquals(new Child.Exit(-1, 9), it.await());
+            other.type("\n").await();
+            assertTrue(other.text().contains("alive"));
+            long apart = Long.parseLong(it.text().lines().findFirst().orElseThrow());
+            assertTrue(ProcessHandle.of(apart).orElseThrow().destroyForcibly());
+        }
+    }
+
+    @Test
+    void foreground_isTheGroupThatReads() {
+        try (PtyFixture it = PtyFixture.shell("echo up; read x")) {
+            it.awaitOutput("up");
+            assertEquals(it.child.pid(), it.pty.foreground());
+        }
+    }
+
+    @Test
     void windowSize_reachesTheChildWithSigwinch() {
         try (PtyFixture it =
                 PtyFixture.shell(

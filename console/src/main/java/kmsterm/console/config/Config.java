@@ -17,6 +17,8 @@ import kmsterm.input.KeymapSettings;
 import kmsterm.input.PointerSettings;
 import kmsterm.input.Repeat;
 import kmsterm.kms.ModeWish;
+import kmsterm.vte.KeyEncoder;
+import kmsterm.vte.Keysym;
 import kmsterm.vte.Palette;
 import kmsterm.vte.WindowOp;
 
@@ -258,6 +260,16 @@ public final class Config {
 
     /** The keys of the console itself, with what they do. Of two meanings of a key one counts. */
     public Map<Grab, Shortcut> shortcuts() {
+        return shortcuts(false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ownTerminals whether the kernel has no virtual terminals: then the keys of its own
+     *     terminal that switch are ours, unless somebody wrote others
+     */
+    public Map<Grab, Shortcut> shortcuts(boolean ownTerminals) {
         Map<Grab, Shortcut> shortcuts = new HashMap<>();
         grabs(Option.GRAB_SCROLL_UP, Shortcut.SCROLL_UP, shortcuts);
         grabs(Option.GRAB_SCROLL_DOWN, Shortcut.SCROLL_DOWN, shortcuts);
@@ -275,11 +287,30 @@ public final class Config {
         grabs(Option.GRAB_MOVE_PREVIOUS, Shortcut.MOVE_PREVIOUS, shortcuts);
         grabs(Option.GRAB_VT_NEXT, Shortcut.VT_NEXT, shortcuts);
         grabs(Option.GRAB_VT_PREVIOUS, Shortcut.VT_PREVIOUS, shortcuts);
+        grabs(Option.GRAB_REBOOT, Shortcut.REBOOT, shortcuts);
+        grabs(Option.GRAB_SECURE_ATTENTION, Shortcut.SECURE_ATTENTION, shortcuts);
+        if (ownTerminals) {
+            grabs(Option.GRAB_TERMINALS, Shortcut.TERMINALS, shortcuts);
+            kernelGrab(Option.GRAB_VT_NEXT, Keysym.RIGHT, Shortcut.VT_NEXT, shortcuts);
+            kernelGrab(Option.GRAB_VT_PREVIOUS, Keysym.LEFT, Shortcut.VT_PREVIOUS, shortcuts);
+        }
         grabs(Option.GRAB_COPY_MODE, Shortcut.COPY_MODE, shortcuts);
         grabs(Option.GRAB_COPY, Shortcut.COPY, shortcuts);
         grabs(Option.GRAB_PASTE, Shortcut.PASTE, shortcuts);
         grabs(Option.GRAB_HINTS, Shortcut.HINTS, shortcuts);
         return shortcuts;
+    }
+
+    /** Whether there is a key that shows a login that is no trap. */
+    public boolean hasSecureAttention() {
+        return !((List<?>) value(Option.GRAB_SECURE_ATTENTION)).isEmpty();
+    }
+
+    private void kernelGrab(
+            Option option, int keysym, Shortcut shortcut, Map<Grab, Shortcut> shortcuts) {
+        if (settings.value(option) == null) {
+            shortcuts.putIfAbsent(new Grab(KeyEncoder.ALT, keysym), shortcut);
+        }
     }
 
     /** What somebody wrote wins over a default. */

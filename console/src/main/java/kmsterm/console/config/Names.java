@@ -7,7 +7,7 @@ final class Names {
     /** Options of kmscon 9.3.5 that this version does not have. */
     static final String[] KMSCON_ONLY = {
         "drm", "font-dpi",
-        "grab-reboot", "grab-session-close",
+        "grab-session-close",
         "grab-session-dummy", "grab-terminal-new",
         "hwaccel", "libseat",
         "session-control", "session-max", "terminal-session",

@@ -195,10 +195,25 @@ enum Option {
     GRAB_VT_NEXT(0, "grab-vt-next", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Logo>Down", null,
         "Keys that switch to the next virtual terminal that is open. Ctrl+Alt and a function key"
-            + " switch to the one of that number, open or not.", ""),
+            + " switch to the one of that number, open or not. Where the kernel has none they are the"
+            + " console's own, and the default is also <Alt>Right, as on the kernel's.", ""),
     GRAB_VT_PREVIOUS(0, "grab-vt-prev", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Logo>Up", null,
-        "The same, to the one before.", ""),
+        "The same, to the one before; also <Alt>Left.", ""),
+    GRAB_TERMINALS(0, "grab-terminals", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Logo>Tab", null,
+        "Keys that show which terminals are in use, where the kernel has no virtual ones.", ""),
+    GRAB_REBOOT(0, "grab-reboot", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "<Ctrl><Alt>Delete,<Ctrl><Alt>KP_Delete", "",
+        "Keys that do what Ctrl+Alt+Del does on the kernel's terminal: init is told, and systemd starts"
+            + " ctrl-alt-del.target, which can be masked; or the machine starts anew at once, if"
+            + " /proc/sys/kernel/ctrl-alt-del says 1.",
+        "The kernel's own terminal does it."),
+    GRAB_SECURE_ATTENTION(0, "grab-secure-attention", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
+        "", null,
+        "Keys that kill every program that uses the terminal, whoever it belongs to, and show a new"
+            + " login: what one sees then is no trap. While there are such keys, no session can have a"
+            + " keyboard layout of its own.", ""),
 
     GRAB_COPY_MODE(0, "grab-copy-mode", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Shift><Ctrl>space", null,

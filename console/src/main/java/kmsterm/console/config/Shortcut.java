@@ -26,6 +26,12 @@ public enum Shortcut {
     /** Switch to the next virtual terminal that is open. */
     VT_NEXT,
     VT_PREVIOUS,
+    /** Show which terminals there are. */
+    TERMINALS,
+    /** Kill all who use the terminal, and show a new prompt. */
+    SECURE_ATTENTION,
+    /** What Ctrl+Alt+Del does on the kernel's terminal. */
+    REBOOT,
     /** Select text by keys. */
     COPY_MODE,
     /** Put what is selected into the clipboard. */
@@ -37,7 +43,16 @@ public enum Shortcut {
     /** Whether it is done again and again while the key is held. */
     public boolean repeats() {
         return switch (this) {
-            case COPY_MODE, COPY, PASTE, HINTS, VT_NEXT, VT_PREVIOUS -> false;
+            case COPY_MODE,
+                    COPY,
+                    PASTE,
+                    HINTS,
+                    VT_NEXT,
+                    VT_PREVIOUS,
+                    TERMINALS,
+                    SECURE_ATTENTION,
+                    REBOOT ->
+                    false;
             default -> true;
         };
     }

@@ -40,6 +40,10 @@ public record Arg(
         return new Arg(name, Type.NUMBER, false, min, max, List.of(), help);
     }
 
+    static Arg requiredNumber(String name, int min, int max, String help) {
+        return new Arg(name, Type.NUMBER, true, min, max, List.of(), help);
+    }
+
     static Arg flag(String name, String help) {
         return new Arg(name, Type.BOOLEAN, false, 0, 0, List.of(), help);
     }

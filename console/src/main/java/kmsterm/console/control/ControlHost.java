@@ -35,6 +35,16 @@ public interface ControlHost {
      */
     Optional<String> set(String output, OutputSettings settings);
 
+    /** The number of the terminal that a session is in, by which one switches to it; 0: none. */
+    int terminal(ControlSession session);
+
+    /**
+     * Switches to a terminal.
+     *
+     * @return why that is not possible; empty: it is done, or the kernel has been asked to
+     */
+    Optional<String> switchTo(int terminal);
+
     /** Keys and their devices; empty: there are none, for nothing is shown on displays. */
     Optional<ControlInput> input();
 

@@ -63,6 +63,7 @@ final class Dispatcher {
             case STATUS -> status(client, request);
             case OUTPUTS -> outputs(client, request);
             case SESSIONS -> sessions(client, request);
+            case SWITCH -> switchTo(client, request);
             case SCREEN -> screen(client, request);
             case SCREENSHOT -> screenshot(client, request);
             case TYPE -> type(client, request);
@@ -282,7 +283,10 @@ final class Dispatcher {
                 continue;
             }
             Terminal terminal = session.terminal();
-            json.open('{').field("id", session.id()).field("state", session.state()).name("pid");
+            json.open('{').field("id", session.id()).name("terminal");
+            int number = host.terminal(session);
+            json.raw(number == 0 ? "null" : Integer.toString(number));
+            json.field("state", session.state()).name("pid");
             if (session.pid().isPresent()) {
                 json.value(session.pid().getAsInt());
             } else {
@@ -298,6 +302,15 @@ final class Dispatcher {
                     .close('}');
         }
         client.send(Lines.end(json.close(']')));
+    }
+
+    private void switchTo(Client client, Request request) throws RequestException {
+        int terminal = request.number("terminal", 0);
+        Optional<String> why = host.switchTo(terminal);
+        if (why.isPresent()) {
+            throw new RequestException(ErrorCode.BAD_ARGUMENT, why.get());
+        }
+        client.send(Lines.end(Lines.result(request.id()).field("terminal", terminal)));
     }
 
     private void screen(Client client, Request request) throws RequestException {

@@ -44,9 +44,17 @@ public enum Verb {
         "The sessions.",
         List.of(),
         List.of(new Field("sessions", "array",
-            "objects with id, state, pid (number or null), tty, uid (owner of the tty, -1 if unknown), "
-            + "cols, rows, historyRows, title and focused")),
+            "objects with id, terminal (the number by which one switches to it, or null), state, pid"
+            + " (number or null), tty, uid (owner of the tty, -1 if unknown), cols, rows, historyRows, title and focused")),
         new Cli("sessions")),
+
+    SWITCH("switch", Who.CONSOLE, Target.NONE,
+        "Switches to a terminal, as Ctrl+Alt and a function key do: a virtual terminal of the kernel, or where"
+            + " it has none, one of the console's own twelve, with a login if it is empty.",
+        List.of(Arg.requiredNumber("terminal", 1, 63, "its number")),
+        List.of(new Field("terminal", "number", "its number")),
+        new Cli("switch N",
+            new Cli.Option("N", "", "the terminal, see 'sessions'"))),
 
     SCREEN("screen", Who.OWNER, Target.SESSION,
         "What a session shows, as text or as cells.",

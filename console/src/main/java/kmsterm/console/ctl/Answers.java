@@ -33,7 +33,7 @@ final class Answers {
         check(answer);
         String result = answer.substring(OK_PREFIX.length(), answer.length() - 1);
         switch (invocation.verb()) {
-            case TYPE, KEY, SET, LAYOUT, QUIT -> raw(result);
+            case SWITCH, TYPE, KEY, SET, LAYOUT, QUIT -> raw(result);
             case WATCH -> watch();
             case SCREENSHOT -> screenshot(result);
             case SCREEN -> {
@@ -107,12 +107,13 @@ final class Answers {
     }
 
     private void sessions(JsonArray sessions) {
-        var table = new Table(8);
-        table.row("ID", "STATE", "PID", "TTY", "UID", "SIZE", "FOCUS", "TITLE");
+        var table = new Table(9);
+        table.row("ID", "TERM", "STATE", "PID", "TTY", "UID", "SIZE", "FOCUS", "TITLE");
         for (JsonElement each : sessions) {
             JsonObject session = each.getAsJsonObject();
             table.row(
                     string(session, "id"),
+                    string(session, "terminal"),
                     string(session, "state"),
                     string(session, "pid"),
                     string(session, "tty"),

@@ -41,6 +41,7 @@ final class VerbRequest {
         }
         switch (verb) {
             case STATUS, OUTPUTS, SESSIONS, INPUT, QUIT -> invocation.noOperands();
+            case SWITCH -> switchTo(json);
             case SCREEN -> screen(json);
             case SCREENSHOT -> invocation.operand("file name");
             case TYPE -> type(json);
@@ -62,6 +63,15 @@ final class VerbRequest {
             case ATTACH, VIEWPORT, SEND -> throw new AssertionError(verb);
         }
         return json.close('}').line();
+    }
+
+    private void switchTo(JsonText json) throws UsageException {
+        String number = invocation.operand("terminal");
+        int terminal = Invocation.positive(number);
+        if (terminal == 0) {
+            throw new UsageException("'" + number + "' is no number of a terminal");
+        }
+        json.field("terminal", terminal);
     }
 
     private void screen(JsonText json) throws UsageException {

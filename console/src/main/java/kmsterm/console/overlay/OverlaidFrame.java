@@ -108,6 +108,7 @@ public final class OverlaidFrame implements Frame {
             moved |=
                     switch (place) {
                         case NOTE -> placeNote(spot, right - cells, right, top, bottom);
+                        case LIST -> placeList(spot, left, right, top, bottom);
                         case CURSOR -> placeAtCursor(spot, cells, left, right, top, bottom);
                         case STATUS -> spot.move(bottom - 1, left, right);
                     };
@@ -120,6 +121,11 @@ public final class OverlaidFrame implements Frame {
         boolean covers =
                 base.cursorVisible() && base.cursorRow() == top && base.cursorCol() >= from;
         return spot.move(covers && top + 1 < bottom ? top + 1 : top, from, to);
+    }
+
+    private boolean placeList(Spot spot, int left, int right, int top, int bottom) {
+        boolean covers = base.cursorVisible() && base.cursorRow() == top;
+        return spot.move(covers && top + 1 < bottom ? top + 1 : top, left, right);
     }
 
     /** Behind it, or where there is no room below it or above. */

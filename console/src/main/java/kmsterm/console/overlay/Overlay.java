@@ -21,6 +21,9 @@ public final class Overlay implements AutoCloseable {
         /** At the right end of the first row: for what is said in passing. */
         NOTE,
 
+        /** The whole first row: for what one looks over, such as a list. */
+        LIST,
+
         /** Behind the cursor: for what concerns the very thing that is typed there. */
         CURSOR,
 

@@ -78,6 +78,12 @@ public interface Line extends AutoCloseable {
     /** SIGKILL to the program's process group. */
     void kill();
 
+    /** SIGKILL to all who use the line: whatever they are, whoever they belong to. */
+    void killUsers();
+
+    /** The process group in the foreground; 0 or below: none. */
+    int foreground();
+
     @Override
     void close();
 }

@@ -11,6 +11,7 @@ import kmsterm.sys.Command;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Pty;
+import kmsterm.sys.PtyUsers;
 import kmsterm.sys.SysException;
 import kmsterm.sys.WriteQueue;
 
@@ -226,6 +227,29 @@ public final class PtyLine implements Line {
     @Override
     public void kill() {
         child.signalGroup(SIGKILL);
+    }
+
+    /** The program at once; the others are looked for on a thread of their own. */
+    @Override
+    public void killUsers() {
+        try {
+            PtyUsers users = pty.users();
+            Thread.ofPlatform().daemon().name("secure attention").start(() -> killAll(users));
+        } catch (SysException e) {
+            assert e.errno() != 0; // No more descriptors: the others get the hang-up of close.
+        }
+        child.signalGroup(SIGKILL);
+    }
+
+    private static void killAll(PtyUsers users) {
+        try (users) {
+            users.kill();
+        }
+    }
+
+    @Override
+    public int foreground() {
+        return pty.foreground();
     }
 
     @Override

@@ -67,6 +67,11 @@ public final class Session implements AutoCloseable {
         /** The program reads again, after {@link Session#type} refused. */
         default void drained(Session session) {}
 
+        /** The program has ended: whether it is to be started again, if it would be otherwise. */
+        default boolean startsAgain(Session session) {
+            return true;
+        }
+
         /** A bug of ours in handling this session; its program is being ended. */
         default void failed(Session session, Throwable bug) {}
 
@@ -126,6 +131,7 @@ public final class Session implements AutoCloseable {
     private Line line;
     private long launchedNs;
     private boolean startAgain;
+    private boolean attention;
     private Optional<Child.Exit> exit = Optional.empty();
     private int status = -1;
     private String failure = "";
@@ -194,6 +200,11 @@ public final class Session implements AutoCloseable {
     /** {@code /dev/pts/N}, or empty while no program runs. */
     public String slavePath() {
         return line == null ? "" : line.slavePath();
+    }
+
+    /** The process group in the foreground; 0 or below: none. */
+    public int foreground() {
+        return line == null ? 0 : line.foreground();
     }
 
     /** Whether the program has typing echoed; false while it asks for a password. */
@@ -349,6 +360,15 @@ public final class Session implements AutoCloseable {
         listener.changed(this);
     }
 
+    /**
+     * The secure attention key: kills all who use this terminal and starts the program on a new
+     * one, whatever they do about it.
+     */
+    public void attention() {
+        attention = state != SessionState.BACKOFF && state != SessionState.NEW;
+        guard(() -> fire(Event.ATTENTION));
+    }
+
     /** Asks the program to end, by and by less politely, and does not start it again. */
     public void end() {
         startAgain = false;
@@ -388,6 +408,7 @@ public final class Session implements AutoCloseable {
             case BACK_OFF -> backOff();
             case HANG_UP -> hangUp();
             case KILL -> kill();
+            case KILL_USERS -> killUsers();
             case ABANDON -> fire(Event.DRAINED);
             case END -> listener.ended(this);
         }
@@ -396,6 +417,7 @@ public final class Session implements AutoCloseable {
     /** A program starts in a clean terminal: nothing of the one before can be scrolled back to. */
     private void launch() {
         pointerShape = null;
+        attention = false;
         if (starts > 0) {
             Notice.wipe(terminal);
             if (!size.equals(given)) {
@@ -432,8 +454,11 @@ public final class Session implements AutoCloseable {
         long ranNs = turns.clock().nanoTime() - launchedNs;
         exit.ifPresent(e -> status = e.shellStatus());
         dropLine();
-        if (!startAgain) {
+        if (!startAgain || !listener.startsAgain(this)) {
             fire(Event.LAST);
+        } else if (attention) {
+            restart.succeeded();
+            fire(Event.WELL);
         } else if (failure.isEmpty() && exit.isPresent() && Restart.good(exit.get(), ranNs)) {
             restart.succeeded();
             lastTrouble = "";
@@ -465,6 +490,11 @@ public final class Session implements AutoCloseable {
     private void kill() {
         timer.in(GRACE_NS);
         line.kill();
+    }
+
+    private void killUsers() {
+        timer.in(GRACE_NS);
+        line.killUsers();
     }
 
     private void go() {

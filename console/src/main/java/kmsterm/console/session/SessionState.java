@@ -41,6 +41,8 @@ public enum SessionState {
         LAST,
         /** The console, or a failure of ours, wants the program gone. */
         CLOSE,
+        /** The secure attention key: whoever uses the terminal is to go, and a new one comes. */
+        ATTENTION,
         /** The session's one timer; what it stands for is the state's affair. */
         TIMEOUT
     }
@@ -55,6 +57,7 @@ public enum SessionState {
         BACK_OFF,
         HANG_UP,
         KILL,
+        KILL_USERS,
         ABANDON,
         END
     }
@@ -62,15 +65,15 @@ public enum SessionState {
     // spotless:off
     static final StateTable<SessionState, Event, Action> TABLE =
         new StateTable<SessionState, Event, Action>(SessionState.class, Event.class)
-        //             GO                           LAUNCHED                     CHILD_ENDED                  DRAINED                       WELL                           BADLY                         LAST                      CLOSE                         TIMEOUT
-        .row(NEW,      go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        never())
-        .row(STARTING, never(),                     go(Action.NOTHING, RUNNING), never(),                     never(),                      never(),                       go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    never(),                      never())
-        .row(RUNNING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.HANG_UP, CLOSING),  never())
-        .row(DRAINING, never(),                     never(),                     never(),                     go(Action.JUDGE, DRAINING),   go(Action.RESTART, STARTING),  go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    go(Action.NOTHING, DRAINING), go(Action.JUDGE, DRAINING))
-        .row(BACKOFF,  go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        go(Action.LAUNCH, STARTING))
-        .row(CLOSING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, CLOSING),  go(Action.KILL, KILLING))
-        .row(KILLING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, KILLING),  go(Action.ABANDON, DRAINING))
-        .row(ENDED,    never(),                     never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, ENDED),    never())
+        //             GO                           LAUNCHED                     CHILD_ENDED                  DRAINED                       WELL                           BADLY                         LAST                      CLOSE                         ATTENTION                         TIMEOUT
+        .row(NEW,      go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        go(Action.NOTHING, NEW),          never())
+        .row(STARTING, never(),                     go(Action.NOTHING, RUNNING), never(),                     never(),                      never(),                       go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    never(),                      never(),                          never())
+        .row(RUNNING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.HANG_UP, CLOSING),  go(Action.KILL_USERS, KILLING),   never())
+        .row(DRAINING, never(),                     never(),                     never(),                     go(Action.JUDGE, DRAINING),   go(Action.RESTART, STARTING),  go(Action.BACK_OFF, BACKOFF), go(Action.END, ENDED),    go(Action.NOTHING, DRAINING), go(Action.NOTHING, DRAINING),     go(Action.JUDGE, DRAINING))
+        .row(BACKOFF,  go(Action.LAUNCH, STARTING), never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.END, ENDED),        go(Action.LAUNCH, STARTING),      go(Action.LAUNCH, STARTING))
+        .row(CLOSING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, CLOSING),  go(Action.KILL_USERS, KILLING),   go(Action.KILL, KILLING))
+        .row(KILLING,  never(),                     never(),                     go(Action.DRAIN, DRAINING),  never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, KILLING),  go(Action.NOTHING, KILLING),      go(Action.ABANDON, DRAINING))
+        .row(ENDED,    never(),                     never(),                     never(),                     never(),                      never(),                       never(),                      never(),                  go(Action.NOTHING, ENDED),    go(Action.NOTHING, ENDED),        never())
         .complete();
     // spotless:on
 }

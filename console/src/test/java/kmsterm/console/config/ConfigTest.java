@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -455,6 +456,7 @@ class ConfigTest {
     @Test
     void shortcuts_byDefault() {
         int logo = KeyEncoder.SUPER;
+        int ctrlAlt = KeyEncoder.CTRL | KeyEncoder.ALT;
         assertEquals(
                 Map.ofEntries(
                         entry(new Grab(KeyEncoder.SHIFT, Keysym.PRIOR), Shortcut.PAGE_UP),
@@ -479,11 +481,24 @@ class ConfigTest {
                         entry(
                                 new Grab(logo | KeyEncoder.SHIFT, Keysym.LEFT),
                                 Shortcut.MOVE_PREVIOUS),
+                        entry(new Grab(ctrlAlt, Keysym.byName("Delete")), Shortcut.REBOOT),
+                        entry(new Grab(ctrlAlt, Keysym.byName("KP_Delete")), Shortcut.REBOOT),
                         entry(
                                 new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, ' '),
                                 Shortcut.COPY_MODE),
                         entry(new Grab(KeyEncoder.SHIFT, Keysym.INSERT), Shortcut.PASTE)),
                 run().shortcuts());
+    }
+
+    @Test
+    void withoutVirtualTerminals_altAndArrowsSwitchUnlessOthersWereChosen() {
+        var right = new Grab(KeyEncoder.ALT, Keysym.RIGHT);
+        var left = new Grab(KeyEncoder.ALT, Keysym.LEFT);
+        assertEquals(Shortcut.VT_NEXT, run().shortcuts(true).get(right));
+        assertEquals(Shortcut.VT_PREVIOUS, run().shortcuts(true).get(left));
+        assertNull(run().shortcuts(false).get(right));
+        assertNull(run("--grab-vt-next=<Logo>n").shortcuts(true).get(right));
+        assertEquals(Shortcut.COPY, run("--grab-copy=<Alt>Right").shortcuts(true).get(right));
     }
 
     @Test
@@ -504,6 +519,7 @@ class ConfigTest {
                         "--grab-move-next=",
                         "--grab-move-prev=",
                         "--grab-vt-next=",
+                        "--grab-reboot=",
                         "--grab-copy-mode=",
                         "--grab-paste=",
                         "--grab-scroll-up",

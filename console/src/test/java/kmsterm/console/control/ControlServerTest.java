@@ -49,6 +49,19 @@ class ControlServerTest {
     }
 
     @Test
+    void switch_isOfTheConsoleAlone() {
+        var client = client();
+        assertEquals(4, client.ask("\"verb\":\"switch\",\"terminal\":4").get("terminal").getAsInt());
+        assertEquals(4, console.switchedTo);
+        assertEquals("bad-argument", client.code("\"verb\":\"switch\",\"terminal\":13"));
+        assertEquals("bad-argument", client.code("\"verb\":\"switch\",\"terminal\":64"));
+        assertEquals("bad-argument", client.code("\"verb\":\"switch\""));
+        assertEquals(4, console.switchedTo);
+        fixture.peerUid = 1002;
+        assertEquals("not-permitted", client().code("\"verb\":\"switch\",\"terminal\":1"));
+    }
+
+    @Test
     void layout_isOfAllOrOfOneSession() {
         console.session(1).print("x");
         console.session(2).print("x");
@@ -89,6 +102,7 @@ class ControlServerTest {
         for (Verb verb : Verb.values()) {
             String args =
                     switch (verb) {
+                        case SWITCH -> ",\"terminal\":2";
                         case TYPE -> ",\"text\":\"x\"";
                         case KEY -> ",\"keys\":[\"Return\"]";
                         case RESIZE -> ",\"cols\":30,\"rows\":5";

@@ -84,6 +84,23 @@ public final class FakeConsole implements ControlHost {
         }
     }
 
+    /** What was switched to last. */
+    public int switchedTo;
+
+    @Override
+    public int terminal(ControlSession session) {
+        return session.id() <= 2 ? session.id() : 0;
+    }
+
+    @Override
+    public Optional<String> switchTo(int terminal) {
+        if (terminal > 12) {
+            return Optional.of("terminal " + terminal + " cannot be switched to");
+        }
+        switchedTo = terminal;
+        return Optional.empty();
+    }
+
     public static final class Output implements ControlOutput {
         final String name;
         Session session;

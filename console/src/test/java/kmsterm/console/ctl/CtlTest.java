@@ -80,11 +80,18 @@ class CtlTest {
         assertOk("sessions");
         assertEquals(
                 """
-                ID  STATE    PID   TTY         UID   SIZE  FOCUS  TITLE
-                1   running  1001  /dev/pts/1  1001  20x4  yes
-                2   running  1002  /dev/pts/2  1002  20x4  -      vim
+                ID  TERM  STATE    PID   TTY         UID   SIZE  FOCUS  TITLE
+                1   1     running  1001  /dev/pts/1  1001  20x4  yes
+                2   2     running  1002  /dev/pts/2  1002  20x4  -      vim
                 """,
                 out);
+    }
+
+    @Test
+    void switch_saysNothingButWhyNot() {
+        assertOk("switch", "3");
+        assertEquals("", out);
+        assertEquals(3, fixture.console.switchedTo);
     }
 
     @Test

@@ -189,6 +189,18 @@ public final class FakeLines implements Line.Launcher {
         }
 
         @Override
+        public void killUsers() {
+            open();
+            signals.add("KILL all");
+            turns.defer(() -> isKilledBy(9));
+        }
+
+        @Override
+        public int foreground() {
+            return pid();
+        }
+
+        @Override
         public void close() {
             closed = true;
         }

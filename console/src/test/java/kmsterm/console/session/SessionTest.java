@@ -23,6 +23,7 @@ class SessionTest {
     private final SteppedTurns turns = new SteppedTurns();
     private Set<WindowOp> windowOps = Set.of();
     private int changes;
+    private boolean again = true;
     private final FakeLines lines = new FakeLines(turns);
     private final List<String> told = new ArrayList<>();
     private Session session;
@@ -503,6 +504,64 @@ class SessionTest {
         assertEquals(2, changes);
     }
 
+    // ---- the secure attention key
+
+    @Test
+    void attention_killsAllAndStartsAtOnceInACleanTerminal() {
+        login();
+        FakeLines.FakeLine trap = lines.last();
+        trap.prints("\033[?1049h\033]0;login\007login: ");
+        session.attention();
+        turns.settle();
+        assertEquals(List.of("KILL all"), trap.signals);
+        assertTrue(trap.closed);
+        assertEquals(SessionState.RUNNING, session.state());
+        assertEquals(2, session.starts());
+        assertEquals("", screen().strip());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void attention_whileWaitingToTryAgainTriesNow() {
+        lines.errors.add(error(EAGAIN));
+        login();
+        assertEquals(SessionState.BACKOFF, session.state());
+        session.attention();
+        assertEquals(SessionState.RUNNING, session.state());
+        // The next end is judged as ever.
+        lines.last().ends(1);
+        assertEquals(SessionState.BACKOFF, session.state());
+    }
+
+    @Test
+    void attention_onceMoreWhileTheyDieChangesNothing() {
+        login();
+        session.attention();
+        session.attention();
+        turns.settle();
+        assertEquals(2, session.starts());
+    }
+
+    @Test
+    void attention_ofASessionThatIsToEndDoesNotStartItAgain() {
+        login();
+        lines.last().ignoresHangUp = true;
+        session.end();
+        session.attention();
+        turns.settle();
+        assertEquals(List.of("ended"), told);
+    }
+
+    // ---- whether it is started again
+
+    @Test
+    void endedWhereNobodyLooks_isOver() {
+        again = false;
+        login();
+        lines.last().ends(0);
+        assertEquals(List.of("ended"), told);
+    }
+
     private final class Recorder implements Session.Listener {
         @Override
         public void changed(Session session) {
@@ -512,6 +571,11 @@ class SessionTest {
         @Override
         public void bell(Session session) {
             told.add("bell");
+        }
+
+        @Override
+        public boolean startsAgain(Session session) {
+            return again;
         }
 
         @Override

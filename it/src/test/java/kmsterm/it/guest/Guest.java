@@ -72,6 +72,7 @@ final class Guest
         private String machine = "pc";
         private String kernelArguments = "";
         private boolean ownKernel;
+        private boolean noVt;
         private boolean uefi;
 
         /** Adds a device, written as QEMU's option. */
@@ -127,6 +128,12 @@ final class Guest
         Builder ownKernel() {
             ownKernel = true;
             return this;
+        }
+
+        /** The same without virtual terminals. */
+        Builder noVirtualTerminals() {
+            noVt = true;
+            return ownKernel();
         }
 
         /** Boots by UEFI, which leaves a framebuffer that the kernel may show something on. */
@@ -193,7 +200,11 @@ final class Guest
         run("mountpoint -q /opt/kmsterm || mount /opt/kmsterm");
         // The name that the unit starts it by, and the unit where systemd looks for it.
         run("ln -sf /opt/kmsterm/bin/kmsterm /opt/kmsterm/bin/kmstermctl /usr/bin/");
-        run("cp /opt/kmsterm/systemd/*.service /etc/systemd/system/; systemctl daemon-reload");
+        run(
+                "cd /etc/systemd/system; cp -r /opt/kmsterm/systemd/* .; for unit in"
+                        + " kmsterm.service kmsterm-sulogin@.service; do mkdir -p $unit.d;"
+                        + " cp kmsterm@.service.d/one-cpu.conf $unit.d; done; systemctl"
+                        + " daemon-reload");
         // At a minute login would give up, and the picture of a failure be that of another prompt.
         run("sed -i '/^LOGIN_TIMEOUT/d' /etc/login.defs; echo LOGIN_TIMEOUT 0 >>/etc/login.defs");
     }
@@ -211,7 +222,7 @@ final class Guest
         }
         List<String> modules = List.of();
         if (choice.ownKernel) {
-            Path kernel = Host.kernel();
+            Path kernel = Host.kernel(choice.noVt ? "novt" : "vt");
             command.addAll(List.of("-kernel", kernel.resolve("vmlinuz").toString()));
             modules = List.of("-drive", "file=" + kernel.resolve("modules.img") + drive);
         } else {

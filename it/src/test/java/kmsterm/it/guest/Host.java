@@ -48,9 +48,13 @@ final class Host {
         return lacks();
     }
 
-    /** Where vmlinuz and modules.img are, built when they are missing. */
-    static Path kernel() throws IOException, InterruptedException {
-        return Path.of(run(List.of(BASEDIR.resolve("guest/kernel").toString(), "vt")));
+    /**
+     * Where vmlinuz and modules.img are, built when they are missing.
+     *
+     * @param kind {@code vt} or {@code novt}
+     */
+    static Path kernel(String kind) throws IOException, InterruptedException {
+        return Path.of(run(List.of(BASEDIR.resolve("guest/kernel").toString(), kind)));
     }
 
     private static boolean installed(String command) {

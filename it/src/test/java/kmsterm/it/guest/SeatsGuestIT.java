@@ -43,7 +43,7 @@ class SeatsGuestIT {
 
     @AfterEach
     void stop() throws Exception {
-        guest.tryRun("systemctl stop kmsterm@tty1.service kmsterm-seats.service");
+        guest.tryRun("systemctl stop kmsterm@tty1.service kmsterm.service");
         guest.tryRun("rm -rf /etc/kmsterm; systemctl reset-failed; pkill -u alice");
     }
 
@@ -134,9 +134,7 @@ class SeatsGuestIT {
     /** The first seat is left to its virtual terminals. */
     @Test
     void cardOfASecondSeat_isServedBesideTheKernelsTerminals() throws Exception {
-        guest.run(
-                "systemd-run -q --unit kmsterm-seats -p CPUAffinity=0 -p KillMode=process"
-                        + " /usr/bin/kmsterm --seats all --listen --verbose");
+        guest.run("systemctl start kmsterm.service");
         logInAsAlice("second", 0);
         assertEquals(
                 "seat2\n",

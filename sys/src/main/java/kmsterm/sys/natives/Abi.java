@@ -21,6 +21,7 @@ public final class Abi {
 
     public static final int F_GETFL     = 3;
     public static final int F_SETFL     = 4;
+    public static final int F_DUPFD_CLOEXEC = 1030;
     public static final int F_ADD_SEALS = 1033;
     public static final int F_GET_SEALS = 1034;
     public static final int F_SEAL_SEAL   = 1;
@@ -81,6 +82,8 @@ public final class Abi {
     public static final int WINSIZE_YPIXEL = 6;
     public static final long TIOCGWINSZ  = 0x5413;
     public static final long TIOCSWINSZ  = 0x5414;
+    public static final long TIOCGPGRP   = 0x540f;
+    public static final long TIOCGSID    = 0x5429;
     public static final long TIOCGPTPEER = 0x5441;
     public static final long TIOCGDEV    = 0x80045432L;
     public static final long TCFLSH      = 0x540b;
@@ -121,6 +124,8 @@ public final class Abi {
     public static final int SIGINFO_PID    = 16;
     public static final int SIGINFO_STATUS = 24;
 
+    public static final int RB_AUTOBOOT = 0x1234567;
+    public static final int SIGINT  = 2;
     public static final int SIGKILL = 9;
     public static final int SIGCHLD = 17;
     public static final long SIG_DFL = 0;

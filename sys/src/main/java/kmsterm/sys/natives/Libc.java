@@ -193,6 +193,11 @@ public final class Libc {
         return (int) call("ptsname_r", fd, buf.address(), buflen, 0, 0, 0);
     }
 
+    /** sys/reboot.h */
+    public static int reboot(int howto) {
+        return intResult(call("reboot", howto, 0, 0, 0, 0, 0));
+    }
+
     /** signal.h */
     public static int kill(int pid, int sig) {
         return intResult(call("kill", pid, sig, 0, 0, 0, 0));

@@ -90,6 +90,7 @@ class AbiTest {
             #include <sys/ioctl.h>
             #include <sys/mman.h>
             #include <sys/prctl.h>
+            #include <sys/reboot.h>
             #include <sys/socket.h>
             #include <sys/stat.h>
             #include <sys/syscall.h>
