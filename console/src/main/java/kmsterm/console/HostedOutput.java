@@ -14,6 +14,7 @@ import kmsterm.console.output.VirtualScanout;
 import kmsterm.console.overlay.OverlaidFrame;
 import kmsterm.fonts.CellMetrics;
 import kmsterm.kms.HeadReport;
+import kmsterm.kms.Lessee;
 import kmsterm.render.CellDiff;
 import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
@@ -172,6 +173,9 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public String state() {
+        if (output.scanout().lent()) {
+            return "lent";
+        }
         return output.powered() ? output.stateName() : "off";
     }
 
@@ -221,6 +225,18 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
             return Optional.empty();
         }
         return Optional.of(Picture.of(resizable() ? output.refreshed() : output.copied()));
+    }
+
+    @Override
+    public void lend(Lessee lessee) {
+        output.scanout().lend(lessee);
+        turns.defer(this::lookWhetherUsable);
+    }
+
+    @Override
+    public void takeBack() {
+        output.scanout().takeBack();
+        turns.defer(this::lookWhetherUsable);
     }
 
     @Override

@@ -474,6 +474,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     @Override
     public void usableChanged(HostedOutput output) {
         owner.regrid();
+        audience.outputChanged(output);
     }
 
     @Override

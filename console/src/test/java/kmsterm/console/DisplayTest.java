@@ -17,10 +17,12 @@ import kmsterm.console.config.Config;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
 import kmsterm.console.control.ControlListener;
+import kmsterm.console.control.ControlOutput;
 import kmsterm.console.control.ControlSession;
 import kmsterm.kms.Card;
 import kmsterm.kms.FakeKms;
 import kmsterm.kms.FlipMethod;
+import kmsterm.kms.Lessee;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.Worker;
 import kmsterm.seat.DeviceBroker;
@@ -172,6 +174,81 @@ class DisplayTest {
         assertEquals(List.of("shown", "let go", "paused", "back after 1", "modeset"), states);
         assertTrue(log().contains("startup: first picture"), log());
         assertTrue(seat.isText());
+    }
+
+    /** Keys go on to the session: it may be that the program was started from there. */
+    @Test
+    void lentDisplay_showsNothingOfOursUntilItIsBack() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
+        List<String> states = new ArrayList<>();
+        var lessee = new Borrower(states);
+        kmsAfter(
+                () -> {
+                    ControlOutput output = console.outputs().getFirst();
+                    if (states.isEmpty() && text(console).contains("a")) {
+                        states.add("started");
+                        output.lend(lessee);
+                    } else if (states.size() == 2 && kms.lent(CRTC)) {
+                        states.add(output.state());
+                        kms.foreignPicture(CRTC, MODE, 7);
+                        enter(console);
+                    } else if (states.size() == 3 && text(console).contains("b")) {
+                        states.add("modesets " + kms.modesets());
+                        output.takeBack();
+                    } else if (states.size() == 4 && kms.modesets() > 1) {
+                        states.add(kms.lent(CRTC) ? "lent" : "modeset");
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("started", "lent", "lent", "modesets 1", "modeset"), states);
+        assertEquals(0, kms.trespasses());
+        assertTrue(log().contains("card0-HDMI-A-1: lent to somebody"), log());
+        assertTrue(log().contains("card0-HDMI-A-1: back from somebody"), log());
+    }
+
+    @Test
+    void endOfTheConsole_endsALease() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x");
+        List<String> states = new ArrayList<>();
+        var lessee = new Borrower(states);
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && text(console).contains("a")) {
+                        states.add("started");
+                        console.outputs().getFirst().lend(lessee);
+                    } else if (states.size() == 2) {
+                        states.add("end");
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("started", "lent", "end", "card0 is used no more"), states);
+        assertFalse(kms.lent(CRTC));
+        assertEquals(0, kms.trespasses());
+        assertTrue(kms.closed());
+    }
+
+    private record Borrower(List<String> told) implements Lessee {
+        @Override
+        public String name() {
+            return "somebody";
+        }
+
+        @Override
+        public void lent(Fd fd) {
+            told.add(fd.isOpen() ? "lent" : "closed");
+        }
+
+        @Override
+        public void refused(String why) {
+            told.add(why);
+        }
+
+        @Override
+        public void ended(String why) {
+            told.add(why);
+        }
     }
 
     @Test

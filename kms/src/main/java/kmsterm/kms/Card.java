@@ -78,6 +78,7 @@ public final class Card implements AutoCloseable {
     private final Runnable reading = guarded(this::readFlips);
     private final List<Head> heads = new ArrayList<>();
     private final Rescan rescan = new Rescan(this);
+    private final Leases leases = new Leases(this);
     private final Set<String> reported = new HashSet<>();
 
     private State state = State.PAUSED;
@@ -206,6 +207,10 @@ public final class Card implements AutoCloseable {
         return loop;
     }
 
+    Leases leases() {
+        return leases;
+    }
+
     Commits commits() {
         return commits;
     }
@@ -256,6 +261,7 @@ public final class Card implements AutoCloseable {
         state = State.ACTIVE;
         reported.remove("master");
         listener.masterGained();
+        leases.resumed();
         commits.remember();
         // Their modesets go before the probe, which may take long.
         for (Head head : heads()) {
@@ -468,6 +474,7 @@ public final class Card implements AutoCloseable {
         watch.close();
         masterTimer.close();
         commits.stop();
+        leases.stop(name() + " is used no more");
         for (Head head : heads()) {
             drop(head);
         }

@@ -14,10 +14,12 @@ import java.util.Set;
  */
 public final class CrtcAssignment {
     private final List<Integer> crtcs;
+    private final Set<Integer> lent;
     private final Map<Integer, Connector> connectorOf = new HashMap<>();
 
-    private CrtcAssignment(List<Integer> crtcs) {
+    private CrtcAssignment(List<Integer> crtcs, Set<Integer> lent) {
         this.crtcs = crtcs;
+        this.lent = lent;
     }
 
     /**
@@ -25,11 +27,15 @@ public final class CrtcAssignment {
      * @param connectors those to be driven, the more important first
      * @param current CRTCs that connectors are on, by the connector's id; {@link Connector#crtc}
      *     counts for those that are not in it
+     * @param lent CRTCs that others drive
      * @return the CRTC for each connector's id; connectors that got none are missing
      */
     public static Map<Integer, Integer> assign(
-            List<Integer> crtcs, List<Connector> connectors, Map<Integer, Integer> current) {
-        var assignment = new CrtcAssignment(crtcs);
+            List<Integer> crtcs,
+            List<Connector> connectors,
+            Map<Integer, Integer> current,
+            Set<Integer> lent) {
+        var assignment = new CrtcAssignment(crtcs, lent);
         for (Connector connector : connectors) {
             assignment.keep(connector, current.getOrDefault(connector.id(), connector.crtc()));
         }
@@ -49,8 +55,9 @@ public final class CrtcAssignment {
         }
     }
 
-    private static boolean can(Connector connector, int index) {
-        return (connector.possibleCrtcs() & (1 << index)) != 0;
+    private boolean can(Connector connector, int index) {
+        boolean possible = (connector.possibleCrtcs() & (1 << index)) != 0;
+        return possible && !lent.contains(crtcs.get(index));
     }
 
     private boolean takeFree(Connector connector) {

@@ -262,6 +262,7 @@ public final class Head {
                                 case MODESET -> modeset(false);
                             };
                     case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
+                    case LENT, LENT_OFF, LENT_PAUSED, LENT_PAUSED_OFF -> false;
                 };
         if (accepted) {
             backIsSecond = !backIsSecond;
@@ -285,7 +286,42 @@ public final class Head {
 
     /** Whether it is not switched off by {@link #power}. */
     public boolean powered() {
-        return state != HeadState.OFF && state != HeadState.PAUSED_OFF;
+        return !state.off();
+    }
+
+    /**
+     * Lends it to another program, which shows on it what it likes, in whatever mode. Meanwhile
+     * nothing can be submitted, which the listener is told by {@link Listener#paused}; nor is it
+     * touched for anything else: that it is to be off, or in another mode, or gone with its
+     * monitor, waits for {@link #takeBack}.
+     *
+     * @param lessee told what comes of it, maybe before this returns
+     */
+    public void lend(Lessee lessee) {
+        card.leases().lend(this, lessee);
+    }
+
+    /**
+     * Takes it back, if it is lent: the next picture, which the listener is asked for by {@link
+     * Listener#resumed}, comes with a modeset.
+     */
+    public void takeBack() {
+        card.leases().takeBack(this);
+    }
+
+    /** Whether another program has it. */
+    public boolean lent() {
+        return state.lent();
+    }
+
+    void leave() {
+        forgetRefused();
+        happened(HeadState.Event.LENT);
+    }
+
+    void comeBack() {
+        happened(HeadState.Event.RETURNED);
+        darkenIfOff();
     }
 
     private void darkenIfOff() {

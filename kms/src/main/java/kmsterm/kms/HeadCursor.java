@@ -123,7 +123,15 @@ public final class HeadCursor {
     boolean follow(HeadState state) {
         return switch (state) {
             case LIT, FLIPPING -> wanted && !laid && !broken && !lay();
-            case PAUSED, OFF, PAUSED_OFF, REJECTED, GONE -> {
+            case PAUSED,
+                    OFF,
+                    PAUSED_OFF,
+                    REJECTED,
+                    GONE,
+                    LENT,
+                    LENT_OFF,
+                    LENT_PAUSED,
+                    LENT_PAUSED_OFF -> {
                 takeOff();
                 yield false;
             }

@@ -20,6 +20,14 @@ enum HeadState {
     OFF,
     /** The screen is somebody else's; when it is ours again, the monitor is to save power. */
     PAUSED_OFF,
+    /** Another program shows something on it, by our leave. */
+    LENT,
+    /** The same, and when it is back its monitor is to save power. */
+    LENT_OFF,
+    /** The whole screen is somebody else's; when it is ours again, this is the other program's. */
+    LENT_PAUSED,
+    /** The same, and when it is back its monitor is to save power. */
+    LENT_PAUSED_OFF,
     /** Unplugged. */
     GONE;
 
@@ -43,6 +51,10 @@ enum HeadState {
         RESUMED,
         POWERED_OFF,
         POWERED_ON,
+        /** Another program has it from here on. */
+        LENT,
+        /** Taken back from there. */
+        RETURNED,
         UNPLUGGED
     }
 
@@ -62,16 +74,20 @@ enum HeadState {
 
     static {
         // spotless:off
-        //                MODESET          FLIP          DONE                     FAILED                 REJECTED                   TIMED_OUT              DARKENED  PAUSED                   RESUMED                 POWERED_OFF           POWERED_ON              UNPLUGGED
-        row(DARK,         to(MODESETTING), never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED, Told.PAUSED), to(DARK),               to(OFF, Told.PAUSED), to(DARK),               to(GONE, Told.UNPLUGGED));
-        row(MODESETTING,  never(),         never(),      to(LIT, Told.FLIP_DONE), to(DARK, Told.FAILED), to(REJECTED, Told.PAUSED), never(),               never(),  to(PAUSED, Told.PAUSED), to(MODESETTING),        to(OFF, Told.PAUSED), to(MODESETTING),        to(GONE, Told.UNPLUGGED));
-        row(LIT,          to(MODESETTING), to(FLIPPING), never(),                 never(),               never(),                   never(),               to(DARK), to(PAUSED, Told.PAUSED), to(LIT),                to(OFF, Told.PAUSED), to(LIT),                to(GONE, Told.UNPLUGGED));
-        row(FLIPPING,     never(),         never(),      to(LIT, Told.FLIP_DONE), never(),               never(),                   to(DARK, Told.FAILED), never(),  to(PAUSED, Told.PAUSED), to(FLIPPING),           to(OFF, Told.PAUSED), to(FLIPPING),           to(GONE, Told.UNPLUGGED));
-        row(PAUSED,       never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(PAUSED_OFF),       to(PAUSED),             to(GONE, Told.UNPLUGGED));
-        row(REJECTED,     never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(OFF),              to(REJECTED),           to(GONE, Told.UNPLUGGED));
-        row(OFF,          never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(OFF),              to(DARK, Told.RESUMED), to(GONE, Told.UNPLUGGED));
-        row(PAUSED_OFF,   never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(PAUSED_OFF),       to(PAUSED),             to(GONE, Told.UNPLUGGED));
-        row(GONE,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(GONE),                to(GONE),               to(GONE),             to(GONE),               to(GONE));
+        //                   MODESET          FLIP          DONE                     FAILED                 REJECTED                   TIMED_OUT              DARKENED  PAUSED                   RESUMED                 POWERED_OFF           POWERED_ON              LENT                    RETURNED                 UNPLUGGED
+        row(DARK,             to(MODESETTING), never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED, Told.PAUSED), to(DARK),               to(OFF, Told.PAUSED), to(DARK),               to(LENT, Told.PAUSED),  never(),                 to(GONE, Told.UNPLUGGED));
+        row(MODESETTING,      never(),         never(),      to(LIT, Told.FLIP_DONE), to(DARK, Told.FAILED), to(REJECTED, Told.PAUSED), never(),               never(),  to(PAUSED, Told.PAUSED), to(MODESETTING),        to(OFF, Told.PAUSED), to(MODESETTING),        to(LENT, Told.PAUSED),  never(),                 to(GONE, Told.UNPLUGGED));
+        row(LIT,              to(MODESETTING), to(FLIPPING), never(),                 never(),               never(),                   never(),               to(DARK), to(PAUSED, Told.PAUSED), to(LIT),                to(OFF, Told.PAUSED), to(LIT),                to(LENT, Told.PAUSED),  never(),                 to(GONE, Told.UNPLUGGED));
+        row(FLIPPING,         never(),         never(),      to(LIT, Told.FLIP_DONE), never(),               never(),                   to(DARK, Told.FAILED), never(),  to(PAUSED, Told.PAUSED), to(FLIPPING),           to(OFF, Told.PAUSED), to(FLIPPING),           to(LENT, Told.PAUSED),  never(),                 to(GONE, Told.UNPLUGGED));
+        row(PAUSED,           never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(PAUSED_OFF),       to(PAUSED),             never(),                never(),                 to(GONE, Told.UNPLUGGED));
+        row(REJECTED,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED),              to(DARK, Told.RESUMED), to(OFF),              to(REJECTED),           to(LENT),               never(),                 to(GONE, Told.UNPLUGGED));
+        row(OFF,              never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(OFF),              to(DARK, Told.RESUMED), to(LENT_OFF),           never(),                 to(GONE, Told.UNPLUGGED));
+        row(PAUSED_OFF,       never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(PAUSED_OFF),          to(OFF),                to(PAUSED_OFF),       to(PAUSED),             never(),                never(),                 to(GONE, Told.UNPLUGGED));
+        row(LENT,             never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(LENT_PAUSED),         to(LENT),               to(LENT_OFF),         to(LENT),               never(),                to(DARK, Told.RESUMED),  to(GONE, Told.UNPLUGGED));
+        row(LENT_OFF,         never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(LENT_PAUSED_OFF),     to(LENT_OFF),           to(LENT_OFF),         to(LENT),               never(),                to(OFF),                 to(GONE, Told.UNPLUGGED));
+        row(LENT_PAUSED,      never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(LENT_PAUSED),         to(LENT),               to(LENT_PAUSED_OFF),  to(LENT_PAUSED),        never(),                to(PAUSED),              to(GONE, Told.UNPLUGGED));
+        row(LENT_PAUSED_OFF,  never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(LENT_PAUSED_OFF),     to(LENT_OFF),           to(LENT_PAUSED_OFF),  to(LENT_PAUSED),        never(),                to(PAUSED_OFF),          to(GONE, Told.UNPLUGGED));
+        row(GONE,             never(),         never(),      never(),                 never(),               never(),                   never(),               never(),  to(GONE),                to(GONE),               to(GONE),             to(GONE),               to(GONE),               to(GONE),                to(GONE));
         // spotless:on
         for (HeadState state : values()) {
             assert TABLE[state.ordinal()] != null : state;
@@ -102,6 +118,16 @@ enum HeadState {
             throw new AssertionError("a head that is " + this + " cannot see " + event);
         }
         return cell;
+    }
+
+    /** Whether another program has it. */
+    boolean lent() {
+        return this == LENT || this == LENT_OFF || this == LENT_PAUSED || this == LENT_PAUSED_OFF;
+    }
+
+    /** Whether its monitor is to save power as soon as it is ours. */
+    boolean off() {
+        return this == OFF || this == PAUSED_OFF || this == LENT_OFF || this == LENT_PAUSED_OFF;
     }
 
     HeadState after(Event event) {

@@ -4,6 +4,7 @@ package kmsterm.kms;
 import java.util.List;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
 
 /**
  * The kernel's mode setting of one card: the port between what we decide and the hardware. Calls
@@ -67,7 +68,7 @@ public interface Kms extends AutoCloseable {
      * <p>Blocks: tens of megabytes are zeroed.
      *
      * @param format one of {@link #formats}
-     * @throws kmsterm.sys.SysException when the card has no more of it; EINVAL: not of this format
+     * @throws SysException when the card has no more of it; EINVAL: not of this format
      */
     DumbBuffer createDumb(int widthPx, int heightPx, DumbFormat format);
 
@@ -115,6 +116,30 @@ public interface Kms extends AutoCloseable {
      * as a modeset is under way.
      */
     default void upright() {}
+
+    /** The same for what this CRTC shows alone. */
+    default void upright(int crtc) {}
+
+    /**
+     * Lends a connector to another program, with the CRTC, its primary plane and, where it has one,
+     * its cursor plane. From here on to {@link #revoke} none of them is to be touched, although the
+     * kernel would let us. Does not block.
+     *
+     * @param crtc one that upright pictures are shown on
+     * @throws SysException EOPNOTSUPP: the driver cannot lend; EBUSY: lent already; EACCES: not
+     *     master; ENODEV
+     */
+    default Lease lease(int crtc, Connector connector) {
+        throw new SysException("drmModeCreateLease", name(), Errno.EOPNOTSUPP);
+    }
+
+    /**
+     * Ends a lease: its lessee is master of nothing any more. Does not block. -ENOENT: he has
+     * closed it; -EACCES: we are not master.
+     */
+    default int revoke(int lessee) {
+        return -Errno.ENOENT;
+    }
 
     /** Shows {@code buffer} by an atomic commit and returns when it is shown. Blocks. */
     int flipAndWait(int crtc, DumbBuffer buffer);

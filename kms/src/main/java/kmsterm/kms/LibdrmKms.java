@@ -32,6 +32,9 @@ public final class LibdrmKms implements Kms {
     /** The largest table known has 4096 entries of 8 bytes. Guess. */
     private static final int MAX_LUT_BYTES = 1 << 20;
 
+    /** Of the descriptor of a lease. Source: fcntl.h. */
+    static final int O_CLOEXEC = 0x80000;
+
     static final int PAGE_FLIP_EVENT = 0x1;
     static final int EVENT_FLIP_COMPLETE = 2;
 
@@ -76,6 +79,10 @@ public final class LibdrmKms implements Kms {
                 mayAtomic
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_ATOMIC, 1) == 0;
+        if (!atomic) {
+            // The kernel then lends the planes of a CRTC with it.
+            Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 0);
+        }
         buffers = new DumbBuffers(name, fd.number());
         cursors = new CursorBuffers(fd.number(), buffers);
         crtcs = readResources(RES_CRTCS);
@@ -331,6 +338,61 @@ public final class LibdrmKms implements Kms {
     @Override
     public void upright() {
         planes.primaries().forEach(commit::upright);
+    }
+
+    @Override
+    public void upright(int crtc) {
+        CrtcPlane target = planes.of(crtc);
+        if (target != null) {
+            commit.upright(target);
+        }
+    }
+
+    @Override
+    public Lease lease(int crtc, Connector connector) {
+        List<Integer> objects = new ArrayList<>(List.of(crtc, connector.id()));
+        CrtcPlane target = planes.of(crtc);
+        if (target != null) {
+            objects.add(target.plane());
+        }
+        int cursor = planes.cursorOf(crtc);
+        Optional<Lease> lease = Optional.empty();
+        if (cursor != 0) {
+            objects.add(cursor);
+            // One that is not free is no reason to lend nothing.
+            lease = lease(objects, connector, Errno.EBUSY);
+            objects.removeLast();
+        }
+        return lease.or(() -> lease(objects, connector, 0)).orElseThrow();
+    }
+
+    /** Empty: it failed with {@code tolerated}. */
+    private Optional<Lease> lease(List<Integer> objects, Connector connector, int tolerated) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment ids = scratch.allocate(JAVA_INT, objects.size());
+            for (int i = 0; i < objects.size(); i++) {
+                ids.setAtIndex(JAVA_INT, i, objects.get(i));
+            }
+            MemorySegment lessee = scratch.allocate(JAVA_INT);
+            String target = connector.nameOn(name);
+            int result =
+                    Drm.drmModeCreateLease(fd.number(), ids, objects.size(), O_CLOEXEC, lessee);
+            if (result == -tolerated && tolerated != 0) {
+                return Optional.empty();
+            }
+            if (result < 0) {
+                throw new SysException("drmModeCreateLease", target, -result);
+            }
+            Fd lent = Fd.own(result, "lease of " + target);
+            // The kernel opens it as the card was opened.
+            lent.block();
+            return Optional.of(new Lease(lessee.get(JAVA_INT, 0), lent));
+        }
+    }
+
+    @Override
+    public int revoke(int lessee) {
+        return Drm.drmModeRevokeLease(fd.number(), lessee);
     }
 
     /** As they are now: another master may have changed anything. */

@@ -30,6 +30,7 @@ final class PrimaryPlanes {
     private final List<Integer> all;
     private final boolean cursor;
     private final Map<Integer, CrtcPlane> byCrtc = new HashMap<>();
+    private final Map<Integer, Integer> cursors = new HashMap<>();
 
     /**
      * The primary plane of a CRTC, with the ids of what we set.
@@ -64,7 +65,9 @@ final class PrimaryPlanes {
             Properties properties = Properties.of(fd, plane, Properties.OBJECT_PLANE);
             long type = properties.value("type", -1);
             hasCursor |= type == TYPE_CURSOR;
-            if (type == TYPE_PRIMARY) {
+            if (type == TYPE_CURSOR) {
+                assignCursor(fd, crtcs, plane);
+            } else if (type == TYPE_PRIMARY) {
                 assign(fd, crtcs, plane, properties);
             }
         }
@@ -96,6 +99,17 @@ final class PrimaryPlanes {
                                 properties,
                                 Properties.bits(fd, properties.id(Rotation.PROPERTY)),
                                 DumbFormat.among(looked.get().fourccs())));
+                return;
+            }
+        }
+    }
+
+    /** As {@link #assign}. */
+    private void assignCursor(int fd, List<Integer> crtcs, int plane) {
+        int possible = look(fd, plane).map(Plane::possibleCrtcs).orElse(0);
+        for (int i = 0; i < crtcs.size(); i++) {
+            if ((possible & (1 << i)) != 0 && !cursors.containsKey(crtcs.get(i))) {
+                cursors.put(crtcs.get(i), plane);
                 return;
             }
         }
@@ -139,6 +153,11 @@ final class PrimaryPlanes {
     /** Null: it has none that we know of. */
     CrtcPlane of(int crtc) {
         return byCrtc.get(crtc);
+    }
+
+    /** The cursor plane of a CRTC; 0: it has none that we know of. */
+    int cursorOf(int crtc) {
+        return cursors.getOrDefault(crtc, 0);
     }
 
     /** Those that were given to a CRTC. */

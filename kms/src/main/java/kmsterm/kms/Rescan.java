@@ -55,6 +55,9 @@ final class Rescan {
         var wishes = new LinkedHashMap<Connector, ModeWish>();
         var disabled = new ArrayList<Connector>();
         for (Connector connector : Wiring.wanted(probe.connectors())) {
+            if (lent(connector)) {
+                continue;
+            }
             HeadConfig config = card.config(connector);
             if (config.enabled()) {
                 wishes.put(connector, config.mode());
@@ -62,10 +65,10 @@ final class Rescan {
                 disabled.add(connector);
             }
         }
-        List<Wiring> plan = Wiring.plan(card.kms().crtcs(), probe, wishes, driven());
+        List<Wiring> plan = Wiring.plan(card.kms().crtcs(), probe, wishes, driven(), lentCrtcs());
         switchOff(disabled, plan);
         for (Head head : card.heads()) {
-            if (wiring(plan, head) == null) {
+            if (!head.lent() && wiring(plan, head) == null) {
                 card.remove(head, "disconnected");
             }
         }
@@ -83,11 +86,28 @@ final class Rescan {
         prepare(toPrepare);
     }
 
+    /** Whoever has it also has whatever is plugged into it, or not; we look when it is back. */
+    private boolean lent(Connector connector) {
+        Head head = head(connector);
+        return head != null && head.lent();
+    }
+
+    private Set<Integer> lentCrtcs() {
+        var lent = new HashSet<Integer>();
+        for (Head head : card.heads()) {
+            if (head.lent()) {
+                lent.add(head.pipe().crtc());
+            }
+        }
+        return lent;
+    }
+
     /** Another monitor is another head, although it is in the same place. */
     private void dropExchanged(List<Connector> connectors) {
         for (Connector connector : connectors) {
             Head head = head(connector);
-            boolean known = head != null && head.edid().known() && connector.edid().known();
+            boolean ours = head != null && !head.lent();
+            boolean known = ours && head.edid().known() && connector.edid().known();
             if (known && !head.edid().equals(connector.edid())) {
                 card.remove(head, "another monitor");
             }
@@ -248,6 +268,11 @@ final class Rescan {
         Connector connector = prepared.wiring().connector();
         Head.Pipe pipe = prepared.pipe();
         Head head = head(connector);
+        if (lent(connector)) {
+            // When it is back, we look anew.
+            card.free(pipe.buffers());
+            return;
+        }
         if (head != null) {
             head.connector(connector);
             head.repipe(pipe);
@@ -270,7 +295,7 @@ final class Rescan {
         Head.Pipe pipe = head.pipe();
         boolean other = head.planeTurn() != pipe.turn() && head.state() != HeadState.REJECTED;
         // Who looks at what is connected may prepare others; when that is done, this is done again.
-        if (!other || running || !card.active() || !turning.add(head)) {
+        if (!other || head.lent() || running || !card.active() || !turning.add(head)) {
             return;
         }
         var wiring = new Wiring(head.connector(), pipe.crtc(), pipe.wish(), pipe.mode());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What shall show the terminal: a connector on a CRTC with a mode. Decided from what a probe found
@@ -38,6 +39,7 @@ record Wiring(Connector connector, int crtc, ModeWish wish, ModeInfo mode) {
 
     /**
      * @param wishes of each connector that shall show something, the more important first
+     * @param lent CRTCs that others drive
      * @return one for each connector that can be driven; those of {@code wishes} that are not in it
      *     found no CRTC or have no mode
      */
@@ -45,11 +47,12 @@ record Wiring(Connector connector, int crtc, ModeWish wish, ModeInfo mode) {
             List<Integer> crtcs,
             Found found,
             Map<Connector, ModeWish> wishes,
-            Map<Integer, Driven> driven) {
+            Map<Integer, Driven> driven,
+            Set<Integer> lent) {
         var current = new HashMap<Integer, Integer>();
         driven.forEach((connector, now) -> current.put(connector, now.crtc()));
         Map<Integer, Integer> assigned =
-                CrtcAssignment.assign(crtcs, List.copyOf(wishes.keySet()), current);
+                CrtcAssignment.assign(crtcs, List.copyOf(wishes.keySet()), current, lent);
         var plan = new ArrayList<Wiring>();
         wishes.forEach(
                 (connector, wish) -> {

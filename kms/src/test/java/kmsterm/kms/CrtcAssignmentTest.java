@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CrtcAssignmentTest {
@@ -26,7 +27,7 @@ class CrtcAssignmentTest {
     }
 
     private static Map<Integer, Integer> assign(Connector... connectors) {
-        return CrtcAssignment.assign(CRTCS, List.of(connectors), Map.of());
+        return CrtcAssignment.assign(CRTCS, List.of(connectors), Map.of(), Set.of());
     }
 
     @Test
@@ -48,7 +49,8 @@ class CrtcAssignmentTest {
     void chosenCrtc_isKeptBeforeTheKernels() {
         assertEquals(
                 Map.of(1, 42),
-                CrtcAssignment.assign(CRTCS, List.of(connector(1, 0b111, 43)), Map.of(1, 42)));
+                CrtcAssignment.assign(
+                        CRTCS, List.of(connector(1, 0b111, 43)), Map.of(1, 42), Set.of()));
     }
 
     @Test
@@ -71,6 +73,12 @@ class CrtcAssignmentTest {
     @Test
     void twoForOneCrtc_theFirstGetsIt() {
         assertEquals(Map.of(1, 41), assign(connector(1, 0b001, 0), connector(2, 0b001, 0)));
+    }
+
+    @Test
+    void lentCrtc_isLeftAlone() {
+        var connectors = List.of(connector(1, 0b011, 41), connector(2, 0b001, 0));
+        assertEquals(Map.of(1, 42), CrtcAssignment.assign(CRTCS, connectors, Map.of(), Set.of(41)));
     }
 
     @Test

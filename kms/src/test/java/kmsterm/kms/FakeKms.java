@@ -93,6 +93,11 @@ public final class FakeKms implements Kms {
     private int shownBuffersFreed;
     private int cursorError;
     private int cursorPictures;
+    private final Map<Integer, Integer> leases = new LinkedHashMap<>();
+    private int nextLessee = 1;
+    private int leaseError;
+    private int trespasses;
+    private Runnable atModesets = () -> {};
 
     /**
      * @param crtcIds of its CRTCs
@@ -218,6 +223,16 @@ public final class FakeKms implements Kms {
         cursorError = errno;
     }
 
+    /** Somebody looks, at each modeset that succeeds. */
+    public void atModesets(Runnable action) {
+        atModesets = action;
+    }
+
+    /** Nothing can be lent: {@code -errno}; 0: it can. */
+    public void refuseLeases(int errno) {
+        leaseError = errno;
+    }
+
     /** Modesets to modes of this name are refused with -EINVAL. */
     public void refuseMode(String mode) {
         rejectedModes.add(mode);
@@ -287,6 +302,7 @@ public final class FakeKms implements Kms {
     /** The card is pulled out: everything says ENODEV. */
     public void unplug() {
         unplugged = true;
+        leases.clear();
         signal();
     }
 
@@ -405,6 +421,16 @@ public final class FakeKms implements Kms {
     public String cursor(int crtc) {
         Crtc target = crtcs.get(crtc);
         return target.cursor ? target.cursorX + "," + target.cursorY : "";
+    }
+
+    /** Whether a CRTC is lent. Its lessee can show something on it while we are master. */
+    public boolean lent(int crtc) {
+        return leases.containsValue(crtc);
+    }
+
+    /** How often something was done to a CRTC that was lent. */
+    public int trespasses() {
+        return trespasses;
     }
 
     /** How often a picture was given to be laid over others. */
@@ -572,6 +598,34 @@ public final class FakeKms implements Kms {
         return error != 0 ? error : -broken.getOrDefault(method, 0);
     }
 
+    @Override
+    public Lease lease(int crtc, Connector connector) {
+        int error = rights();
+        if (error == 0) {
+            error = leases.containsValue(crtc) ? -Errno.EBUSY : -leaseError;
+        }
+        if (error != 0) {
+            throw new SysException("drmModeCreateLease", connector.nameOn(name), -error);
+        }
+        leases.put(nextLessee, crtc);
+        Fd fd = Fd.own(Libc.eventfd(0, EFD_CLOEXEC_NONBLOCK), "lease of the fake card");
+        return new Lease(nextLessee++, fd);
+    }
+
+    @Override
+    public int revoke(int lessee) {
+        int error = rights();
+        if (error != 0) {
+            return error;
+        }
+        return leases.remove(lessee) == null ? -Errno.ENOENT : 0;
+    }
+
+    /** The kernel lets the lessor do what it likes. */
+    private void enter(int crtc) {
+        trespasses += leases.containsValue(crtc) ? 1 : 0;
+    }
+
     private int rights() {
         return unplugged ? -Errno.ENODEV : master ? 0 : -Errno.EACCES;
     }
@@ -631,6 +685,7 @@ public final class FakeKms implements Kms {
             ModeInfo mode,
             DumbBuffer buffer,
             int turn) {
+        enter(crtc);
         int error = commitError(atomicly ? FlipMethod.ATOMIC_BLOCKING : FlipMethod.MODESET);
         if (error == 0 && turn != 0) {
             error = -turnedModesetsRefused;
@@ -653,6 +708,7 @@ public final class FakeKms implements Kms {
         crtcs.get(crtc).colors = CrtcColors.NONE;
         Connector now = connectors.get(connector.id());
         connectors.put(connector.id(), with(now, false, now.edid()));
+        atModesets.run();
         return 0;
     }
 
@@ -690,12 +746,17 @@ public final class FakeKms implements Kms {
 
     @Override
     public void upright() {
-        for (Crtc crtc : crtcs.values()) {
-            if (crtc.turn != 0 && rights() == 0) {
-                crtc.turn = 0;
-                crtc.buffer = 0;
-                crtc.flipping = false;
-            }
+        crtcs.keySet().forEach(this::upright);
+    }
+
+    @Override
+    public void upright(int crtc) {
+        Crtc target = crtcs.get(crtc);
+        if (target.turn != 0 && rights() == 0) {
+            enter(crtc);
+            target.turn = 0;
+            target.buffer = 0;
+            target.flipping = false;
         }
     }
 
@@ -706,6 +767,7 @@ public final class FakeKms implements Kms {
             return error != 0 ? error : -powerStuck;
         }
         int driving = crtcOf(connector.id());
+        enter(driving == 0 ? crtc : driving);
         Crtc target = crtcs.get(driving == 0 ? crtc : driving);
         target.active = false;
         target.flipping = false;
@@ -716,6 +778,7 @@ public final class FakeKms implements Kms {
     public int disable(int crtc) {
         int error = rights();
         if (error == 0) {
+            enter(crtc);
             show(crtc, List.of(), Optional.empty(), 0);
         }
         return error;
@@ -729,6 +792,7 @@ public final class FakeKms implements Kms {
             int[] clips,
             int clipCount,
             long cookie) {
+        enter(crtc);
         int error = commitError(method);
         Crtc target = crtcs.get(crtc);
         if (error == 0 && target.flipping) {
@@ -750,6 +814,7 @@ public final class FakeKms implements Kms {
 
     @Override
     public int flipAndWait(int crtc, DumbBuffer buffer) {
+        enter(crtc);
         int error = commitError(FlipMethod.ATOMIC_BLOCKING);
         Crtc target = crtcs.get(crtc);
         if (error == 0 && (!target.active || !buffers.containsKey(buffer.id()))) {
@@ -775,6 +840,7 @@ public final class FakeKms implements Kms {
 
     @Override
     public int showCursor(int crtc, int[] argb, int hotX, int hotY) {
+        enter(crtc);
         int error = cursorError(argb.length == 32);
         if (error == 0) {
             crtcs.get(crtc).cursor = true;
@@ -790,6 +856,7 @@ public final class FakeKms implements Kms {
 
     @Override
     public int moveCursor(int crtc, int x, int y) {
+        enter(crtc);
         crtcs.get(crtc).cursorX = x;
         crtcs.get(crtc).cursorY = y;
         return cursorError(true);
@@ -797,6 +864,7 @@ public final class FakeKms implements Kms {
 
     @Override
     public int hideCursor(int crtc) {
+        enter(crtc);
         int error = cursorError(true);
         if (error == 0) {
             crtcs.get(crtc).cursor = false;

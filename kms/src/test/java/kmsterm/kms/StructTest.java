@@ -92,6 +92,7 @@ class StructTest {
         OURS.put("offsetof(struct drm_event_vblank, user_data)", LibdrmKms.EVENT_USER_DATA);
         OURS.put("sizeof(struct drm_event_vblank)", LibdrmKms.EVENT_VBLANK_BYTES);
         OURS.put("DRM_EVENT_FLIP_COMPLETE", LibdrmKms.EVENT_FLIP_COMPLETE);
+        OURS.put("O_CLOEXEC", LibdrmKms.O_CLOEXEC);
         OURS.put("DRM_MODE_PAGE_FLIP_EVENT", LibdrmKms.PAGE_FLIP_EVENT);
         OURS.put("DRM_MODE_ATOMIC_TEST_ONLY", AtomicCommit.TEST_ONLY);
         OURS.put("DRM_MODE_ATOMIC_NONBLOCK", AtomicCommit.NONBLOCK);
@@ -176,7 +177,7 @@ class StructTest {
                 Files.exists(Path.of("/usr/include/xf86drmMode.h"))
                         && Files.exists(Path.of("/usr/include/libdrm/drm_fourcc.h")),
                 "skipped: no headers of libdrm");
-        assertCompilers(folder, OURS, "xf86drm.h", "xf86drmMode.h", "drm_fourcc.h");
+        assertCompilers(folder, OURS, "fcntl.h", "xf86drm.h", "xf86drmMode.h", "drm_fourcc.h");
     }
 
     @Test

@@ -66,6 +66,21 @@ public final class Child implements AutoCloseable {
         return PosixSpawn.start(command, "/dev/null");
     }
 
+    /** The number under which {@link #startBeside} hands a descriptor on. */
+    public static final int INHERITED_FD = 3;
+
+    /**
+     * Starts a program as a part of what runs here: in our session and process group, with our
+     * standard descriptors and one more, {@link #INHERITED_FD}. All signals do what they do by
+     * default.
+     *
+     * @param inherited borrowed
+     * @throws SysException as {@link Pty#spawn}
+     */
+    public static Child startBeside(Command command, Fd inherited) {
+        return PosixSpawn.startBeside(command, inherited);
+    }
+
     public int pid() {
         return pid;
     }

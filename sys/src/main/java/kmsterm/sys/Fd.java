@@ -126,10 +126,22 @@ public final class Fd implements AutoCloseable {
     }
 
     /** The address alone goes to the kernel, so what the segment would check is checked here. */
-    private static void checkBuffer(MemorySegment buffer, long offset, long length) {
+    static void checkBuffer(MemorySegment buffer, long offset, long length) {
         Objects.checkFromIndexSize(offset, length, buffer.byteSize());
         assert length <= Integer.MAX_VALUE : length;
         assert buffer.isNative() && buffer.scope().isAlive() : "off-heap and open: " + buffer;
+    }
+
+    /**
+     * F_SETFL without O_NONBLOCK: reads and writes wait, also through other descriptors of the same
+     * open file.
+     *
+     * @throws SysException when the kernel refuses
+     */
+    public void block() {
+        int flags = Errno.check("F_GETFL", target, Libc.fcntl(number(), Abi.F_GETFL, 0));
+        int blocking = flags & ~Abi.O_NONBLOCK;
+        Errno.check("F_SETFL", target, Libc.fcntl(number(), Abi.F_SETFL, blocking));
     }
 
     /** Gives the number up without closing it. */

@@ -10,13 +10,15 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import kmsterm.sys.natives.Abi;
 import kmsterm.sys.natives.Libc;
 
 /**
- * Starts a session leader on a terminal. posix_spawn(3) in glibc is a vfork that runs no code of
- * ours in the child; everything that a JVM would leak into it (descriptors that are not
- * close-on-exec, ignored signals, masks) is undone by attributes and file actions.
+ * Starts programs: a session leader on a terminal, or one beside us. posix_spawn(3) in glibc is a
+ * vfork that runs no code of ours in the child; everything that a JVM would leak into it
+ * (descriptors that are not close-on-exec, ignored signals, masks) is undone by attributes and file
+ * actions.
  */
 final class PosixSpawn {
     /** What execvp(3) searches without a PATH. */
@@ -30,6 +32,32 @@ final class PosixSpawn {
      *     without {@code #!}), …; "chdir" on the directory
      */
     static Child start(Command command, String terminal) {
+        return start(
+                command,
+                Abi.POSIX_SPAWN_SETSID,
+                (actions, arena) -> onTerminal(actions, terminal, arena));
+    }
+
+    /** As {@link Child#startBeside}. */
+    static Child startBeside(Command command, Fd inherited) {
+        return start(
+                command,
+                0,
+                (actions, arena) -> {
+                    int number = Child.INHERITED_FD;
+                    // Onto itself too: it is not close-on-exec then. posix_spawn(3), since 2.29.
+                    check(
+                            Libc.posix_spawn_file_actions_adddup2(
+                                    actions, inherited.number(), number));
+                    check(Libc.posix_spawn_file_actions_addclosefrom_np(actions, number + 1));
+                });
+    }
+
+    /**
+     * @param descriptors adds to the file actions what makes the child's descriptors
+     */
+    private static Child start(
+            Command command, int flags, BiConsumer<MemorySegment, Arena> descriptors) {
         String program = command.argv().get(0);
         try (Arena arena = Arena.ofConfined()) {
             restoreChildSignal(arena);
@@ -39,8 +67,9 @@ final class PosixSpawn {
             Libc.posix_spawn_file_actions_init(actions);
             Libc.posix_spawnattr_init(attributes);
             try {
-                setAttributes(attributes, arena);
-                addActions(actions, command.directory(), terminal, arena);
+                setAttributes(attributes, flags, arena);
+                descriptors.accept(actions, arena);
+                changeDirectory(actions, command.directory(), arena);
                 return Child.adopt(spawn(command, actions, attributes, arena), program);
             } finally {
                 Libc.posix_spawnattr_destroy(attributes);
@@ -62,7 +91,7 @@ final class PosixSpawn {
         }
     }
 
-    private static void setAttributes(MemorySegment attributes, Arena arena) {
+    private static void setAttributes(MemorySegment attributes, int flags, Arena arena) {
         // Really all: sigfillset(3) leaves out the two that glibc uses itself, and those its
         // posix_spawn would set to be ignored, which exec hands on.
         MemorySegment all = arena.allocate(Abi.SIGSET_SIZE, 8).fill((byte) 0xff);
@@ -70,18 +99,19 @@ final class PosixSpawn {
         Libc.posix_spawnattr_setsigdefault(attributes, all);
         Libc.posix_spawnattr_setsigmask(attributes, none);
         Libc.posix_spawnattr_setflags(
-                attributes,
-                Abi.POSIX_SPAWN_SETSID | Abi.POSIX_SPAWN_SETSIGDEF | Abi.POSIX_SPAWN_SETSIGMASK);
+                attributes, flags | Abi.POSIX_SPAWN_SETSIGDEF | Abi.POSIX_SPAWN_SETSIGMASK);
     }
 
-    private static void addActions(
-            MemorySegment actions, String directory, String terminal, Arena arena) {
+    private static void onTerminal(MemorySegment actions, String terminal, Arena arena) {
         // The first terminal that a session leader opens becomes its controlling terminal.
         MemorySegment path = arena.allocateFrom(terminal);
         check(Libc.posix_spawn_file_actions_addopen(actions, 0, path, Abi.O_RDWR, 0));
         check(Libc.posix_spawn_file_actions_adddup2(actions, 0, 1));
         check(Libc.posix_spawn_file_actions_adddup2(actions, 0, 2));
         check(Libc.posix_spawn_file_actions_addclosefrom_np(actions, 3));
+    }
+
+    private static void changeDirectory(MemorySegment actions, String directory, Arena arena) {
         if (!directory.isEmpty()) {
             MemorySegment where = arena.allocateFrom(directory);
             check(Libc.posix_spawn_file_actions_addchdir_np(actions, where));

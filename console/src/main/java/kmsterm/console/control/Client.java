@@ -4,9 +4,13 @@ package kmsterm.console.control;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.ScmRights;
 import kmsterm.sys.UnixSocket;
 
 /**
@@ -53,8 +57,8 @@ final class Client implements AutoCloseable {
 
     private Attachment attachment;
 
-    /** To be done when it is gone; null: nothing. */
-    private Runnable undo;
+    /** To be done when it is gone. */
+    private final Map<Verb, Runnable> undos = new EnumMap<>(Verb.class);
 
     /** Takes ownership of {@code fd}. */
     Client(ControlServer server, EventLoop loop, Fd fd, UnixSocket.Peer peer) {
@@ -70,6 +74,10 @@ final class Client implements AutoCloseable {
         return peer.uid();
     }
 
+    int pid() {
+        return peer.pid();
+    }
+
     // --- out
 
     /** An answer or a line of that importance. */
@@ -77,6 +85,25 @@ final class Client implements AutoCloseable {
         if (!closed) {
             outbox.add(line);
         }
+    }
+
+    /**
+     * An answer that a descriptor goes with.
+     *
+     * @param passed borrowed
+     * @return false: he does not read, and gets neither
+     */
+    boolean send(byte[] line, Fd passed) {
+        if (closed || !outbox.isEmpty()) {
+            return false;
+        }
+        MemorySegment buffer = server.readBuffer();
+        MemorySegment.copy(line, 0, buffer, ValueLayout.JAVA_BYTE, 0, line.length);
+        int sent = ScmRights.send(fd, buffer, 0, line.length, passed);
+        if (sent > 0 && sent < line.length) {
+            outbox.add(Arrays.copyOfRange(line, sent, line.length));
+        }
+        return sent > 0;
     }
 
     void event(byte[] line) {
@@ -157,21 +184,23 @@ final class Client implements AutoCloseable {
     }
 
     /**
-     * Runs once the connection has ended, or is about to.
+     * Undoes what a verb has done, once the connection has ended, or is about to.
      *
-     * @return false: something was to be run already, and this is not
+     * @return false: something is to be undone for this verb already, and this is not
      */
-    boolean whenGone(Runnable action) {
-        boolean first = undo == null;
-        undo = first ? action : undo;
-        return first;
+    boolean whenGone(Verb verb, Runnable action) {
+        return undos.putIfAbsent(verb, action) == null;
+    }
+
+    /** There is nothing to be undone any more. */
+    void undone(Verb verb) {
+        undos.remove(verb);
     }
 
     private void undo() {
-        if (undo != null) {
-            undo.run();
-            undo = null;
-        }
+        List<Runnable> all = List.copyOf(undos.values());
+        undos.clear();
+        all.forEach(Runnable::run);
     }
 
     void detach() {

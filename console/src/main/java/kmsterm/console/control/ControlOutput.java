@@ -3,6 +3,7 @@ package kmsterm.console.control;
 
 import java.util.Optional;
 import kmsterm.kms.HeadReport;
+import kmsterm.kms.Lessee;
 import kmsterm.render.Picture;
 
 /** An output as the control socket sees it. Loop thread only. */
@@ -15,7 +16,7 @@ public interface ControlOutput {
 
     /**
      * Its state in the life-cycle table, in lower case: {@code idle}, {@code flipping}…, or {@code
-     * off}.
+     * lent} or {@code off}.
      */
     String state();
 
@@ -44,6 +45,16 @@ public interface ControlOutput {
      * back.
      */
     Optional<Picture> capture();
+
+    /**
+     * Lends it to another program, which is told at once or later what comes of it.
+     *
+     * @see kmsterm.kms.Head#lend
+     */
+    void lend(Lessee lessee);
+
+    /** Takes it back, if it is lent. */
+    void takeBack();
 
     /** Only then may the two {@code resize} methods be called: virtual outputs. */
     boolean resizable();

@@ -43,6 +43,7 @@ final class Dispatcher {
     private final ControlHost host;
     private final Access access;
     private final Typing typing;
+    private final Lendings lendings = new Lendings();
     private final long startedNs;
 
     Dispatcher(
@@ -72,6 +73,7 @@ final class Dispatcher {
             case ZOOM -> zoom(client, request);
             case SET -> set(client, request);
             case INHIBIT -> inhibit(client, request);
+            case LEASE -> lendings.lend(client, output(client, request), request.id());
             case ATTACH -> attach(client, request);
             case VIEWPORT -> viewport(client, request);
             case SEND -> send(client, request);
@@ -238,13 +240,13 @@ final class Dispatcher {
                     .name("session")
                     .raw(idOrNull(output.session()))
                     .field("frames", output.frames());
-            output.head().ifPresent(head -> display(json, head));
+            output.head().ifPresent(head -> display(json, head, lendings.of(output)));
             json.close('}');
         }
         client.send(Lines.end(json.close(']')));
     }
 
-    private void display(JsonText json, HeadReport head) {
+    private void display(JsonText json, HeadReport head, Optional<Lendings.Lending> lent) {
         json.field("monitor", head.monitor().toString())
                 .field("mode", head.mode())
                 .field("wish", head.wish())
@@ -255,15 +257,18 @@ final class Dispatcher {
                 .field("shown", head.framesShown())
                 .field("missed", head.missedFlips())
                 .name("error");
-        Optional<CommitError> error = head.lastError();
-        if (error.isEmpty()) {
-            json.raw("null");
-            return;
-        }
-        long agoNs = loop.clock().nanoTime() - error.get().atNs();
+        head.lastError().ifPresentOrElse(error -> error(json, error), () -> json.raw("null"));
+        json.name("lessee");
+        lent.ifPresentOrElse(
+                to -> json.open('{').field("pid", to.pid()).field("uid", to.uid()).close('}'),
+                () -> json.raw("null"));
+    }
+
+    private void error(JsonText json, CommitError error) {
+        long agoNs = loop.clock().nanoTime() - error.atNs();
         json.open('{')
-                .field("call", error.get().call())
-                .field("name", Errno.name(error.get().errno()))
+                .field("call", error.call())
+                .field("name", Errno.name(error.errno()))
                 .field("agoS", agoNs / 1_000_000_000)
                 .close('}');
     }
@@ -545,7 +550,7 @@ final class Dispatcher {
     }
 
     private void inhibit(Client client, Request request) {
-        if (client.whenGone(host::allowBlank)) {
+        if (client.whenGone(Verb.INHIBIT, host::allowBlank)) {
             host.inhibitBlank();
         }
         client.send(Lines.end(Lines.result(request.id())));

@@ -18,6 +18,7 @@ public enum ErrorCode {
     NOT_ATTACHED  ("not-attached",   "the verb needs a connection that is attached"),
     ATTACHED      ("attached",       "the connection is attached already"),
     NO_KEYMAP     ("no-keymap",      "the layout cannot be used, or there are no keyboards; nothing was changed"),
+    NO_LEASE      ("no-lease",       "the output cannot be lent: it is no display of a card, lent already, somebody else's now, or its driver cannot; or a lease is over, sent without an id, and the connection closed"),
     TOO_LARGE     ("too-large",      "the answer would be too large: ask for fewer rows");
     // spotless:on
 

@@ -35,8 +35,9 @@ public enum Verb {
             + " model, serial number), mode, wish (what the mode was chosen for), turn (of"
             + " the picture, degrees counter-clockwise), turnedBy (plane, which costs nothing, or"
             + " renderer; empty: it is upright), method (how pictures get to it), reason (why not in a better way; empty: it is the best), shown (pictures),"
-            + " missed (flips whose end was not told in time) and error (of the last commit that"
-            + " failed: call, name of the error, seconds ago; or null)")),
+            + " missed (flips whose end was not told in time), error (of the last commit that"
+            + " failed: call, name of the error, seconds ago; or null) and lessee (pid and uid of"
+            + " whom it is lent to; or null)")),
         new Cli("outputs [--long]",
             new Cli.Option("--long", "", "all that is known of each, a line for each thing"))),
 
@@ -181,6 +182,17 @@ public enum Verb {
         List.of(),
         new Cli("inhibit -- COMMAND [ARGUMENT...]",
             new Cli.Option("COMMAND", "", "runs meanwhile; its status is that of kmstermctl"))),
+
+    LEASE("lease", Who.CONSOLE, Target.OUTPUT,
+        "Lends an output to a program, until the connection ends: a DRM lease of its connector, CRTC"
+            + " and planes. The descriptor comes with the first byte of the answer (SCM_RIGHTS).",
+        List.of(),
+        List.of(
+            new Field("output", "string", "its name")),
+        new Cli("lease OUTPUT -- PROGRAM [ARGUMENT...]",
+            new Cli.Option("OUTPUT", "", "a display of a graphics card: HDMI-A-1, or card0-HDMI-A-1"),
+            new Cli.Option("PROGRAM", "", "finds the descriptor's number in $KMSTERM_LEASE_FD; its status is"
+                + " that of kmstermctl, and with it the lease ends"))),
 
     ATTACH("attach", Who.OWNER, Target.SESSION,
         "Shows a session in this terminal and types into it what is typed here.",

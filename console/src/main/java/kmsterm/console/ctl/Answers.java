@@ -49,7 +49,8 @@ final class Answers {
                     text(parse(result));
                 }
             }
-            case INHIBIT, ATTACH, VIEWPORT, SEND -> throw new AssertionError(invocation.verb());
+            case INHIBIT, LEASE, ATTACH, VIEWPORT, SEND ->
+                    throw new AssertionError(invocation.verb());
         }
     }
 
@@ -193,7 +194,7 @@ final class Answers {
         }
     }
 
-    /** Below the table, for displays that do not do as well as they could. */
+    /** Below the table, for displays that are lent, or do not do as well as they could. */
     private void trouble(JsonObject output) {
         var text = new StringBuilder();
         String reason = string(output, "reason");
@@ -203,6 +204,10 @@ final class Answers {
         String missed = string(output, "missed");
         if (!missed.equals("-") && !missed.equals("0")) {
             text.append("; ").append(missed).append(" missed flips");
+        }
+        String lessee = lessee(output);
+        if (!lessee.equals("-")) {
+            text.append("; lent to ").append(lessee);
         }
         String error = error(output);
         if (!error.equals("-")) {
@@ -227,6 +232,15 @@ final class Answers {
                 + " s ago";
     }
 
+    private static String lessee(JsonObject output) {
+        JsonElement lessee = output.get("lessee");
+        if (lessee == null || !lessee.isJsonObject()) {
+            return "-";
+        }
+        JsonObject fields = lessee.getAsJsonObject();
+        return "process " + string(fields, "pid") + " of user " + string(fields, "uid");
+    }
+
     private void longOutputs(JsonArray outputs) {
         boolean first = true;
         for (JsonElement each : outputs) {
@@ -237,7 +251,13 @@ final class Answers {
             JsonObject output = each.getAsJsonObject();
             var table = new Table(2);
             for (String name : output.keySet()) {
-                table.row(name, name.equals("error") ? error(output) : string(output, name));
+                table.row(
+                        name,
+                        switch (name) {
+                            case "error" -> error(output);
+                            case "lessee" -> lessee(output);
+                            default -> string(output, name);
+                        });
             }
             table.print(out);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import kmsterm.console.control.Verb;
+import kmsterm.sys.Command;
 
 /**
  * The program {@code kmstermctl}. Loads only what its verb needs: the plain verbs are answered
@@ -86,13 +87,19 @@ public final class Ctl {
                 Answers.check(connection.ask(request.line()));
                 return command(invocation.operands());
             }
-            if (invocation.verb() != Verb.ATTACH) {
+            if (invocation.verb() != Verb.ATTACH && invocation.verb() != Verb.LEASE) {
                 String answer = connection.ask(request.line());
                 new Answers(invocation, connection, out).show(answer);
                 return OK;
             }
         }
         // On a connection of its own, which never blocks.
+        if (invocation.verb() == Verb.LEASE) {
+            byte[] line = request.line();
+            List<String> words = invocation.operands();
+            var program = new Command(words.subList(1, words.size()), environment, "");
+            return new LeaseClient(path, program, err).run(line);
+        }
         return attach(invocation, request.session(), path);
     }
 

@@ -33,10 +33,10 @@ final class VerbRequest {
     byte[] line() throws UsageException, IOException {
         Verb verb = invocation.verb();
         var json = new JsonText().open('{').field("id", 1).field("verb", verb.word());
-        if (session != 0 && !invocation.has("--all")) {
+        if (session != 0 && !invocation.has("--all") && verb != Verb.LEASE) {
             json.field("session", session);
         }
-        if (invocation.output() != null) {
+        if (invocation.output() != null && verb != Verb.LEASE) {
             json.field("output", invocation.output());
         }
         switch (verb) {
@@ -55,6 +55,7 @@ final class VerbRequest {
                     throw new UsageException("'inhibit' needs a command: inhibit -- COMMAND");
                 }
             }
+            case LEASE -> lease(json);
             case WATCH -> {
                 if (!invocation.operands().isEmpty()) {
                     strings(json, "events", "event");
@@ -140,6 +141,15 @@ final class VerbRequest {
                 json.field(name, invocation.option("--" + name, ""));
             }
         }
+    }
+
+    private void lease(JsonText json) throws UsageException {
+        boolean chosen = invocation.session() != 0 || invocation.output() != null;
+        if (chosen || invocation.operands().size() < 2) {
+            throw new UsageException(
+                    "'lease' needs an output and a program: lease OUTPUT -- PROGRAM");
+        }
+        json.field("output", invocation.operands().getFirst());
     }
 
     private void zoom(JsonText json) throws UsageException {

@@ -6,6 +6,7 @@ import kmsterm.kms.DumbBuffer;
 import kmsterm.kms.DumbFormat;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadReport;
+import kmsterm.kms.Lessee;
 import kmsterm.render.BufferState;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
@@ -173,7 +174,22 @@ public final class KmsScanout implements Scanout {
 
     @Override
     public boolean usable() {
-        return head.usable();
+        return head.usable() && !head.lent();
+    }
+
+    @Override
+    public void lend(Lessee lessee) {
+        head.lend(lessee);
+    }
+
+    @Override
+    public void takeBack() {
+        head.takeBack();
+    }
+
+    @Override
+    public boolean lent() {
+        return head.lent();
     }
 
     @Override

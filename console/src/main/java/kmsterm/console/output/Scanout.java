@@ -3,6 +3,7 @@ package kmsterm.console.output;
 
 import java.util.Optional;
 import kmsterm.kms.HeadReport;
+import kmsterm.kms.Lessee;
 import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
@@ -48,7 +49,7 @@ public interface Scanout extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Whether it can show anything. */
+    /** Whether it can show anything of ours. */
     default boolean usable() {
         return true;
     }
@@ -69,6 +70,24 @@ public interface Scanout extends AutoCloseable {
      * switch.
      */
     default void power(boolean on) {}
+
+    /**
+     * Lends the screen to another program: nothing is submitted until {@link #takeBack}. What is
+     * not a display of a graphics card cannot be lent.
+     *
+     * @param lessee told what comes of it, maybe before this returns
+     */
+    default void lend(Lessee lessee) {
+        lessee.refused(name() + " is not a display of a graphics card");
+    }
+
+    /** Takes it back, if it is lent. */
+    default void takeBack() {}
+
+    /** Whether another program has it. */
+    default boolean lent() {
+        return false;
+    }
 
     /**
      * Lays a pointer over the pictures without drawing it into them.

@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 import kmsterm.console.config.OutputSettings;
 import kmsterm.input.KeymapSettings;
 import kmsterm.kms.HeadReport;
+import kmsterm.kms.Lessee;
 import kmsterm.render.Picture;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Memfd;
 import kmsterm.vte.Effects;
 import kmsterm.vte.Palette;
 import kmsterm.vte.Terminal;
@@ -183,6 +186,29 @@ public final class FakeConsole implements ControlHost {
         @Override
         public void resizePixels(int widthPx, int heightPx) {
             resizeCells(widthPx / 8, heightPx / 16);
+        }
+
+        /** Whom it is lent to; null: nobody. */
+        public Lessee lessee;
+
+        /** Why it is not lent; empty: it is. */
+        public String refusedLease = "";
+
+        @Override
+        public void lend(Lessee to) {
+            if (!refusedLease.isEmpty() || lessee != null) {
+                to.refused(lessee != null ? name + " is lent already" : refusedLease);
+                return;
+            }
+            lessee = to;
+            try (Fd fd = Memfd.create("lease of " + name, new byte[] {'L', '\n'})) {
+                to.lent(fd);
+            }
+        }
+
+        @Override
+        public void takeBack() {
+            lessee = null;
         }
 
         /** Of a display. */

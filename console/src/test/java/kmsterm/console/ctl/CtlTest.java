@@ -28,6 +28,7 @@ import kmsterm.kms.HeadReport;
 import kmsterm.sys.Errno;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CtlTest {
     private final ServerFixture fixture = new ServerFixture();
@@ -231,6 +232,77 @@ class CtlTest {
         assertFails(2, "'inhibit' needs a command: inhibit -- COMMAND", "inhibit");
         assertEquals(1, run("inhibit", "/nonexistent"));
         assertTrue(err.contains("/nonexistent"), err);
+    }
+
+    @Test
+    void lease_runsAProgramThatHasIt(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("out");
+        String script = "cat /proc/self/fd/$KMSTERM_LEASE_FD >" + file + "; exit 7";
+        assertEquals(7, run("lease", "virtual-1", "--", "sh", "-c", script), () -> err);
+        assertEquals("L\n", Files.readString(file));
+        fixture.until(() -> fixture.console.outputs.getFirst().lessee == null, "its end");
+        assertEquals(137, run("lease", "virtual-1", "--", "sh", "-c", "kill -9 $$"));
+    }
+
+    @Test
+    void leaseThatCannotBe_saysWhy() {
+        String usage = "'lease' needs an output and a program: lease OUTPUT -- PROGRAM";
+        assertFails(2, usage, "lease");
+        assertFails(2, usage, "lease", "virtual-1");
+        assertFails(1, "there is no such output", "lease", "DP-7", "--", "true");
+        assertFails(
+                1,
+                "/nonexistent: posix_spawn: ENOENT (No such file or directory)",
+                "lease",
+                "virtual-1",
+                "--",
+                "/nonexistent");
+        fixture.until(() -> fixture.console.outputs.getFirst().lessee == null, "its end");
+        fixture.console.outputs.getFirst().refusedLease = "card0-VGA-1 is lent already";
+        assertFails(1, "card0-VGA-1 is lent already", "lease", "virtual-1", "--", "true");
+    }
+
+    /** The program goes on: it may have more to do than to show something. */
+    @Test
+    void leaseThatIsOver_isToldWhileTheProgramRuns(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("out");
+        var outBytes = new ByteArrayOutputStream();
+        var errBytes = new ByteArrayOutputStream();
+        int[] status = {-1};
+        String script = "until [ -e " + file + " ]; do sleep 0.1; done; exit 3";
+        var client =
+                new Thread(
+                        () ->
+                                status[0] =
+                                        new Ctl(
+                                                        environment,
+                                                        new PrintStream(
+                                                                outBytes,
+                                                                true,
+                                                                StandardCharsets.UTF_8),
+                                                        new PrintStream(
+                                                                errBytes,
+                                                                true,
+                                                                StandardCharsets.UTF_8))
+                                                .run(
+                                                        "lease",
+                                                        "virtual-1",
+                                                        "--",
+                                                        "sh",
+                                                        "-c",
+                                                        script));
+        client.start();
+        FakeConsole.Output output = fixture.console.outputs.getFirst();
+        fixture.until(() -> output.lessee != null, "a lessee");
+        output.lessee.ended("card0 is used no more");
+        fixture.until(
+                () -> errBytes.toString(StandardCharsets.UTF_8).endsWith("\n"), "what it says");
+        assertEquals(
+                "kmstermctl: the lease is over: card0 is used no more\n",
+                errBytes.toString(StandardCharsets.UTF_8));
+        Files.createFile(file);
+        fixture.until(() -> !client.isAlive(), "its end");
+        assertEquals(3, status[0]);
     }
 
     @Test

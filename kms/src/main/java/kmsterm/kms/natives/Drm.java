@@ -6,6 +6,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.util.Optional;
+import kmsterm.sys.Errno;
 import kmsterm.sys.call.Words;
 
 /**
@@ -54,6 +55,36 @@ public final class Drm {
 
     public static int drmDropMaster(int fd) {
         return status(call("drmDropMaster", fd));
+    }
+
+    /**
+     * Lends objects to whoever has the descriptor that this returns; a negative error number
+     * otherwise, -EOPNOTSUPP also where libdrm has no such function (before 2.4.89).
+     *
+     * @param lessee gets a number for {@link #drmModeRevokeLease}
+     */
+    public static int drmModeCreateLease(
+            int fd, MemorySegment objects, int count, int flags, MemorySegment lessee) {
+        MemorySegment function = symbol("drmModeCreateLease");
+        return function.equals(MemorySegment.NULL)
+                ? -Errno.EOPNOTSUPP
+                : status(
+                        call(
+                                function,
+                                fd,
+                                objects.address(),
+                                count,
+                                flags,
+                                lessee.address(),
+                                0,
+                                0,
+                                0,
+                                0,
+                                0));
+    }
+
+    public static int drmModeRevokeLease(int fd, int lessee) {
+        return status(call("drmModeRevokeLease", fd, lessee));
     }
 
     public static long drmModeGetResources(int fd) {

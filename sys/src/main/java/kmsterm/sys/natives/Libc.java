@@ -234,6 +234,14 @@ public final class Libc {
         return intResult(call("accept4", sockfd, 0, 0, flags, 0, 0));
     }
 
+    public static long sendmsg(int sockfd, MemorySegment msg, int flags) {
+        return result(call("sendmsg", sockfd, msg.address(), flags, 0, 0, 0));
+    }
+
+    public static long recvmsg(int sockfd, MemorySegment msg, int flags) {
+        return result(call("recvmsg", sockfd, msg.address(), flags, 0, 0, 0));
+    }
+
     public static int getsockopt(
             int sockfd, int level, int optname, MemorySegment optval, MemorySegment optlen) {
         return intResult(
