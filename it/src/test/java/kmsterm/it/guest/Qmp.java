@@ -165,7 +165,7 @@ final class Qmp implements AutoCloseable {
 
     /**
      * Types on the keyboard that is bound to a card ({@code display=}), without pauses: no more
-     * than the kernel keeps for a program that is late, some fifteen keys.
+     * than the eight keys that QEMU's USB keyboard keeps until the guest asks for them.
      *
      * @param text of letters in lower case, digits, blanks and line feeds
      */
