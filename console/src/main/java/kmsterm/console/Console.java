@@ -199,7 +199,7 @@ final class Console implements ControlHost, HostedSession.Owner, Outputs.Owner, 
             return on;
         } catch (VtRefused | SysException e) {
             if (on.asked()) {
-                return new Showing.Refused(e.getMessage(), Showing.CANNOT_START);
+                return new Showing.Refused(e.getMessage() + on.advice(), Showing.CANNOT_START);
             }
             log.warning("display", e.getMessage() + "; showing in memory");
             return Showing.inMemory(config.videos());

@@ -4,6 +4,7 @@ package kmsterm.console;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
 import kmsterm.input.KeymapSettings;
@@ -13,7 +14,8 @@ import kmsterm.kms.HeadConfig;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
-import kmsterm.seat.VirtualTerminal;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Signals;
@@ -64,7 +66,7 @@ final class Display implements AutoCloseable {
     private final Cards cards;
     private final InputDevices input;
     private final DeviceMonitor monitor;
-    private final Optional<VirtualTerminal> vt;
+    private final Optional<Foreground> vt;
 
     /** For the ways out that {@link #close} is not on. */
     private final Optional<Thread> hook;
@@ -89,7 +91,11 @@ final class Display implements AutoCloseable {
             Owner owner) {
         this.log = log;
         this.owner = owner;
-        broker = hardware.broker(loop);
+        Optional<LibseatBroker> managed =
+                on.backend() == SeatBackend.LIBSEAT
+                        ? Optional.of(hardware.libseat(loop, on.vt(), new Handover(), this::report))
+                        : Optional.empty();
+        broker = managed.isPresent() ? managed.get() : hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
@@ -99,16 +105,16 @@ final class Display implements AutoCloseable {
         DeviceMonitor opened = null;
         try {
             opened = hardware.monitor(loop, new Devices());
-            vt =
-                    on.vt() == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    hardware.virtualTerminal(
-                                            loop,
-                                            signals,
-                                            on.vt(),
-                                            config.switchVt(),
-                                            new Handover()));
+            if (managed.isPresent()) {
+                vt = Optional.of(managed.get());
+            } else if (on.vt() == 0) {
+                vt = Optional.empty();
+            } else {
+                vt =
+                        Optional.of(
+                                hardware.virtualTerminal(
+                                        loop, signals, on.vt(), config.switchVt(), new Handover()));
+            }
         } catch (SysException | VtRefused e) {
             if (opened != null) {
                 opened.close();
@@ -125,8 +131,14 @@ final class Display implements AutoCloseable {
         if (vt.isEmpty()) {
             resume();
         } else {
-            log.info("tty" + on.vt(), "taken");
+            log.info("tty" + on.vt(), managed.isPresent() ? "by libseat" : "taken");
         }
+    }
+
+    /** In its first words the subject. */
+    private void report(String line) {
+        int colon = line.indexOf(": ");
+        log.notice(line.substring(0, colon), line.substring(colon + 2));
     }
 
     /** Whether nothing could be shown, whatever monitors there are. */
@@ -212,7 +224,7 @@ final class Display implements AutoCloseable {
         policy.close();
         blanker.close();
         broker.close();
-        vt.ifPresent(VirtualTerminal::close);
+        vt.ifPresent(Foreground::close);
         hook.ifPresent(Display::forget);
     }
 
@@ -225,7 +237,7 @@ final class Display implements AutoCloseable {
     }
 
     /** The virtual terminal comes and goes. */
-    private final class Handover implements VirtualTerminal.Listener {
+    private final class Handover implements Foreground.Listener {
         @Override
         public void acquired() {
             log.debug("display", "is ours");
@@ -241,6 +253,13 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 pause();
                 owner.shown().session().focus(false);
+            }
+        }
+
+        @Override
+        public void lost() {
+            if (!closed) {
+                cards.lost();
             }
         }
     }

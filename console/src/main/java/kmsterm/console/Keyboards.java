@@ -70,6 +70,7 @@ final class Keyboards implements AutoCloseable {
     private final Owner owner;
     private final Log log;
     private final KeyboardGroup group;
+    private final Consumer<String> dead;
 
     /** For everybody who has no keymap of his own. */
     private KeymapSettings keymap;
@@ -86,6 +87,7 @@ final class Keyboards implements AutoCloseable {
     /**
      * @param locale whose Compose file is taken, as in {@code $LC_CTYPE}
      * @param broker borrowed
+     * @param dead told the node of one that cannot be read any more
      */
     Keyboards(
             Config config,
@@ -93,7 +95,9 @@ final class Keyboards implements AutoCloseable {
             EventLoop loop,
             DeviceBroker broker,
             Owner owner,
+            Consumer<String> dead,
             Log log) {
+        this.dead = dead;
         openings = new Openings(broker, log);
         this.owner = owner;
         this.log = log;
@@ -375,6 +379,7 @@ final class Keyboards implements AutoCloseable {
         @Override
         public void gone(String node) {
             log.info(node.substring(node.lastIndexOf('/') + 1), "keyboard gone");
+            dead.accept(node);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
@@ -21,10 +22,13 @@ import kmsterm.console.control.ControlSession;
 import kmsterm.kms.Card;
 import kmsterm.kms.FakeKms;
 import kmsterm.kms.FlipMethod;
+import kmsterm.kms.Mastery;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.Worker;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
@@ -66,7 +70,7 @@ class DisplayTest {
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
-                        new Showing.Circumstances(true, true, 0, false, true));
+                        new Showing.Circumstances(true, true, 0, false, true, 0));
         kms.connect(7, "HDMI-A-1", 1, MODE);
         return new Console(config, surroundings, new Stage(), log, text -> {});
     }
@@ -286,19 +290,30 @@ class DisplayTest {
         }
 
         @Override
+        public LibseatBroker libseat(
+                EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+            throw new AssertionError("libseat");
+        }
+
+        @Override
         public VirtualTerminal virtualTerminal(
                 EventLoop loop,
                 Signals signals,
                 int number,
                 boolean bringToFront,
-                VirtualTerminal.Listener listener) {
+                Foreground.Listener listener) {
             assertEquals(3, number);
             return seat.take(loop, signals, listener);
         }
 
         @Override
         public Card card(
-                EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+                EventLoop loop,
+                String name,
+                Fd fd,
+                boolean mayAtomic,
+                Mastery mastery,
+                Card.Listener listener) {
             fd.close();
             if (kms.closed()) {
                 kms = new FakeKms("card0", true, CRTC);

@@ -80,6 +80,10 @@ enum Option {
             + " no virtual terminals.", ""),
     SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
         "Switch to the virtual terminal at the start.", ""),
+    SEAT_BACKEND(0, "seat-backend", Group.SEAT, Where.BOTH, Syntax.SEAT_BACKEND, "HOW", "auto", null,
+        "Who opens graphics cards and keyboards: direct, the console by itself, which takes root and"
+            + " no daemon; libseat, who manages the seat, logind or seatd, for a user who is logged"
+            + " in there. With auto it is direct as root and libseat otherwise.", ""),
     XKB_MODEL(0, "xkb-model", Group.SEAT, Where.BOTH, Syntax.XKB, "MODEL", "", "",
         "The model of the keyboards, see xkeyboard-config(7).", ""),
     XKB_LAYOUT(0, "xkb-layout", Group.SEAT, Where.BOTH, Syntax.XKB, "LAYOUT", "", "",
