@@ -18,6 +18,7 @@ import kmsterm.kms.Card;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
+import kmsterm.kms.Mastery;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.Errno;
@@ -53,6 +54,7 @@ final class Cards implements AutoCloseable {
 
     private final Gpus gpus;
     private final boolean mayAtomic;
+    private final Mastery mastery;
     private final Video.Kind kind;
     private final Hardware hardware;
     private final EventLoop loop;
@@ -65,6 +67,9 @@ final class Cards implements AutoCloseable {
 
     /** By sysfs path. */
     private final Map<String, Opening> openings = new HashMap<>();
+
+    /** By sysfs path: what has been opened, until it is given back. */
+    private final Map<String, Opening> opened = new HashMap<>();
 
     /** What is to be opened when the display is ours. */
     private final List<Device> waiting = new ArrayList<>();
@@ -100,6 +105,7 @@ final class Cards implements AutoCloseable {
         this.kind = kind;
         gpus = config.gpus();
         mayAtomic = config.atomic();
+        mastery = broker.managed() ? Mastery.GIVEN : Mastery.OURS;
         this.hardware = hardware;
         this.loop = loop;
         this.broker = broker;
@@ -179,7 +185,7 @@ final class Cards implements AutoCloseable {
                         new DeviceBroker.Client() {
                             @Override
                             public void opened(Fd fd) {
-                                openings.remove(device.sysPath());
+                                opened.put(device.sysPath(), openings.remove(device.sysPath()));
                                 take(device, fd);
                             }
 
@@ -199,13 +205,22 @@ final class Cards implements AutoCloseable {
             Card card =
                     device.isFramebuffer()
                             ? hardware.framebuffer(loop, device.sysName(), fd, reports)
-                            : hardware.card(loop, device.sysName(), fd, mayAtomic, reports);
+                            : hardware.card(
+                                    loop, device.sysName(), fd, mayAtomic, mastery, reports);
             card.policy(connector -> owner.config(connector.nameOn(card.name()), connector.edid()));
             cards.put(device.sysPath(), card);
             card.resume();
         } catch (SysException e) {
             log.error(device.sysName(), e.getMessage() + "; not used");
+            giveBack(device);
             discard(device);
+        }
+    }
+
+    private void giveBack(Device device) {
+        Opening opening = opened.remove(device.sysPath());
+        if (opening != null) {
+            opening.request().close();
         }
     }
 
@@ -263,6 +278,7 @@ final class Cards implements AutoCloseable {
         if (card != null) {
             how.accept(card);
         }
+        giveBack(device);
         return card != null;
     }
 
@@ -278,6 +294,16 @@ final class Cards implements AutoCloseable {
         openings.clear();
         for (Card card : List.copyOf(cards.values())) {
             card.pause();
+        }
+    }
+
+    /** Whoever opened them is gone, and nobody knows whose they are: to be opened anew. */
+    void lost() {
+        for (Opening opening : List.copyOf(opened.values())) {
+            Device device = opening.device();
+            if (close(device, Card::unplugged) && device.isCard()) {
+                waiting.add(device);
+            }
         }
     }
 
@@ -306,6 +332,8 @@ final class Cards implements AutoCloseable {
             card.close();
         }
         cards.clear();
+        opened.values().forEach(opening -> opening.request().close());
+        opened.clear();
     }
 
     private final class Reports implements Card.Listener {
@@ -342,7 +370,11 @@ final class Cards implements AutoCloseable {
             }
             framebuffers.remove(device.sysPath());
             // Not now: it is in the midst of telling us.
-            loop.defer(card::close);
+            loop.defer(
+                    () -> {
+                        card.close();
+                        giveBack(device);
+                    });
             boolean unplugged =
                     why instanceof SysException failure && failure.errno() == Errno.ENODEV;
             if (!unplugged && !reopenings.awaits(device)) {

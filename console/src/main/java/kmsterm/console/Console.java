@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlListener;
 import kmsterm.console.session.PtyLine;
 import kmsterm.console.tty.LiveView;
@@ -110,7 +111,7 @@ final class Console implements AutoCloseable {
         } catch (VtRefused | SysException e) {
             closeMonitor();
             if (on.asked()) {
-                return new Showing.Refused(e.getMessage(), Showing.CANNOT_START);
+                return new Showing.Refused(e.getMessage() + on.advice(), Showing.CANNOT_START);
             }
             log.warning("display", e.getMessage() + "; showing in memory");
             return Showing.inMemory(config.videos());
@@ -207,6 +208,9 @@ final class Console implements AutoCloseable {
      * that is ours.
      */
     private boolean serves(String seat, Showing.OnDisplays on) {
+        if (on.backend() == SeatBackend.LIBSEAT) {
+            return seat.equals(surroundings.seat()); // A user has the seat of his session.
+        }
         boolean kernels =
                 seat.equals(Device.DEFAULT_SEAT) && surroundings.here().hasVts() && on.vt() == 0;
         return !kernels

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
 import kmsterm.console.overlay.Overlay;
@@ -19,7 +20,8 @@ import kmsterm.kms.HeadConfig;
 import kmsterm.kms.ModeWish;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
-import kmsterm.seat.VirtualTerminal;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
@@ -88,7 +90,7 @@ final class Display implements AutoCloseable {
     private final Heads displays = new Heads();
     private final Cards cards;
     private final InputDevices input;
-    private final Optional<VirtualTerminal> vt;
+    private final Optional<Foreground> vt;
     private final boolean ownTerminals;
     private final CtrlAltDel ctrlAltDel;
 
@@ -120,7 +122,11 @@ final class Display implements AutoCloseable {
         this.owner = owner;
         ownTerminals = on.vt() == 0;
         ctrlAltDel = new CtrlAltDel(CtrlAltDel.THIS, log);
-        broker = hardware.broker(loop);
+        Optional<LibseatBroker> managed =
+                on.backend() == SeatBackend.LIBSEAT
+                        ? Optional.of(hardware.libseat(loop, on.vt(), new Handover(), this::report))
+                        : Optional.empty();
+        broker = managed.isPresent() ? managed.get() : hardware.broker(loop);
         policy = new HeadPolicy(config, choices, loop, new Used(), log);
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
@@ -139,16 +145,20 @@ final class Display implements AutoCloseable {
                         log);
         owner.mouse().seat(new Handling());
         try {
-            vt =
-                    on.vt() == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    hardware.virtualTerminal(
-                                            loop,
-                                            commons.signals(),
-                                            on.vt(),
-                                            config.switchVt(),
-                                            new Handover()));
+            if (managed.isPresent()) {
+                vt = Optional.of(managed.get());
+            } else if (on.vt() == 0) {
+                vt = Optional.empty();
+            } else {
+                vt =
+                        Optional.of(
+                                hardware.virtualTerminal(
+                                        loop,
+                                        commons.signals(),
+                                        on.vt(),
+                                        config.switchVt(),
+                                        new Handover()));
+            }
         } catch (SysException | VtRefused e) {
             input.close();
             policy.close();
@@ -161,8 +171,14 @@ final class Display implements AutoCloseable {
         if (vt.isEmpty()) {
             resume();
         } else {
-            log.info("tty" + on.vt(), "taken");
+            log.info("tty" + on.vt(), managed.isPresent() ? "by libseat" : "taken");
         }
+    }
+
+    /** In its first words the subject. */
+    private void report(String line) {
+        int colon = line.indexOf(": ");
+        log.notice(line.substring(0, colon), line.substring(colon + 2));
     }
 
     /** Whether nothing could be shown, whatever monitors there are. */
@@ -281,7 +297,7 @@ final class Display implements AutoCloseable {
         policy.close();
         blanker.close();
         broker.close();
-        vt.ifPresent(VirtualTerminal::close);
+        vt.ifPresent(Foreground::close);
         hook.ifPresent(Display::forget);
     }
 
@@ -294,7 +310,7 @@ final class Display implements AutoCloseable {
     }
 
     /** The virtual terminal comes and goes. */
-    private final class Handover implements VirtualTerminal.Listener {
+    private final class Handover implements Foreground.Listener {
         @Override
         public void acquired() {
             log.debug("display", "is ours");
@@ -310,6 +326,13 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 pause();
                 owner.shown().session().focus(false);
+            }
+        }
+
+        @Override
+        public void lost() {
+            if (!closed) {
+                cards.lost();
             }
         }
     }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.function.Consumer;
 import kmsterm.kms.Card;
+import kmsterm.kms.Mastery;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -19,7 +23,18 @@ interface Hardware {
      */
     DeviceMonitor monitor(EventLoop loop, DeviceMonitor.Listener listener);
 
+    /** Opens by itself. */
     DeviceBroker broker(EventLoop loop);
+
+    /**
+     * Has devices opened by who manages the seat. Waits until that has answered.
+     *
+     * @param number the virtual terminal of the session; 0: none
+     * @param report as {@link LibseatBroker#open}
+     * @throws kmsterm.sys.SysException when the seat cannot be had
+     */
+    LibseatBroker libseat(
+            EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report);
 
     /**
      * @throws kmsterm.seat.VtRefused before anything has been changed
@@ -29,14 +44,21 @@ interface Hardware {
             Signals signals,
             int number,
             boolean bringToFront,
-            VirtualTerminal.Listener listener);
+            Foreground.Listener listener);
 
     /**
      * @param fd transferred, also when this fails
      * @param mayAtomic whether atomic commits may be used
+     * @param mastery who makes it master
      * @throws kmsterm.sys.SysException when it cannot set modes
      */
-    Card card(EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener);
+    Card card(
+            EventLoop loop,
+            String name,
+            Fd fd,
+            boolean mayAtomic,
+            Mastery mastery,
+            Card.Listener listener);
 
     /**
      * A framebuffer device as a card.

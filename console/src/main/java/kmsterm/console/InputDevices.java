@@ -20,6 +20,10 @@ final class InputDevices implements AutoCloseable {
     private final Keyboards keyboards;
     private final Pointers pointers;
     private final Speakers speakers;
+    private final boolean managed;
+    private final Reopenings reopenings;
+    private final Log log;
+    private boolean paused;
 
     /** By node. */
     private final Map<String, Device> devices = new TreeMap<>();
@@ -41,8 +45,12 @@ final class InputDevices implements AutoCloseable {
             Keyboards.Owner typists,
             Mouse mouse,
             Log log) {
-        keyboards = new Keyboards(config, locale, exclusive, loop, broker, typists, log);
-        pointers = new Pointers(config, loop, broker, mouse, log);
+        this.log = log;
+        managed = broker.managed();
+        reopenings = new Reopenings(loop, this::openAnew);
+        keyboards =
+                new Keyboards(config, locale, exclusive, loop, broker, typists, this::dead, log);
+        pointers = new Pointers(config, loop, broker, mouse, this::dead, log);
         speakers = new Speakers(config.bell().contains(BellKind.SOUND), loop, broker, log);
         pause();
     }
@@ -57,13 +65,47 @@ final class InputDevices implements AutoCloseable {
 
     void add(Device device) {
         devices.put(device.devNode(), device);
-        keyboards.add(device);
-        pointers.add(device);
+        if (!paused || !managed) {
+            open(device);
+        }
+    }
+
+    /**
+     * With one queue for all readers a device that has letters only types, any other only points.
+     */
+    private void open(Device device) {
+        if (!managed || device.isKeyboard() || !device.points()) {
+            keyboards.add(device);
+        }
+        if (!managed || !device.isKeyboard()) {
+            pointers.add(device);
+        }
         speakers.add(device);
+    }
+
+    /** It was revoked, or its driver gave up. If it was unplugged, udev says so before long. */
+    private void dead(String node) {
+        Device device = devices.get(node);
+        if (device != null && !(paused && managed) && reopenings.later(device).isEmpty()) {
+            log.warning(device.sysName(), "could not be read again and again; not used");
+        }
+    }
+
+    private void openAnew(Device device) {
+        if (devices.containsKey(device.devNode()) && !(paused && managed)) {
+            log.notice(device.sysName(), "could not be read, but is still there; opened anew");
+            close(device);
+            open(device);
+        }
     }
 
     void remove(Device device) {
         devices.remove(device.devNode());
+        reopenings.forget(device);
+        close(device);
+    }
+
+    private void close(Device device) {
         keyboards.remove(device);
         pointers.remove(device);
         speakers.remove(device);
@@ -71,15 +113,25 @@ final class InputDevices implements AutoCloseable {
 
     /** The seat is somebody else's. */
     void pause() {
+        paused = true;
         keyboards.pause();
         pointers.pause();
         speakers.pause();
+        if (managed) {
+            // Revoked, which may have been read already: no failure of theirs.
+            devices.values().forEach(reopenings::forget);
+            devices.values().forEach(this::close);
+        }
     }
 
     void resume() {
         keyboards.resume();
         pointers.resume();
         speakers.resume();
+        if (paused && managed) {
+            devices.values().forEach(this::open);
+        }
+        paused = false;
     }
 
     /** The keys as they are now, and the devices. */
@@ -141,6 +193,7 @@ final class InputDevices implements AutoCloseable {
 
     @Override
     public void close() {
+        reopenings.close();
         keyboards.close();
         pointers.close();
         speakers.close();

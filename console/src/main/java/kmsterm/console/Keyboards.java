@@ -82,6 +82,7 @@ final class Keyboards implements AutoCloseable {
     private final Owner owner;
     private final Log log;
     private final KeyboardGroup group;
+    private final Consumer<String> dead;
 
     /** Whether there is a key that no layout of a session may hide. */
     private final boolean attentive;
@@ -102,6 +103,7 @@ final class Keyboards implements AutoCloseable {
      * @param locale whose Compose file is taken, as in {@code $LC_CTYPE}
      * @param exclusive whether the kernel would type elsewhere what is typed here
      * @param broker borrowed
+     * @param dead told the node of one that cannot be read any more
      */
     Keyboards(
             Config config,
@@ -110,7 +112,9 @@ final class Keyboards implements AutoCloseable {
             EventLoop loop,
             DeviceBroker broker,
             Owner owner,
+            Consumer<String> dead,
             Log log) {
+        this.dead = dead;
         openings = new Openings(broker, log);
         this.owner = owner;
         this.log = log;
@@ -413,6 +417,7 @@ final class Keyboards implements AutoCloseable {
         @Override
         public void gone(String node) {
             log.info(node.substring(node.lastIndexOf('/') + 1), "keyboard gone");
+            dead.accept(node);
         }
 
         @Override

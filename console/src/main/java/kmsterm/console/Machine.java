@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.function.Consumer;
 import kmsterm.kms.Card;
+import kmsterm.kms.Mastery;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.DirectBroker;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -28,19 +32,30 @@ final class Machine implements Hardware {
     }
 
     @Override
+    public LibseatBroker libseat(
+            EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+        return LibseatBroker.open(loop, number, listener, report);
+    }
+
+    @Override
     public VirtualTerminal virtualTerminal(
             EventLoop loop,
             Signals signals,
             int number,
             boolean bringToFront,
-            VirtualTerminal.Listener listener) {
+            Foreground.Listener listener) {
         return VirtualTerminal.take(loop, signals, number, bringToFront, listener);
     }
 
     @Override
     public Card card(
-            EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
-        return Card.open(name, fd, loop, listener, mayAtomic);
+            EventLoop loop,
+            String name,
+            Fd fd,
+            boolean mayAtomic,
+            Mastery mastery,
+            Card.Listener listener) {
+        return Card.open(name, fd, loop, listener, mayAtomic, mastery);
     }
 
     @Override

@@ -9,7 +9,7 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
 
-/** Devices that are being opened; of one that cannot be had, a line in the log tells. */
+/** Devices that are opened, and in use; of one that cannot be had, a line in the log tells. */
 final class Openings implements AutoCloseable {
     private final DeviceBroker broker;
     private final Log log;
@@ -37,7 +37,6 @@ final class Openings implements AutoCloseable {
                         new DeviceBroker.Client() {
                             @Override
                             public void opened(Fd fd) {
-                                requests.remove(device.sysPath());
                                 taker.accept(fd);
                             }
 
@@ -50,7 +49,7 @@ final class Openings implements AutoCloseable {
         requests.put(device.sysPath(), request);
     }
 
-    /** It is gone, opened or not. */
+    /** It is gone or not used any more, opened or not. */
     void cancel(Device device) {
         DeviceBroker.Request request = requests.remove(device.sysPath());
         if (request != null) {

@@ -4,6 +4,7 @@ package kmsterm.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.input.PointerGroup;
 import kmsterm.input.PointingDevice;
@@ -28,13 +29,20 @@ final class Pointers implements AutoCloseable {
 
     /**
      * @param broker borrowed
+     * @param dead told the node of one that cannot be read any more
      */
-    Pointers(Config config, EventLoop loop, DeviceBroker broker, Mouse mouse, Log log) {
+    Pointers(
+            Config config,
+            EventLoop loop,
+            DeviceBroker broker,
+            Mouse mouse,
+            Consumer<String> dead,
+            Log log) {
         openings = new Openings(broker, log);
         this.mouse = mouse;
         wanted = config.mouse();
         resting = config.pointer().disableWhileTyping();
-        group = new PointerGroup(loop, config.pointer(), mouse);
+        group = new PointerGroup(loop, config.pointer(), mouse, dead);
     }
 
     /**

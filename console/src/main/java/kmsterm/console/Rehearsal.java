@@ -6,13 +6,17 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleReader;
 import java.lang.module.ResolvedModule;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kmsterm.kms.Card;
 import kmsterm.kms.LibdrmKms;
+import kmsterm.kms.Mastery;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.DirectBroker;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -30,7 +34,7 @@ final class Rehearsal implements Hardware {
     private static final String NODE = "/dev/null";
 
     private static final Showing.Circumstances HERE =
-            new Showing.Circumstances(true, false, 0, false, true);
+            new Showing.Circumstances(true, false, 0, false, true, 0);
 
     /** Arguments: the program's. They are followed on a display first, then in memory. */
     public static void main(String[] args) {
@@ -99,19 +103,30 @@ final class Rehearsal implements Hardware {
     }
 
     @Override
+    public LibseatBroker libseat(
+            EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+        throw new AssertionError("libseat");
+    }
+
+    @Override
     public VirtualTerminal virtualTerminal(
             EventLoop loop,
             Signals signals,
             int number,
             boolean bringToFront,
-            VirtualTerminal.Listener listener) {
+            Foreground.Listener listener) {
         throw new AssertionError("tty" + number); // There are none here.
     }
 
     /** Through libdrm as far as that gets without a card, then in memory. */
     @Override
     public Card card(
-            EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+            EventLoop loop,
+            String name,
+            Fd fd,
+            boolean mayAtomic,
+            Mastery mastery,
+            Card.Listener listener) {
         try {
             LibdrmKms.open(name, Fd.openDevice(fd.target())).close();
         } catch (SysException e) {

@@ -9,8 +9,8 @@ import kmsterm.seat.Device;
 import kmsterm.sys.EventLoop;
 
 /**
- * Cards whose hardware did not answer: each is opened anew after a while, later and later, and at
- * last no more.
+ * Devices that did not answer though they are there: each is opened anew after a while, later and
+ * later, and at last no more.
  */
 final class Reopenings implements AutoCloseable {
     private static final long FIRST_NS = 1_000_000_000;
@@ -50,7 +50,7 @@ final class Reopenings implements AutoCloseable {
     }
 
     /**
-     * The card behind it was closed.
+     * It was closed.
      *
      * @return after how many nanoseconds it is opened anew; empty: it is not
      */

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.KernelCommandLine;
+import kmsterm.console.config.SeatBackend;
 import kmsterm.console.config.SeatChoice;
 import kmsterm.console.config.Video;
 import kmsterm.console.tty.LiveView;
 import kmsterm.seat.Device;
 import kmsterm.seat.VirtualTerminal;
+import kmsterm.sys.Vt;
 
 /** Where a console is to show itself: decided from what is known before anything is touched. */
 sealed interface Showing {
@@ -20,6 +22,9 @@ sealed interface Showing {
     /** Exit status when the console cannot start, as sysexits.h's EX_OSERR. */
     int CANNOT_START = 71;
 
+    /** What comes before a command that works. */
+    String ONLY_ROOT = "only root can take a display: ";
+
     /** In memory, and in the terminal that we were started in, if there is one. */
     record InMemory(List<Video> videos) implements Showing {}
 
@@ -27,14 +32,21 @@ sealed interface Showing {
      * On the displays of all cards.
      *
      * @param kind by DRM or by framebuffer devices; AUTO: by DRM where there is a card for it
-     * @param vt the virtual terminal to take; 0: the kernel has none
+     * @param vt the virtual terminal to take, or of the session; 0: there is none
      * @param asked whether somebody asked for it: then it waits for displays, and ends where it may
      *     not; otherwise in memory does as well
+     * @param backend DIRECT or LIBSEAT
      */
-    record OnDisplays(Video.Kind kind, int vt, boolean asked) implements Showing {
+    record OnDisplays(Video.Kind kind, int vt, boolean asked, SeatBackend backend)
+            implements Showing {
         /** The same for a seat that has none. */
         OnDisplays withoutVt() {
-            return new OnDisplays(kind, 0, asked);
+            return new OnDisplays(kind, 0, asked, backend);
+        }
+
+        /** What else to do where that cannot be had; begins with a semicolon, or is empty. */
+        String advice() {
+            return backend == SeatBackend.LIBSEAT ? "; without it " + ONLY_ROOT + command(vt) : "";
         }
     }
 
@@ -49,9 +61,15 @@ sealed interface Showing {
      * @param stdinVt the virtual terminal that standard input is; 0 for none
      * @param terminal whether standard input and output are any terminal
      * @param card whether there is a card or a framebuffer device already
+     * @param sessionVt the virtual terminal of the login that we belong to; 0 for none
      */
     record Circumstances(
-            boolean root, boolean hasVts, int stdinVt, boolean terminal, boolean card) {
+            boolean root,
+            boolean hasVts,
+            int stdinVt,
+            boolean terminal,
+            boolean card,
+            int sessionVt) {
         /** As they are. */
         static Circumstances found(boolean root) {
             return new Circumstances(
@@ -59,7 +77,18 @@ sealed interface Showing {
                     VirtualTerminal.supported(),
                     VirtualTerminal.ofStandardInput().orElse(0),
                     LiveView.possible(),
-                    hasNode("/dev/dri", "card") || hasNode("/dev", "fb"));
+                    hasNode("/dev/dri", "card") || hasNode("/dev", "fb"),
+                    vtOf(System.getenv("XDG_VTNR")));
+        }
+
+        /** As pam_systemd sets it. */
+        private static int vtOf(String text) {
+            try {
+                int number = text == null ? 0 : Integer.parseInt(text);
+                return number > 0 && number <= Vt.LAST ? number : 0;
+            } catch (NumberFormatException e) {
+                return 0;
+            }
         }
 
         /** No glob of nio: it would load regular expressions. */
@@ -106,6 +135,8 @@ sealed interface Showing {
             Config config, KernelCommandLine kernel, Circumstances here, String current) {
         boolean hasVts = takesVt(config, here, current);
         boolean given = config.vt().given();
+        SeatBackend backend = backend(config.seatBackend(), here.root());
+        boolean own = backend == SeatBackend.LIBSEAT;
         int vt = hasVts ? given ? config.vt().number() : here.stdinVt() : 0;
         List<Video> videos = config.videos();
         if (kernel.video().isPresent() && vt != 0) {
@@ -115,6 +146,9 @@ sealed interface Showing {
         boolean fbdev = contains(videos, Video.Kind.FBDEV);
         boolean named = drm || fbdev;
         boolean auto = contains(videos, Video.Kind.AUTO);
+        if (own && hasVts && vt == 0 && named) {
+            vt = here.sessionVt();
+        }
         if (!named && !auto) {
             return new InMemory(videos);
         }
@@ -129,17 +163,25 @@ sealed interface Showing {
             String option = "--video " + (drm ? Video.Kind.DRM : Video.Kind.FBDEV).text();
             return new Refused(option + " needs a virtual terminal: " + command(0), CANNOT_START);
         }
-        if (!here.root()) {
-            return asked
-                    ? new Refused("only root can take a display: " + command(vt), CANNOT_START)
-                    : inMemory(videos);
+        boolean session = !hasVts || vt == here.stdinVt() || vt == here.sessionVt();
+        // Who manages a seat gives nobody another session's terminal, nor framebuffer devices.
+        boolean may = own ? session && (drm || auto) : here.root();
+        if (!may) {
+            return asked ? new Refused(ONLY_ROOT + command(vt), CANNOT_START) : inMemory(videos);
         }
         if (kernel.off()) {
             String reason = "kmsterm.off on the kernel command line";
             return asked ? new Refused(reason, OFF) : inMemory(videos);
         }
         Video.Kind kind = drm ? Video.Kind.DRM : Video.Kind.FBDEV;
-        return new OnDisplays(auto || drm == fbdev ? Video.Kind.AUTO : kind, vt, asked);
+        return new OnDisplays(auto || drm == fbdev ? Video.Kind.AUTO : kind, vt, asked, backend);
+    }
+
+    private static SeatBackend backend(SeatBackend wanted, boolean root) {
+        if (wanted != SeatBackend.AUTO) {
+            return wanted;
+        }
+        return root ? SeatBackend.DIRECT : SeatBackend.LIBSEAT;
     }
 
     /** What to type instead. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Video;
 import kmsterm.kms.Card;
@@ -19,11 +20,14 @@ import kmsterm.kms.Edid;
 import kmsterm.kms.FakeKms;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
+import kmsterm.kms.Mastery;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.SteppedWorker;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Errno;
@@ -303,18 +307,29 @@ class CardsTest {
         }
 
         @Override
+        public LibseatBroker libseat(
+                EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+            throw new AssertionError("libseat");
+        }
+
+        @Override
         public VirtualTerminal virtualTerminal(
                 EventLoop loop,
                 Signals signals,
                 int number,
                 boolean bringToFront,
-                VirtualTerminal.Listener listener) {
+                Foreground.Listener listener) {
             throw new AssertionError();
         }
 
         @Override
         public Card card(
-                EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+                EventLoop loop,
+                String name,
+                Fd fd,
+                boolean mayAtomic,
+                Mastery mastery,
+                Card.Listener listener) {
             assertTrue(name.startsWith("card"), name);
             return open(name, fd, listener);
         }

@@ -47,7 +47,7 @@ class ConsoleTest {
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
-                        new Showing.Circumstances(true, true, 0, false, false));
+                        new Showing.Circumstances(true, true, 0, false, false, 0));
         return new Console(config, surroundings, new Machine(), log, printed::append);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
@@ -23,10 +24,13 @@ import kmsterm.kms.Card;
 import kmsterm.kms.FakeKms;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Lessee;
+import kmsterm.kms.Mastery;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.Worker;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
@@ -68,7 +72,7 @@ class DisplayTest {
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
-                        new Showing.Circumstances(true, true, 0, false, true));
+                        new Showing.Circumstances(true, true, 0, false, true, 0));
         kms.connect(7, "HDMI-A-1", 1, MODE);
         return new Console(config, surroundings, new Stage(), log, text -> {});
     }
@@ -184,7 +188,7 @@ class DisplayTest {
         var lessee = new Borrower(states);
         kmsAfter(
                 () -> {
-                    ControlOutput output = console.outputs().getFirst();
+                    ControlOutput output = console.seat().orElseThrow().outputs().getFirst();
                     if (states.isEmpty() && text(console).contains("a")) {
                         states.add("started");
                         output.lend(lessee);
@@ -216,7 +220,7 @@ class DisplayTest {
                 () -> {
                     if (states.isEmpty() && text(console).contains("a")) {
                         states.add("started");
-                        console.outputs().getFirst().lend(lessee);
+                        console.seat().orElseThrow().outputs().getFirst().lend(lessee);
                     } else if (states.size() == 2) {
                         states.add("end");
                         enter(console);
@@ -376,19 +380,30 @@ class DisplayTest {
         }
 
         @Override
+        public LibseatBroker libseat(
+                EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+            throw new AssertionError("libseat");
+        }
+
+        @Override
         public VirtualTerminal virtualTerminal(
                 EventLoop loop,
                 Signals signals,
                 int number,
                 boolean bringToFront,
-                VirtualTerminal.Listener listener) {
+                Foreground.Listener listener) {
             assertEquals(3, number);
             return seat.take(loop, signals, listener);
         }
 
         @Override
         public Card card(
-                EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+                EventLoop loop,
+                String name,
+                Fd fd,
+                boolean mayAtomic,
+                Mastery mastery,
+                Card.Listener listener) {
             fd.close();
             if (kms.closed()) {
                 kms = new FakeKms("card0", true, CRTC);

@@ -17,17 +17,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kmsterm.console.config.Invocation;
 import kmsterm.console.config.KernelCommandLine;
 import kmsterm.console.control.ControlOutput;
 import kmsterm.kms.Card;
 import kmsterm.kms.FakeKms;
+import kmsterm.kms.Mastery;
 import kmsterm.kms.ModeInfo;
 import kmsterm.kms.Worker;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
+import kmsterm.seat.Foreground;
+import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
@@ -72,7 +76,7 @@ class SeatsTest implements Hardware {
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
-                        new Showing.Circumstances(true, vts, 0, false, true));
+                        new Showing.Circumstances(true, vts, 0, false, true, 0));
         console = new Console(run.config(), surroundings, this, log, text -> {});
         return console;
     }
@@ -280,6 +284,12 @@ class SeatsTest implements Hardware {
     }
 
     @Override
+    public LibseatBroker libseat(
+            EventLoop loop, int number, Foreground.Listener listener, Consumer<String> report) {
+        throw new AssertionError("libseat");
+    }
+
+    @Override
     public DeviceBroker broker(EventLoop loop) {
         return machine.broker(loop);
     }
@@ -290,13 +300,18 @@ class SeatsTest implements Hardware {
             Signals signals,
             int number,
             boolean bringToFront,
-            VirtualTerminal.Listener listener) {
+            Foreground.Listener listener) {
         return machine.take(loop, signals, listener);
     }
 
     @Override
     public Card card(
-            EventLoop loop, String name, Fd fd, boolean mayAtomic, Card.Listener listener) {
+            EventLoop loop,
+            String name,
+            Fd fd,
+            boolean mayAtomic,
+            Mastery mastery,
+            Card.Listener listener) {
         fd.close();
         FakeKms kms = cards.get(name);
         if (kms.closed()) {

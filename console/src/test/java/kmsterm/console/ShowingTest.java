@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import static kmsterm.console.config.SeatBackend.DIRECT;
+import static kmsterm.console.config.SeatBackend.LIBSEAT;
 import static kmsterm.console.config.Video.Kind.AUTO;
 import static kmsterm.console.config.Video.Kind.DRM;
 import static kmsterm.console.config.Video.Kind.FBDEV;
@@ -23,16 +25,19 @@ class ShowingTest {
     private static final KernelCommandLine OFF =
             new KernelCommandLine(true, Optional.empty(), Optional.empty());
 
-    private static final Circumstances ROOT_ON_VT3 = new Circumstances(true, true, 3, true, true);
-    private static final Circumstances USER_ON_VT3 = new Circumstances(false, true, 3, true, true);
-    private static final Circumstances ROOT_OVER_SSH = new Circumstances(true, true, 0, true, true);
+    private static final Circumstances ROOT_ON_VT3 =
+            new Circumstances(true, true, 3, true, true, 0);
+    private static final Circumstances USER_ON_VT3 =
+            new Circumstances(false, true, 3, true, true, 0);
+    private static final Circumstances ROOT_OVER_SSH =
+            new Circumstances(true, true, 0, true, true, 0);
     private static final Circumstances USER_OVER_SSH =
-            new Circumstances(false, true, 0, true, true);
-    private static final Circumstances SERVICE = new Circumstances(true, true, 0, false, true);
+            new Circumstances(false, true, 0, true, true, 0);
+    private static final Circumstances SERVICE = new Circumstances(true, true, 0, false, true, 0);
     private static final Circumstances SERVICE_NO_VTS =
-            new Circumstances(true, false, 0, false, true);
+            new Circumstances(true, false, 0, false, true, 0);
     private static final Circumstances SERIAL_NO_VTS =
-            new Circumstances(true, false, 0, true, true);
+            new Circumstances(true, false, 0, true, true, 0);
 
     private static final Showing IN_MEMORY = new Showing.InMemory(List.of(Video.VIRTUAL_DEFAULT));
 
@@ -53,19 +58,52 @@ class ShowingTest {
 
     @Test
     void rootOnAVirtualTerminal_takesItsDisplay() {
-        assertEquals(new Showing.OnDisplays(AUTO, 3, false), choose(SILENT, ROOT_ON_VT3));
+        assertEquals(new Showing.OnDisplays(AUTO, 3, false, DIRECT), choose(SILENT, ROOT_ON_VT3));
     }
 
     @Test
     void withoutACard_onlyWhoAsksWaitsForOne() {
-        var here = new Circumstances(true, true, 3, true, false);
+        var here = new Circumstances(true, true, 3, true, false, 0);
         assertEquals(IN_MEMORY, choose(SILENT, here));
-        assertEquals(new Showing.OnDisplays(AUTO, 3, true), choose(SILENT, here, "--vt=3"));
+        assertEquals(new Showing.OnDisplays(AUTO, 3, true, DIRECT), choose(SILENT, here, "--vt=3"));
     }
 
     @Test
-    void userOnAVirtualTerminal_staysInIt() {
-        assertEquals(IN_MEMORY, choose(SILENT, USER_ON_VT3));
+    void userOnAVirtualTerminal_takesItsDisplayByWhoManagesTheSeat() {
+        assertEquals(new Showing.OnDisplays(AUTO, 3, false, LIBSEAT), choose(SILENT, USER_ON_VT3));
+        assertEquals(
+                new Showing.OnDisplays(DRM, 3, true, LIBSEAT),
+                choose(SILENT, USER_ON_VT3, "--video=drm"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 3, true, LIBSEAT),
+                choose(SILENT, USER_ON_VT3, "--vt=3"));
+    }
+
+    @Test
+    void userOfASessionOnAVirtualTerminal_takesThatOneIfHeAsksForADisplay() {
+        var here = new Circumstances(false, true, 0, false, true, 4);
+        assertEquals(
+                new Showing.OnDisplays(DRM, 4, true, LIBSEAT), choose(SILENT, here, "--video=drm"));
+        assertEquals(IN_MEMORY, choose(SILENT, here));
+    }
+
+    @Test
+    void seatBackendGiven_isTaken() {
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 3, false, LIBSEAT),
+                choose(SILENT, ROOT_ON_VT3, "--seat-backend=libseat"));
+        assertEquals(IN_MEMORY, choose(SILENT, USER_ON_VT3, "--seat-backend=direct"));
+        assertRefused(
+                71,
+                "only root can",
+                choose(SILENT, USER_ON_VT3, "--seat-backend=direct", "--video=drm"));
+    }
+
+    @Test
+    void libseatThatRefuses_isFollowedByACommandThatWorks() {
+        var on = new Showing.OnDisplays(AUTO, 3, true, LIBSEAT);
+        assertTrue(on.advice().contains("'sudo systemctl start kmsterm@tty3'"), on.advice());
+        assertEquals("", new Showing.OnDisplays(AUTO, 3, true, DIRECT).advice());
     }
 
     @Test
@@ -77,28 +115,32 @@ class ShowingTest {
 
     @Test
     void vtGiven_takesItAndInsists() {
-        assertEquals(new Showing.OnDisplays(AUTO, 7, true), choose(SILENT, SERVICE, "--vt=7"));
         assertEquals(
-                new Showing.OnDisplays(AUTO, 7, true), choose(SILENT, ROOT_ON_VT3, "--vt=tty7"));
+                new Showing.OnDisplays(AUTO, 7, true, DIRECT), choose(SILENT, SERVICE, "--vt=7"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 7, true, DIRECT),
+                choose(SILENT, ROOT_ON_VT3, "--vt=tty7"));
     }
 
     @Test
-    void userWhoAsksForADisplay_isToldTheCommandThatWorks() {
+    void userWhoAsksForADisplayThatIsNotHis_isToldTheCommandThatWorks() {
         Showing showing = choose(SILENT, USER_OVER_SSH, "--vt=3");
         assertRefused(71, "'sudo systemctl start kmsterm@tty3'", showing);
-        assertRefused(71, "only root can", choose(SILENT, USER_ON_VT3, "--video=drm"));
+        assertRefused(71, "only root can", choose(SILENT, USER_ON_VT3, "--vt=4"));
     }
 
     @Test
     void drmWithoutAVirtualTerminal_isRefusedWhereThereAreSome() {
         assertRefused(71, "needs a virtual", choose(SILENT, ROOT_OVER_SSH, "--video=drm"));
         assertEquals(
-                new Showing.OnDisplays(DRM, 0, true), choose(SILENT, SERIAL_NO_VTS, "--video=drm"));
+                new Showing.OnDisplays(DRM, 0, true, DIRECT),
+                choose(SILENT, SERIAL_NO_VTS, "--video=drm"));
     }
 
     @Test
     void kernelWithoutVirtualTerminals_leavesTheDisplayToAService() {
-        assertEquals(new Showing.OnDisplays(AUTO, 0, false), choose(SILENT, SERVICE_NO_VTS));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 0, false, DIRECT), choose(SILENT, SERVICE_NO_VTS));
         assertEquals(IN_MEMORY, choose(SILENT, SERIAL_NO_VTS));
     }
 
@@ -128,10 +170,10 @@ class ShowingTest {
     @Test
     void fbdevGiven_takesFramebufferDevicesAndInsists() {
         assertEquals(
-                new Showing.OnDisplays(FBDEV, 3, true),
+                new Showing.OnDisplays(FBDEV, 3, true, DIRECT),
                 choose(SILENT, ROOT_ON_VT3, "--video=fbdev"));
         assertEquals(
-                new Showing.OnDisplays(FBDEV, 1, true),
+                new Showing.OnDisplays(FBDEV, 1, true, DIRECT),
                 choose(SILENT, SERVICE, "--vt=1", "--video=fbdev"));
         assertRefused(71, "--video fbdev needs", choose(SILENT, ROOT_OVER_SSH, "--video=fbdev"));
         assertRefused(71, "only root can", choose(SILENT, USER_ON_VT3, "--video=fbdev"));
@@ -140,10 +182,10 @@ class ShowingTest {
     @Test
     void severalKinds_areTheBestOfThem() {
         assertEquals(
-                new Showing.OnDisplays(AUTO, 3, true),
+                new Showing.OnDisplays(AUTO, 3, true, DIRECT),
                 choose(SILENT, ROOT_ON_VT3, "--video=fbdev", "--video=drm"));
         assertEquals(
-                new Showing.OnDisplays(AUTO, 3, true),
+                new Showing.OnDisplays(AUTO, 3, true, DIRECT),
                 choose(SILENT, ROOT_ON_VT3, "--video=auto", "--video=fbdev"));
     }
 
@@ -152,7 +194,7 @@ class ShowingTest {
         var fbdev = Optional.of(new Video(FBDEV, 0, 0));
         var line = new KernelCommandLine(false, fbdev, Optional.empty());
         assertEquals(
-                new Showing.OnDisplays(FBDEV, 1, true),
+                new Showing.OnDisplays(FBDEV, 1, true, DIRECT),
                 choose(line, SERVICE, "--vt=1", "--video=drm"));
         assertEquals(IN_MEMORY, choose(line, ROOT_OVER_SSH));
     }

@@ -73,8 +73,7 @@ public final class StagedSeat {
         return new DirectBroker(loop, path -> Fd.own(Libc.eventfd(0, EFD_CLOEXEC_NONBLOCK), path));
     }
 
-    public VirtualTerminal take(
-            EventLoop loop, Signals signals, VirtualTerminal.Listener listener) {
+    public VirtualTerminal take(EventLoop loop, Signals signals, Foreground.Listener listener) {
         if (refuses) {
             throw new VtRefused("tty3: another console runs on it");
         }

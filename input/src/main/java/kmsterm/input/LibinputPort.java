@@ -249,6 +249,7 @@ final class LibinputPort implements PointerPort {
             case LIBINPUT_EVENT_TABLET_TOOL_AXIS, LIBINPUT_EVENT_TABLET_TOOL_PROXIMITY -> tool();
             case LIBINPUT_EVENT_TABLET_TOOL_TIP -> tip();
             case LIBINPUT_EVENT_TABLET_TOOL_BUTTON -> toolButton();
+            case LIBINPUT_EVENT_DEVICE_REMOVED -> Kind.REMOVED;
             default -> Kind.OTHER;
         };
     }

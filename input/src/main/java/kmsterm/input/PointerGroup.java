@@ -57,6 +57,7 @@ public final class PointerGroup implements AutoCloseable {
     private final PointerSettings settings;
     private final PointerListener listener;
     private final Opener opener;
+    private final Consumer<String> dead;
     private final Consumer<Runnable> helper;
 
     /** Waiting for the library, by node. */
@@ -73,11 +74,19 @@ public final class PointerGroup implements AutoCloseable {
     private EventLoop.Watch watch;
     private boolean paused;
 
-    public PointerGroup(EventLoop loop, PointerSettings settings, PointerListener listener) {
+    /**
+     * @param dead told the node of a device that could not be read any more, and was dropped
+     */
+    public PointerGroup(
+            EventLoop loop,
+            PointerSettings settings,
+            PointerListener listener,
+            Consumer<String> dead) {
         this(
                 loop,
                 settings,
                 listener,
+                dead,
                 LibinputPort::open,
                 task -> Thread.ofPlatform().daemon().name("libinput").start(task));
     }
@@ -89,8 +98,10 @@ public final class PointerGroup implements AutoCloseable {
             EventLoop loop,
             PointerSettings settings,
             PointerListener listener,
+            Consumer<String> dead,
             Opener opener,
             Consumer<Runnable> helper) {
+        this.dead = dead;
         this.loop = loop;
         this.settings = settings;
         this.listener = listener;
@@ -229,8 +240,11 @@ public final class PointerGroup implements AutoCloseable {
         }
         if (state == State.LOADED) {
             port.dispatch();
-            while (port.next() != PointerPort.Kind.NONE) {
-                // It was for somebody else.
+            // It was for somebody else.
+            for (var kind = port.next(); kind != PointerPort.Kind.NONE; kind = port.next()) {
+                if (kind == PointerPort.Kind.REMOVED) {
+                    removed();
+                }
             }
             watch.events(EventLoop.IN);
         }
@@ -295,7 +309,7 @@ public final class PointerGroup implements AutoCloseable {
             if (kind == PointerPort.Kind.NONE) {
                 return;
             }
-            if (!paused) {
+            if (!paused || kind == PointerPort.Kind.REMOVED) {
                 handle(kind);
             }
         }
@@ -305,6 +319,7 @@ public final class PointerGroup implements AutoCloseable {
     private void handle(PointerPort.Kind kind) {
         switch (kind) {
             case NONE, OTHER -> {}
+            case REMOVED -> removed();
             case MOTION -> listener.moved(port.x(), port.y());
             case ABSOLUTE -> absolute();
             case TIP -> {
@@ -320,6 +335,20 @@ public final class PointerGroup implements AutoCloseable {
             }
             case TOUCH_DOWN, TOUCH_MOTION -> touch(kind, port.code());
             case TOUCH_UP, TOUCH_CANCEL -> lift(kind, port.code());
+        }
+    }
+
+    /** Later: events of it may be behind this one. */
+    private void removed() {
+        PointingDevice device = port.device();
+        if (device != null) {
+            loop.defer(
+                    () -> {
+                        if (devices.contains(device)) {
+                            remove(device.node());
+                            dead.accept(device.node());
+                        }
+                    });
         }
     }
 

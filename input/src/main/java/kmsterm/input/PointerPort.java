@@ -12,6 +12,8 @@ interface PointerPort extends AutoCloseable {
     /** What an event is. */
     enum Kind {
         NONE,
+        /** The device cannot be read any more. */
+        REMOVED,
         /** Of no interest. */
         OTHER,
         MOTION,

@@ -66,6 +66,7 @@ final class FakePointers implements PointerPort {
             case "touch" -> new Event(Kind.TOUCH_DOWN, node, second, third, code, false);
             case "drag" -> new Event(Kind.TOUCH_MOTION, node, second, third, code, false);
             case "lift" -> new Event(Kind.TOUCH_UP, node, 0, 0, code, false);
+            case "removed" -> new Event(Kind.REMOVED, node, 0, 0, 0, false);
             case "palm" -> new Event(Kind.TOUCH_CANCEL, node, 0, 0, code, false);
             default -> throw new IllegalArgumentException(words[0]);
         };

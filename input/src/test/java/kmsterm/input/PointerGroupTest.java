@@ -18,6 +18,7 @@ class PointerGroupTest {
     private static final String MOUSE = "/dev/input/event1";
     private static final String TOUCHPAD = "/dev/input/event2";
 
+    private final List<String> dead = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<Runnable> helper = new ArrayList<>();
     private final FakePointers port = new FakePointers();
@@ -25,7 +26,12 @@ class PointerGroupTest {
     private String refusal = "";
     private final PointerGroup group =
             new PointerGroup(
-                    loop, PointerSettings.DEFAULT, new Told(), this::open, this.helper::add);
+                    loop,
+                    PointerSettings.DEFAULT,
+                    new Told(),
+                    dead::add,
+                    this::open,
+                    this.helper::add);
 
     private PointerPort open() throws LibinputPort.Refused {
         if (!refusal.isEmpty()) {
@@ -308,6 +314,26 @@ class PointerGroupTest {
             loop.step(0);
         }
         assertEquals(1000, told.size());
+    }
+
+    @Test
+    void deviceThatCannotBeReadAnyMore_isDroppedAndToldOf() {
+        plug(MOUSE);
+        plug(TOUCHPAD);
+        play(MOUSE, "motion 1 1", "removed 0");
+        assertEquals(List.of(MOUSE), dead);
+        assertEquals(1, port.open());
+    }
+
+    @Test
+    void deviceThatWasRevokedWhilePaused_isToldOfOnResume() {
+        plug(MOUSE);
+        group.pause();
+        play(MOUSE, "removed 0");
+        group.resume();
+        loop.step(0);
+        assertEquals(List.of(MOUSE), dead);
+        assertEquals(0, port.open());
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class Card implements AutoCloseable {
 
     /** With atomic commits where the driver has them. */
     public static Card open(String name, Fd fd, EventLoop loop, Listener listener) {
-        return open(name, fd, loop, listener, true);
+        return open(name, fd, loop, listener, true, Mastery.OURS);
     }
 
     /**
@@ -102,11 +102,17 @@ public final class Card implements AutoCloseable {
      * @param fd taken over, also when this fails
      * @param mayAtomic whether atomic commits may be used; without, it is as with a driver that has
      *     none
+     * @param mastery who makes it master
      * @throws SysException when it cannot show pictures of ours
      */
     public static Card open(
-            String name, Fd fd, EventLoop loop, Listener listener, boolean mayAtomic) {
-        return on(LibdrmKms.open(name, fd, mayAtomic), loop, listener);
+            String name,
+            Fd fd,
+            EventLoop loop,
+            Listener listener,
+            boolean mayAtomic,
+            Mastery mastery) {
+        return on(LibdrmKms.open(name, fd, mayAtomic, mastery), loop, listener);
     }
 
     /**

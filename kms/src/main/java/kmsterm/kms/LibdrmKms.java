@@ -61,6 +61,7 @@ public final class LibdrmKms implements Kms {
 
     private final String name;
     private final Fd fd;
+    private final Mastery mastery;
     private final boolean atomic;
     private final List<Integer> crtcs;
     private final PrimaryPlanes planes;
@@ -72,9 +73,10 @@ public final class LibdrmKms implements Kms {
     private final MemorySegment events = arena.allocate(4096, 8);
     private final AtomicCommit commit;
 
-    private LibdrmKms(String name, Fd fd, boolean mayAtomic) {
+    private LibdrmKms(String name, Fd fd, boolean mayAtomic, Mastery mastery) {
         this.name = name;
         this.fd = fd;
+        this.mastery = mastery;
         atomic =
                 mayAtomic
                         && Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 1) == 0
@@ -92,7 +94,7 @@ public final class LibdrmKms implements Kms {
 
     /** With atomic commits where the driver has them. */
     public static LibdrmKms open(String name, Fd fd) {
-        return open(name, fd, true);
+        return open(name, fd, true, Mastery.OURS);
     }
 
     /**
@@ -101,13 +103,13 @@ public final class LibdrmKms implements Kms {
      * @param mayAtomic whether atomic commits may be used
      * @throws SysException when it is no card that can show dumb buffers
      */
-    public static LibdrmKms open(String name, Fd fd, boolean mayAtomic) {
+    public static LibdrmKms open(String name, Fd fd, boolean mayAtomic, Mastery mastery) {
         try {
             if (!Drm.present()) {
                 throw new SysException("dlopen", "libdrm.so.2", Errno.ENOENT);
             }
             checkDumbBuffers(name, fd);
-            return new LibdrmKms(name, fd, mayAtomic);
+            return new LibdrmKms(name, fd, mayAtomic, mastery);
         } catch (SysException e) {
             fd.close();
             throw e;
@@ -153,12 +155,18 @@ public final class LibdrmKms implements Kms {
 
     @Override
     public int setMaster() {
-        return Drm.drmSetMaster(fd.number());
+        return switch (mastery) {
+            case OURS -> Drm.drmSetMaster(fd.number());
+            case GIVEN -> Drm.drmIsMaster(fd.number()) ? 0 : -Errno.EACCES;
+        };
     }
 
     @Override
     public int dropMaster() {
-        return Drm.drmDropMaster(fd.number());
+        return switch (mastery) {
+            case OURS -> Drm.drmDropMaster(fd.number());
+            case GIVEN -> 0;
+        };
     }
 
     @Override

@@ -36,7 +36,8 @@ final class ShowCard implements Card.Listener {
             for (String node : args) {
                 String name = node.substring(node.lastIndexOf('/') + 1);
                 boolean mayAtomic = System.getenv("SHOWCARD_LEGACY") == null;
-                Card card = Card.open(name, Fd.openDevice(node), loop, show, mayAtomic);
+                Card card =
+                        Card.open(name, Fd.openDevice(node), loop, show, mayAtomic, Mastery.OURS);
                 card.policy(ShowCard::config);
                 cards.add(card);
             }

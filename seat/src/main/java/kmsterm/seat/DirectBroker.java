@@ -18,7 +18,7 @@ public final class DirectBroker implements DeviceBroker {
     private static final long FIRST_DELAY_NS = 10_000_000;
 
     /** 10 ms doubled eight times are 5 s together: udev's rules have long run by then. A guess. */
-    private static final int MAX_ATTEMPTS = 10;
+    static final int MAX_ATTEMPTS = 10;
 
     private final EventLoop loop;
     private final Function<String, Fd> opener;
@@ -51,7 +51,8 @@ public final class DirectBroker implements DeviceBroker {
         }
     }
 
-    private static boolean mayPass(int errno) {
+    /** Whether what hinders may pass. */
+    static boolean mayPass(int errno) {
         return switch (errno) {
             case Errno.ENOENT,
                     Errno.EACCES,
@@ -64,6 +65,11 @@ public final class DirectBroker implements DeviceBroker {
                     true;
             default -> false;
         };
+    }
+
+    /** How long to wait after so many tries. */
+    static long delayNs(int tries) {
+        return FIRST_DELAY_NS << (tries - 1);
     }
 
     private final class Attempt implements Request {
@@ -99,7 +105,7 @@ public final class DirectBroker implements DeviceBroker {
                 if (timer == null) {
                     timer = loop.timer(this::run);
                 }
-                timer.in(FIRST_DELAY_NS << (count - 1));
+                timer.in(delayNs(count));
             } else {
                 close();
                 client.failed(e);

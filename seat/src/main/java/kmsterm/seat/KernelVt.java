@@ -26,6 +26,9 @@ final class KernelVt implements VtPort {
     private final MemorySegment scratch = Arena.ofAuto().allocate(64);
     private VtGuard guard;
 
+    /** Whether nobody else restores it after a console that was killed. */
+    private final boolean guarded;
+
     static boolean supported() {
         return Files.exists(Path.of("/sys/class/tty/tty0"));
     }
@@ -62,7 +65,24 @@ final class KernelVt implements VtPort {
             fd.close();
             throw new VtRefused(problem);
         }
-        return new KernelVt(number, fd);
+        return new KernelVt(number, fd, true);
+    }
+
+    /**
+     * The terminal of a session whose modes somebody else sets, to be looked at. Empty where we may
+     * not.
+     */
+    static Optional<VtPort> ofSession(int number) {
+        try {
+            Fd fd = Fd.openDevice("/dev/tty" + number);
+            if (Vt.number(fd.number()) == number) {
+                return Optional.of(new KernelVt(number, fd, false));
+            }
+            fd.close();
+            return Optional.empty();
+        } catch (SysException e) {
+            return Optional.empty();
+        }
     }
 
     private static String refusal(String name, String why) {
@@ -94,7 +114,8 @@ final class KernelVt implements VtPort {
         }
     }
 
-    private KernelVt(int number, Fd fd) {
+    private KernelVt(int number, Fd fd, boolean guarded) {
+        this.guarded = guarded;
         this.number = number;
         this.fd = fd;
         Optional<Fd> notices;
@@ -124,7 +145,8 @@ final class KernelVt implements VtPort {
 
     @Override
     public int setDisplayMode(int mode) {
-        if (mode == Vt.KD_GRAPHICS && guard == null && !VtGuard.isServiceManaged()) {
+        boolean wanted = guarded && guard == null && !VtGuard.isServiceManaged();
+        if (mode == Vt.KD_GRAPHICS && wanted) {
             guard = VtGuard.start(number).orElse(null);
         }
         return Vt.setDisplayMode(fd, mode);

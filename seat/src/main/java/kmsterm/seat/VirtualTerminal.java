@@ -19,19 +19,7 @@ import kmsterm.sys.Vt;
  * switch only make us look. So one that is lost, repeated or late changes nothing, and a switch
  * that went around us, after somebody reset the terminal, is seen too.
  */
-public final class VirtualTerminal implements AutoCloseable {
-    /** Called on the loop. */
-    public interface Listener {
-        /** The terminal is in front, its modes are right: the display and the keyboard are ours. */
-        void acquired();
-
-        /**
-         * It leaves the screen. The display must be let go of and the keyboard be silent when this
-         * returns, for then the kernel switches.
-         */
-        void released();
-    }
-
+public final class VirtualTerminal implements Foreground {
     /** Asks to let go. USR2 and the real-time signals are not to be had in a JVM. */
     private static final String RELEASE = "USR1";
 
@@ -129,6 +117,7 @@ public final class VirtualTerminal implements AutoCloseable {
         }
     }
 
+    @Override
     public int number() {
         return vt.number();
     }
@@ -150,6 +139,7 @@ public final class VirtualTerminal implements AutoCloseable {
      *
      * @return whether the kernel took the request
      */
+    @Override
     public boolean switchTo(int number) {
         if (restored.get() || number < 1 || number > Vt.LAST) {
             return false;
@@ -165,21 +155,31 @@ public final class VirtualTerminal implements AutoCloseable {
      * @param steps 1, or -1 for the one before
      * @return whether the kernel took the request, or there is no other one
      */
+    @Override
     public boolean switchBy(int steps) {
         if (restored.get()) {
             return false;
         }
+        int next = next(vt, steps);
+        return next == vt.number() || (next > 0 && switchTo(next));
+    }
+
+    /**
+     * The next terminal that somebody has open, of the first fifteen; itself where there is no
+     * other one; a negative error number.
+     */
+    static int next(VtPort vt, int steps) {
         int inUse = vt.inUse();
         if (inUse < 0) {
-            return false;
+            return inUse;
         }
         for (int i = 1; i < TOLD; i++) {
             int number = 1 + Math.floorMod(vt.number() - 1 + i * steps, TOLD);
             if ((inUse >> number & 1) != 0 && number != vt.number()) {
-                return switchTo(number);
+                return number;
             }
         }
-        return true;
+        return vt.number();
     }
 
     private void noticed() {
@@ -241,6 +241,7 @@ public final class VirtualTerminal implements AutoCloseable {
      *
      * @return whether anything had to be set
      */
+    @Override
     public boolean recheck() {
         if (restored.get()) {
             return false;
@@ -270,6 +271,7 @@ public final class VirtualTerminal implements AutoCloseable {
      * Puts back what was there, as far as the kernel lets us, and brings back to the front what was
      * there before. By any thread, also while the JVM goes down; once.
      */
+    @Override
     public void restore() {
         if (restored.compareAndSet(false, true)) {
             boolean front = vt.active() == vt.number();

@@ -36,8 +36,8 @@ class VirtualTerminalTest {
     private boolean listenerFails;
     private VirtualTerminal terminal;
 
-    private final VirtualTerminal.Listener listener =
-            new VirtualTerminal.Listener() {
+    private final Foreground.Listener listener =
+            new Foreground.Listener() {
                 @Override
                 public void acquired() {
                     told.add("acquired: " + modes());

@@ -72,6 +72,16 @@ public final class Fd implements AutoCloseable {
         }
     }
 
+    /**
+     * Another descriptor of the same open file: what is read by one of them the other misses.
+     * Close-on-exec.
+     *
+     * @throws SysException EMFILE
+     */
+    public Fd duplicate() {
+        return ownResult("F_DUPFD_CLOEXEC", target, Libc.fcntl(number(), Abi.F_DUPFD_CLOEXEC, 0));
+    }
+
     /** The number, for a call of the kernel. Asserts that the descriptor is open. */
     public int number() {
         assert number != NONE : target + " is closed";

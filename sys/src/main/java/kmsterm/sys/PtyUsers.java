@@ -35,8 +35,7 @@ public final class PtyUsers implements AutoCloseable {
         linkEnd = slavePath.substring(slavePath.lastIndexOf('/'));
         // 0: nobody has it as a controlling terminal. The kernel's own threads are in session 0.
         session = Math.max(0, Pty.number(master, Abi.TIOCGSID));
-        int copy = Libc.fcntl(master.number(), Abi.F_DUPFD_CLOEXEC, 0);
-        this.master = Fd.ownResult("F_DUPFD_CLOEXEC", slavePath, copy);
+        this.master = master.duplicate();
     }
 
     /**

@@ -204,6 +204,11 @@ public final class Config {
         return flag(Option.SWITCHVT);
     }
 
+    /** {@code --seat-backend}. */
+    public SeatBackend seatBackend() {
+        return (SeatBackend) value(Option.SEAT_BACKEND);
+    }
+
     /** The keymap; what was not given is empty. */
     public KeymapSettings keymap() {
         return new KeymapSettings(

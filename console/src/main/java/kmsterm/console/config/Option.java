@@ -87,6 +87,10 @@ enum Option {
             + " no virtual terminals. Only seat0 has virtual terminals.", ""),
     SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
         "Switch to the virtual terminal at the start.", ""),
+    SEAT_BACKEND(0, "seat-backend", Group.SEAT, Where.BOTH, Syntax.SEAT_BACKEND, "HOW", "auto", null,
+        "Who opens graphics cards and keyboards: direct, the console by itself, which takes root and"
+            + " no daemon; libseat, who manages the seat, logind or seatd, for a user who is logged"
+            + " in there. With auto it is direct as root and libseat otherwise.", ""),
     XKB_MODEL(0, "xkb-model", Group.SEAT, Where.BOTH, Syntax.XKB, "MODEL", "", "",
         "The model of the keyboards, see xkeyboard-config(7).", ""),
     XKB_LAYOUT(0, "xkb-layout", Group.SEAT, Where.BOTH, Syntax.XKB, "LAYOUT", "", "",
@@ -433,7 +437,17 @@ enum Option {
     /** Whether it cannot be given for one seat. */
     boolean forAllSeats() {
         return switch (this) {
-            case VERBOSE, DEBUG, SILENT, SEATS, LISTEN, VT, SWITCHVT, VIDEO, FREETYPE -> true;
+            case VERBOSE,
+                    DEBUG,
+                    SILENT,
+                    SEATS,
+                    LISTEN,
+                    SEAT_BACKEND,
+                    VT,
+                    SWITCHVT,
+                    VIDEO,
+                    FREETYPE ->
+                    true;
             default -> false;
         };
     }

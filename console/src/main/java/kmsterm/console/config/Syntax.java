@@ -36,6 +36,8 @@ enum Syntax {
     VIDEO,
     /** {@link FontEngineName}. */
     FONT_ENGINE,
+    /** {@link SeatBackend}. */
+    SEAT_BACKEND,
     /** {@link RenderEngineName}. */
     RENDER_ENGINE,
     /** {@link MultiMonitor}. */
@@ -109,6 +111,7 @@ enum Syntax {
             case SCHEME -> Scheme.parse(text);
             case VIDEO -> Video.parse(text);
             case FONT_ENGINE -> FontEngineName.parse(text);
+            case SEAT_BACKEND -> SeatBackend.parse(text);
             case RENDER_ENGINE -> RenderEngineName.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
             case ROTATION -> Rotation.parse(text);

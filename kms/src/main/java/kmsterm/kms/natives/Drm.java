@@ -87,6 +87,10 @@ public final class Drm {
         return status(call("drmModeRevokeLease", fd, lessee));
     }
 
+    public static boolean drmIsMaster(int fd) {
+        return (int) call("drmIsMaster", fd) != 0;
+    }
+
     public static long drmModeGetResources(int fd) {
         return pointer(call("drmModeGetResources", fd));
     }

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+/**
+ * Whether the console is what its seat shows, and the way to what else there is: by a virtual
+ * terminal of its own, or by whoever manages the seat.
+ */
+public interface Foreground extends AutoCloseable {
+    /** Called on the loop. */
+    interface Listener {
+        /** The console is in front: the display and the keyboard are ours. */
+        void acquired();
+
+        /**
+         * Something else comes to the front. The display must be let go of and the keyboard be
+         * silent when this returns.
+         */
+        void released();
+
+        /**
+         * Whoever opened the devices is gone, and what they are worth is not known: all of them are
+         * to be closed when this returns. After {@link #released}, if the console was in front.
+         */
+        default void lost() {}
+    }
+
+    /** The virtual terminal; 0 where the seat has none. */
+    int number();
+
+    /**
+     * Looks whether the virtual terminal is silent and left to us, and makes it so where not.
+     *
+     * @return whether anything was changed
+     */
+    boolean recheck();
+
+    /**
+     * Asks for another virtual terminal to be in front. It comes about by {@link
+     * Listener#released}.
+     *
+     * @return whether the request was taken
+     */
+    boolean switchTo(int number);
+
+    /**
+     * {@link #switchTo} the next one that somebody has open, as the kernel's Incr_Console and
+     * Decr_Console do.
+     *
+     * @param steps 1, or -1 for the one before
+     * @return whether the request was taken, or there is no other one
+     */
+    boolean switchBy(int steps);
+
+    /** Puts the virtual terminal back as it was. By any thread; once. */
+    void restore();
+
+    /** {@link #restore}, and gives the seat back. */
+    @Override
+    void close();
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import kmsterm.sys.Clock;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.SysException;
+
+/**
+ * A thread with a loop of its own, for a library that waits for a daemon and may be used by one
+ * thread only. It may wait for the console's loop, which therefore never waits for it.
+ */
+final class HelperThread implements AutoCloseable {
+    /** How long the end of the program waits for what is given back. Guess. */
+    private static final long CLOSE_MS = 3_000;
+
+    private final EventLoop loop;
+    private final Thread thread;
+
+    /**
+     * @param begin called on the thread, before its loop runs; what it returns is closed there
+     * @param bugs given what is thrown there, on the thread
+     */
+    HelperThread(String name, Function<EventLoop, AutoCloseable> begin, Consumer<Throwable> bugs) {
+        var made = new CompletableFuture<EventLoop>();
+        thread = Thread.ofPlatform().daemon().name(name).start(() -> run(begin, bugs, made));
+        try {
+            loop = made.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof SysException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private static void run(
+            Function<EventLoop, AutoCloseable> begin,
+            Consumer<Throwable> bugs,
+            CompletableFuture<EventLoop> made) {
+        try (var own = new EventLoop(Clock.monotonic());
+                AutoCloseable client = begin.apply(own)) {
+            own.onFailure(bugs);
+            assert client != null;
+            made.complete(own);
+            own.run();
+        } catch (Exception e) {
+            if (!made.completeExceptionally(e)) {
+                bugs.accept(e);
+            }
+        }
+    }
+
+    /** Has it done there, in order; returns at once. */
+    void post(Runnable job) {
+        loop.post(job);
+    }
+
+    /** Waits for the end, but not for a daemon that does not answer. */
+    @Override
+    public void close() {
+        loop.stop();
+        try {
+            thread.join(CLOSE_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

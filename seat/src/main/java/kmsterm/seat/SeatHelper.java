@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.util.function.Consumer;
+
+/** Has jobs done where a {@link SeatClient} lives, in order. */
+interface SeatHelper extends AutoCloseable {
+    /** Returns at once. */
+    void ask(Consumer<SeatClient> job);
+
+    /** Closes the client. What has been asked for since may be done or not. */
+    @Override
+    void close();
+}
