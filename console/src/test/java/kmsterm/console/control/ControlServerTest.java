@@ -51,7 +51,8 @@ class ControlServerTest {
     @Test
     void switch_isOfTheConsoleAlone() {
         var client = client();
-        assertEquals(4, client.ask("\"verb\":\"switch\",\"terminal\":4").get("terminal").getAsInt());
+        assertEquals(
+                4, client.ask("\"verb\":\"switch\",\"terminal\":4").get("terminal").getAsInt());
         assertEquals(4, console.switchedTo);
         assertEquals("bad-argument", client.code("\"verb\":\"switch\",\"terminal\":13"));
         assertEquals("bad-argument", client.code("\"verb\":\"switch\",\"terminal\":64"));
