@@ -81,7 +81,8 @@ sealed interface Showing {
         boolean given = config.vt().given();
         int vt = given ? config.vt().number() : here.stdinVt();
         List<Video> videos = config.videos();
-        if (kernel.video().isPresent() && vt != 0) {
+        boolean ours = here.hasVts() ? vt != 0 : asksForDisplays(config);
+        if (kernel.video().isPresent() && ours) {
             videos = List.of(kernel.video().get());
         }
         boolean drm = contains(videos, Video.Kind.DRM);
@@ -100,11 +101,13 @@ sealed interface Showing {
         }
         if (here.hasVts() && vt == 0) {
             String option = "--video " + (drm ? Video.Kind.DRM : Video.Kind.FBDEV).text();
-            return new Refused(option + " needs a virtual terminal: " + command(0), CANNOT_START);
+            return new Refused(
+                    option + " needs a virtual terminal: " + command(here, 0), CANNOT_START);
         }
         if (!here.root()) {
             return asked
-                    ? new Refused("only root can take a display: " + command(vt), CANNOT_START)
+                    ? new Refused(
+                            "only root can take a display: " + command(here, vt), CANNOT_START)
                     : inMemory(videos);
         }
         if (kernel.off()) {
@@ -117,7 +120,10 @@ sealed interface Showing {
     }
 
     /** What to type instead. */
-    private static String command(int vt) {
+    private static String command(Circumstances here, int vt) {
+        if (!here.hasVts()) {
+            return "'sudo systemctl start kmsterm', or as root 'kmsterm --video drm'";
+        }
         String tty = "tty" + (vt == 0 ? 1 : vt);
         return "'sudo systemctl start kmsterm@"
                 + tty
