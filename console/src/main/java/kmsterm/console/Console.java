@@ -111,7 +111,7 @@ final class Console implements AutoCloseable {
         } catch (VtRefused | SysException e) {
             closeMonitor();
             if (on.asked()) {
-                return new Showing.Refused(e.getMessage() + on.advice(), Showing.CANNOT_START);
+                return new Showing.Refused(e.getMessage() + on.advice(surroundings.here()), Showing.CANNOT_START);
             }
             log.warning("display", e.getMessage() + "; showing in memory");
             return Showing.inMemory(config.videos());

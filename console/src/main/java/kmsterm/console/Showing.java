@@ -45,8 +45,10 @@ sealed interface Showing {
         }
 
         /** What else to do where that cannot be had; begins with a semicolon, or is empty. */
-        String advice() {
-            return backend == SeatBackend.LIBSEAT ? "; without it " + ONLY_ROOT + command(vt) : "";
+        String advice(Circumstances here) {
+            return backend == SeatBackend.LIBSEAT
+                    ? "; without it " + ONLY_ROOT + command(here, vt)
+                    : "";
         }
     }
 
@@ -139,7 +141,8 @@ sealed interface Showing {
         boolean own = backend == SeatBackend.LIBSEAT;
         int vt = hasVts ? given ? config.vt().number() : here.stdinVt() : 0;
         List<Video> videos = config.videos();
-        if (kernel.video().isPresent() && vt != 0) {
+        boolean ours = here.hasVts() ? vt != 0 : asksForDisplays(config);
+        if (kernel.video().isPresent() && ours) {
             videos = List.of(kernel.video().get());
         }
         boolean drm = contains(videos, Video.Kind.DRM);
@@ -161,13 +164,14 @@ sealed interface Showing {
         }
         if (hasVts && vt == 0) {
             String option = "--video " + (drm ? Video.Kind.DRM : Video.Kind.FBDEV).text();
-            return new Refused(option + " needs a virtual terminal: " + command(0), CANNOT_START);
+            return new Refused(
+                    option + " needs a virtual terminal: " + command(here, 0), CANNOT_START);
         }
         boolean session = !hasVts || vt == here.stdinVt() || vt == here.sessionVt();
         // Who manages a seat gives nobody another session's terminal, nor framebuffer devices.
         boolean may = own ? session && (drm || auto) : here.root();
         if (!may) {
-            return asked ? new Refused(ONLY_ROOT + command(vt), CANNOT_START) : inMemory(videos);
+            return asked ? new Refused(ONLY_ROOT + command(here, vt), CANNOT_START) : inMemory(videos);
         }
         if (kernel.off()) {
             String reason = "kmsterm.off on the kernel command line";
@@ -185,7 +189,10 @@ sealed interface Showing {
     }
 
     /** What to type instead. */
-    private static String command(int vt) {
+    private static String command(Circumstances here, int vt) {
+        if (!here.hasVts()) {
+            return "'sudo systemctl start kmsterm', or as root 'kmsterm --video drm'";
+        }
         String tty = "tty" + (vt == 0 ? 1 : vt);
         return "'sudo systemctl start kmsterm@"
                 + tty

@@ -53,6 +53,8 @@ class DisplayTest {
     private StagedSeat seat = new StagedSeat(false);
     private EventLoop.Timer scan;
 
+    private boolean hasVts = true;
+
     private Console console(String... args) {
         List<String> all = new ArrayList<>(List.of("--configdir", "/nonexistent"));
         all.addAll(List.of("--control", "none", "--vt", "3", "--debug"));
@@ -72,7 +74,7 @@ class DisplayTest {
                         Map.of("PATH", "/usr/bin:/bin"),
                         "1.2",
                         new KernelCommandLine(false, Optional.empty(), Optional.empty()),
-                        new Showing.Circumstances(true, true, 0, false, true, 0));
+                        new Showing.Circumstances(true, hasVts, 0, false, true, 0));
         kms.connect(7, "HDMI-A-1", 1, MODE);
         return new Console(config, surroundings, new Stage(), log, text -> {});
     }
@@ -253,6 +255,58 @@ class DisplayTest {
         public void ended(String why) {
             told.add(why);
         }
+    }
+
+    private static List<Integer> terminals(Console console) {
+        return console.seat().orElseThrow().sessions().stream().map(console.seat().orElseThrow()::terminal).toList();
+    }
+
+    @Test
+    void withoutVirtualTerminals_whoEndsWhereNobodyLooksLeavesAnEmptyOne() {
+        hasVts = false;
+        Console console = console("--", "sh", "-c", "echo v${XDG_VTNR-none}; read x");
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    String seen =
+                            "" + terminals(console) + console.seat().orElseThrow().focused().map(console.seat().orElseThrow()::terminal);
+                    boolean up = text(console).startsWith("vnone");
+                    if (states.isEmpty() && up) {
+                        states.add(seen);
+                        assertEquals(Optional.empty(), console.seat().orElseThrow().switchTo(5));
+                    } else if (states.size() == 1 && up && seen.endsWith("[5]")) {
+                        states.add(seen);
+                        console.seat().orElseThrow().sessions().getFirst().input(new byte[] {'\r'}, 0, 1);
+                    } else if (states.size() == 2 && terminals(console).size() == 1) {
+                        states.add(seen);
+                        // In front it starts again.
+                        enter(console);
+                    } else if (states.size() == 3 && log().contains("session 2: is starting")) {
+                        states.add(seen);
+                        assertTrue(console.seat().orElseThrow().switchTo(13).isPresent());
+                        console.quit();
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(
+                List.of("[1]Optional[1]", "[1, 5]Optional[5]", "[5]Optional[5]", "[5]Optional[5]"),
+                states);
+    }
+
+    @Test
+    void virtualTerminal_isSwitchedToByTheControlSocket() {
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x");
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && text(console).startsWith("a")) {
+                        states.add("" + terminals(console));
+                        assertTrue(console.seat().orElseThrow().switchTo(64).isPresent());
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(List.of("[3]"), states);
     }
 
     @Test

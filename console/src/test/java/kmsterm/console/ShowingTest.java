@@ -168,6 +168,23 @@ class ShowingTest {
     }
 
     @Test
+    void videoOnTheKernelCommandLine_winsWhereThereAreNoVirtualTerminals() {
+        var fbdev = Optional.of(new Video(FBDEV, 0, 0));
+        var line = new KernelCommandLine(false, fbdev, Optional.empty());
+        assertEquals(
+                new Showing.OnDisplays(FBDEV, 0, true),
+                choose(line, SERVICE_NO_VTS, "--video=drm"));
+        assertEquals(IN_MEMORY, choose(line, SERIAL_NO_VTS));
+    }
+
+    @Test
+    void withoutTheRight_theUnitThatFitsIsNamed() {
+        var user = new Circumstances(false, false, 0, true, true);
+        assertRefused(71, "systemctl start kmsterm'", choose(SILENT, user, "--video=drm"));
+        assertRefused(71, "kmsterm@tty3", choose(SILENT, USER_ON_VT3, "--video=drm"));
+    }
+
+    @Test
     void fbdevGiven_takesFramebufferDevicesAndInsists() {
         assertEquals(
                 new Showing.OnDisplays(FBDEV, 3, true, DIRECT),
