@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -392,6 +393,12 @@ final class Guest
         return run(
                 "perl -MIO::Socket::UNIX -e "
                         + Stream.of(words).map(Guest::quoted).collect(Collectors.joining(" ")));
+    }
+
+    /** Copies a small file into it, with the permissions of one that is run. */
+    void put(Path from, String to) throws IOException, InterruptedException {
+        String text = Base64.getEncoder().encodeToString(Files.readAllBytes(from));
+        run("printf %s " + text + " | base64 -d >" + to + "; chmod 755 " + to);
     }
 
     /** For the guest's shell. */

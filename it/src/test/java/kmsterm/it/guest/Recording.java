@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -40,16 +39,11 @@ final class Recording {
                         .map(line -> line.substring("name ".length()))
                         .findFirst()
                         .orElseThrow();
-        put(FOLDER.resolve("replay"), "/run/replay");
-        put(source, file);
+        guest.put(FOLDER.resolve("replay"), "/run/replay");
+        guest.put(source, file);
         guest.run("modprobe uinput; rm -f " + pipe + "; mkfifo " + pipe);
         guest.run("(perl /run/replay " + file + " " + pipe + " >" + out + " 2>&1 &)");
         guest.awaitTrue("grep -qx ready " + out);
-    }
-
-    private void put(Path from, String to) throws IOException, InterruptedException {
-        String text = Base64.getEncoder().encodeToString(Files.readAllBytes(from));
-        guest.run("printf %s " + text + " | base64 -d >" + to);
     }
 
     /** Until the console that runs on seat0 listens to it; returns what it applies to it. */
