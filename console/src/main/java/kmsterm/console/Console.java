@@ -111,7 +111,8 @@ final class Console implements AutoCloseable {
         } catch (VtRefused | SysException e) {
             closeMonitor();
             if (on.asked()) {
-                return new Showing.Refused(e.getMessage() + on.advice(surroundings.here()), Showing.CANNOT_START);
+                return new Showing.Refused(
+                        e.getMessage() + on.advice(surroundings.here()), Showing.CANNOT_START);
             }
             log.warning("display", e.getMessage() + "; showing in memory");
             return Showing.inMemory(config.videos());

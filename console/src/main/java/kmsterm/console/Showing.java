@@ -171,7 +171,9 @@ sealed interface Showing {
         // Who manages a seat gives nobody another session's terminal, nor framebuffer devices.
         boolean may = own ? session && (drm || auto) : here.root();
         if (!may) {
-            return asked ? new Refused(ONLY_ROOT + command(here, vt), CANNOT_START) : inMemory(videos);
+            return asked
+                    ? new Refused(ONLY_ROOT + command(here, vt), CANNOT_START)
+                    : inMemory(videos);
         }
         if (kernel.off()) {
             String reason = "kmsterm.off on the kernel command line";

@@ -258,7 +258,9 @@ class DisplayTest {
     }
 
     private static List<Integer> terminals(Console console) {
-        return console.seat().orElseThrow().sessions().stream().map(console.seat().orElseThrow()::terminal).toList();
+        return console.seat().orElseThrow().sessions().stream()
+                .map(console.seat().orElseThrow()::terminal)
+                .toList();
     }
 
     @Test
@@ -269,14 +271,23 @@ class DisplayTest {
         kmsAfter(
                 () -> {
                     String seen =
-                            "" + terminals(console) + console.seat().orElseThrow().focused().map(console.seat().orElseThrow()::terminal);
+                            ""
+                                    + terminals(console)
+                                    + console.seat()
+                                            .orElseThrow()
+                                            .focused()
+                                            .map(console.seat().orElseThrow()::terminal);
                     boolean up = text(console).startsWith("vnone");
                     if (states.isEmpty() && up) {
                         states.add(seen);
                         assertEquals(Optional.empty(), console.seat().orElseThrow().switchTo(5));
                     } else if (states.size() == 1 && up && seen.endsWith("[5]")) {
                         states.add(seen);
-                        console.seat().orElseThrow().sessions().getFirst().input(new byte[] {'\r'}, 0, 1);
+                        console.seat()
+                                .orElseThrow()
+                                .sessions()
+                                .getFirst()
+                                .input(new byte[] {'\r'}, 0, 1);
                     } else if (states.size() == 2 && terminals(console).size() == 1) {
                         states.add(seen);
                         // In front it starts again.
@@ -284,7 +295,7 @@ class DisplayTest {
                     } else if (states.size() == 3 && log().contains("session 2: is starting")) {
                         states.add(seen);
                         assertTrue(console.seat().orElseThrow().switchTo(13).isPresent());
-                        console.quit();
+                        console.seat().orElseThrow().quit();
                     }
                 });
         run(console, () -> {});

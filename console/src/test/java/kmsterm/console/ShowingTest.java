@@ -102,8 +102,10 @@ class ShowingTest {
     @Test
     void libseatThatRefuses_isFollowedByACommandThatWorks() {
         var on = new Showing.OnDisplays(AUTO, 3, true, LIBSEAT);
-        assertTrue(on.advice().contains("'sudo systemctl start kmsterm@tty3'"), on.advice());
-        assertEquals("", new Showing.OnDisplays(AUTO, 3, true, DIRECT).advice());
+        String advice = on.advice(USER_ON_VT3);
+        assertTrue(advice.contains("'sudo systemctl start kmsterm@tty3'"), advice);
+        var direct = new Showing.OnDisplays(AUTO, 3, true, DIRECT);
+        assertEquals("", direct.advice(USER_ON_VT3));
     }
 
     @Test
@@ -172,16 +174,33 @@ class ShowingTest {
         var fbdev = Optional.of(new Video(FBDEV, 0, 0));
         var line = new KernelCommandLine(false, fbdev, Optional.empty());
         assertEquals(
-                new Showing.OnDisplays(FBDEV, 0, true),
+                new Showing.OnDisplays(FBDEV, 0, true, DIRECT),
                 choose(line, SERVICE_NO_VTS, "--video=drm"));
         assertEquals(IN_MEMORY, choose(line, SERIAL_NO_VTS));
     }
 
     @Test
     void withoutTheRight_theUnitThatFitsIsNamed() {
-        var user = new Circumstances(false, false, 0, true, true);
-        assertRefused(71, "systemctl start kmsterm'", choose(SILENT, user, "--video=drm"));
-        assertRefused(71, "kmsterm@tty3", choose(SILENT, USER_ON_VT3, "--video=drm"));
+        var user = new Circumstances(false, false, 0, true, true, 0);
+        String[] args = {"--video=drm", "--seat-backend=direct"};
+        assertRefused(71, "systemctl start kmsterm'", choose(SILENT, user, args));
+        assertRefused(71, "kmsterm@tty3", choose(SILENT, USER_ON_VT3, args));
+    }
+
+    @Test
+    void seats_onlyTheFirstOneHasAVirtualTerminal() {
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 0, true, DIRECT),
+                choose(SILENT, SERVICE, "--seats=all"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 1, true, DIRECT),
+                choose(SILENT, SERVICE, "--seats=all", "--vt=1"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 0, true, DIRECT),
+                choose(SILENT, ROOT_ON_VT3, "--seats=seat1"));
+        assertEquals(
+                new Showing.OnDisplays(AUTO, 0, true, DIRECT),
+                choose(SILENT, SERVICE_NO_VTS, "--seats=all"));
     }
 
     @Test
