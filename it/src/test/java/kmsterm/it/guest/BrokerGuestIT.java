@@ -21,6 +21,11 @@ class BrokerGuestIT {
 
     private static final String PROGRAM = " /usr/bin/kmsterm --video drm --verbose";
 
+    /** How many input devices are open. */
+    private static final String INPUTS =
+            "[ $(readlink /proc/$(systemctl show -P MainPID console.service)/fd/*"
+                    + " | grep -c /dev/input/)";
+
     @RegisterExtension
     static final Guest guest =
             Guest.with().card("gpu", "virtio-gpu-pci").device("virtio-keyboard-pci").build();
@@ -69,6 +74,7 @@ class BrokerGuestIT {
     }
 
     private static void assertSwitchesThereAndBack() throws Exception {
+        String inputs = guest.run("echo " + INPUTS.substring("[ ".length())).strip();
         guest.run("systemctl start getty@tty2.service");
         guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");
@@ -78,6 +84,8 @@ class BrokerGuestIT {
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty3");
         Screen back = guest.awaitText("gpu", "mark42");
         assertTrue(back.text().contains(PROMPT), back::text);
+        // Who manages the seat has revoked them, and opens them anew one after the other.
+        guest.awaitTrue(INPUTS + " = " + inputs + " ]");
     }
 
     private static String shell() throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A kernel without virtual terminals: kmsterm as its unit runs it there. */
 class NoVtGuestIT {
-    private static final String ALICE = "alice@kmsterm-guest:";
+    private static final String ALICE = "alice@kmsterm";
 
     @RegisterExtension
     static final Guest guest =
