@@ -59,6 +59,11 @@ final class HelperThread implements AutoCloseable {
         loop.post(job);
     }
 
+    /** Ends it when it has done what it does now; without waiting for that. */
+    void stop() {
+        loop.stop();
+    }
+
     /** Waits for the end, but not for a daemon that does not answer. */
     @Override
     public void close() {

@@ -308,6 +308,7 @@ public final class LibseatBroker implements DeviceBroker, Foreground {
         lost = true;
         listener.lost();
         suspend(false);
+        helper.renew();
     }
 
     /** The helper has closed what is not kept. */

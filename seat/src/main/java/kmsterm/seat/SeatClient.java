@@ -2,8 +2,10 @@
 package kmsterm.seat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
@@ -11,9 +13,9 @@ import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
 
 /**
- * The connection to whoever manages the seat, made again, later and later, whenever it breaks, and
- * the devices that came by it. Everything here runs on the thread of the given loop, which may wait
- * for the daemon; it is not the console's.
+ * The connection to whoever manages the seat, asked for later and later until it is there, and the
+ * devices that came by it. When it breaks this is of no use any more. Everything here runs on the
+ * thread of the given loop, which may wait for the daemon; it is not the console's.
  */
 final class SeatClient implements AutoCloseable {
     /** Until the first try after the connection broke; doubled up to the limit. Guesses. */
@@ -37,7 +39,7 @@ final class SeatClient implements AutoCloseable {
         /** When this returns no device is used any more. */
         void disabled();
 
-        /** The connection is gone, and so are all devices when this returns. */
+        /** The connection is gone for good, and so are all devices when this returns. */
         void lost(SysException why);
     }
 
@@ -48,6 +50,9 @@ final class SeatClient implements AutoCloseable {
 
     /** By node. */
     private final Map<String, SeatPort.Opened> devices = new HashMap<>();
+
+    /** Nodes that this connection has opened. */
+    private final Set<String> had = new HashSet<>();
 
     /** Null while there is none. */
     private SeatPort port;
@@ -63,8 +68,12 @@ final class SeatClient implements AutoCloseable {
         retry = loop.timer(this::connect);
     }
 
-    /** Tries it, and again until it works. */
-    void connect() {
+    /** Tries it after a while, and again until it works. */
+    void connectIn(long ns) {
+        retry.in(ns);
+    }
+
+    private void connect() {
         SeatPort opened;
         try {
             opened = opener.apply(new Events());
@@ -113,7 +122,6 @@ final class SeatClient implements AutoCloseable {
         enabled = false;
         owner.lost(why);
         disconnect();
-        tryLater();
     }
 
     private void disconnect() {
@@ -124,6 +132,7 @@ final class SeatClient implements AutoCloseable {
         }
         devices.values().forEach(device -> device.fd().close());
         devices.clear();
+        had.clear();
     }
 
     /**
@@ -138,10 +147,30 @@ final class SeatClient implements AutoCloseable {
         }
         SeatPort.Opened device = devices.get(node);
         if (device == null) {
-            device = port.open(node);
+            device = opened(node);
             devices.put(node, device);
+            had.add(node);
         }
         return device.fd().duplicate();
+    }
+
+    /**
+     * A logind that was started again has taken the devices away and does not know us, which
+     * libseat does not tell: it shows when one that was ours is refused though it is there.
+     */
+    private SeatPort.Opened opened(String node) {
+        try {
+            return port.open(node);
+        } catch (SysException e) {
+            boolean there =
+                    e.errno() != Errno.ENOENT
+                            && e.errno() != Errno.ENODEV
+                            && e.errno() != Errno.ENXIO;
+            if (there && had.contains(node)) {
+                broken(e);
+            }
+            throw e;
+        }
     }
 
     /** It is not used any more. */

@@ -5,13 +5,22 @@ import java.util.function.Consumer;
 
 /**
  * The thread that a {@link SeatClient} lives on: libseat waits for its daemon in nearly every call,
- * and its connection to D-Bus belongs to the thread that made it.
+ * and its connection to D-Bus belongs to the thread that made it, and stays broken there once it
+ * is. So each connection has a thread of its own.
  */
 final class SeatThread implements SeatHelper {
-    private final HelperThread thread;
+    /** One client and its thread. */
+    private static final class Life {
+        private HelperThread thread;
 
-    /** Used on its thread only. */
-    private SeatClient client;
+        /** Used on the thread only. */
+        private SeatClient client;
+    }
+
+    private final SeatPort.Opener opener;
+    private final SeatClient.Owner owner;
+    private final Consumer<Throwable> bugs;
+    private Life life;
 
     /**
      * Begins to connect.
@@ -19,24 +28,40 @@ final class SeatThread implements SeatHelper {
      * @param bugs given what a job of it threw, on its thread
      */
     SeatThread(SeatPort.Opener opener, SeatClient.Owner owner, Consumer<Throwable> bugs) {
-        thread =
+        this.opener = opener;
+        this.owner = owner;
+        this.bugs = bugs;
+        life = begin(0);
+    }
+
+    private Life begin(long delayNs) {
+        var begun = new Life();
+        begun.thread =
                 new HelperThread(
                         "libseat",
                         loop -> {
-                            client = new SeatClient(loop, opener, owner);
-                            loop.defer(client::connect);
-                            return client;
+                            begun.client = new SeatClient(loop, opener, owner);
+                            begun.client.connectIn(delayNs);
+                            return begun.client;
                         },
                         bugs);
+        return begun;
     }
 
     @Override
     public void ask(Consumer<SeatClient> job) {
-        thread.post(() -> job.accept(client));
+        Life now = life;
+        now.thread.post(() -> job.accept(now.client));
+    }
+
+    @Override
+    public void renew() {
+        life.thread.stop();
+        life = begin(SeatClient.FIRST_NS);
     }
 
     @Override
     public void close() {
-        thread.close();
+        life.thread.close();
     }
 }

@@ -36,16 +36,28 @@ class LibseatBrokerTest {
 
     /** The helper's loop is stepped by the test, on its thread. */
     private final class Steps implements SeatHelper {
-        private final SeatClient client;
+        private final SeatClient.Owner owner;
+        private SeatClient client;
 
         Steps(SeatClient.Owner owner) {
+            this.owner = owner;
+            begin(0);
+        }
+
+        private void begin(long delayNs) {
             client = new SeatClient(helperLoop, daemon::connect, owner);
-            helperLoop.defer(client::connect);
+            client.connectIn(delayNs);
+        }
+
+        @Override
+        public void renew() {
+            begin(SeatClient.FIRST_NS);
         }
 
         @Override
         public void ask(Consumer<SeatClient> job) {
-            helperLoop.post(() -> job.accept(client));
+            SeatClient now = client;
+            helperLoop.post(() -> job.accept(now));
         }
 
         @Override
@@ -279,6 +291,38 @@ class LibseatBrokerTest {
         broker.open(CARD, client("card"));
         turn();
         assertTold("card");
+    }
+
+    /** As logind does that was started again. */
+    @Test
+    void daemonThatHasForgottenUs_isAskedForTheSeatAnew() {
+        start();
+        DeviceBroker.Request keyboard = broker.open(KEYBOARD, client("keyboard"));
+        turn();
+        told.clear();
+        keyboard.close();
+        daemon.refusals.add(Errno.EAGAIN);
+        broker.open(KEYBOARD, client("keyboard"));
+        turn();
+        assertTold("released", "lost");
+        assertTrue(reported.getLast().contains("EAGAIN"), reported::toString);
+        pass(200);
+        assertEquals(2, daemon.connections);
+        assertTold("acquired", "keyboard");
+    }
+
+    @Test
+    void deviceThatIsGone_isNoSignOfThat() {
+        start();
+        DeviceBroker.Request keyboard = broker.open(KEYBOARD, client("keyboard"));
+        turn();
+        keyboard.close();
+        daemon.refusals.add(Errno.ENODEV);
+        told.clear();
+        broker.open(KEYBOARD, client("keyboard"));
+        turn();
+        assertTold();
+        assertEquals(1, daemon.connections);
     }
 
     @Test

@@ -4,6 +4,7 @@ package kmsterm.it.guest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +22,13 @@ class BrokerGuestIT {
 
     private static final String PROGRAM = " /usr/bin/kmsterm --video drm --verbose";
 
+    private static final String PID = "$(systemctl show -P MainPID console.service)";
+
+    /** The unit of a login's processes is that of the session. */
+    private static final String JOURNAL = "journalctl -q _PID=" + PID;
+
     /** How many input devices are open. */
-    private static final String INPUTS =
-            "[ $(readlink /proc/$(systemctl show -P MainPID console.service)/fd/*"
-                    + " | grep -c /dev/input/)";
+    private static final String INPUTS = "readlink /proc/" + PID + "/fd/* | grep -c /dev/input/";
 
     @RegisterExtension
     static final Guest guest =
@@ -48,12 +52,8 @@ class BrokerGuestIT {
         guest.run("systemctl -q mask --runtime autovt@tty3.service; chvt 3; " + command);
     }
 
-    /** The unit of a login's processes is that of the session. */
     private static void awaitLine(String text) throws Exception {
-        guest.awaitTrue(
-                "journalctl -q _PID=$(systemctl show -P MainPID console.service) | grep -q '"
-                        + text
-                        + "'");
+        guest.awaitTrue(JOURNAL + " | grep -q '" + text + "'");
     }
 
     private static void startWithLogind() throws Exception {
@@ -74,7 +74,7 @@ class BrokerGuestIT {
     }
 
     private static void assertSwitchesThereAndBack() throws Exception {
-        String inputs = guest.run("echo " + INPUTS.substring("[ ".length())).strip();
+        String inputs = inputs();
         guest.run("systemctl start getty@tty2.service");
         guest.awaitTrue("grep -aq 'login:' /dev/vcs2");
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");
@@ -84,8 +84,7 @@ class BrokerGuestIT {
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty3");
         Screen back = guest.awaitText("gpu", "mark42");
         assertTrue(back.text().contains(PROMPT), back::text);
-        // Who manages the seat has revoked them, and opens them anew one after the other.
-        guest.awaitTrue(INPUTS + " = " + inputs + " ]");
+        awaitInputs(inputs);
     }
 
     private static String shell() throws Exception {
@@ -104,14 +103,31 @@ class BrokerGuestIT {
     void daemonsThatAreRestarted_costNoSession() throws Exception {
         startWithLogind();
         String shell = shell();
+        String inputs = inputs();
         guest.run("udevadm trigger; udevadm trigger; udevadm settle");
         assertTyped("triggered");
-        guest.run("systemctl restart systemd-logind.service");
-        assertTyped("logind");
-        guest.run("systemctl restart dbus.service");
-        awaitLine("ours again");
-        assertTyped("dbus");
+        int times = 0;
+        for (String daemon : List.of("systemd-logind", "dbus")) {
+            guest.run("systemctl restart " + daemon + ".service");
+            awaitGivenUp(++times);
+            awaitInputs(inputs);
+            assertTyped("after" + times);
+        }
         assertEquals(shell, shell());
+    }
+
+    /** So many times all in all. */
+    private static void awaitGivenUp(int times) throws Exception {
+        guest.awaitTrue("[ $(" + JOURNAL + " | grep -c 'given up') -ge " + times + " ]");
+    }
+
+    /** Who manages the seat has revoked them, and opens them anew one after the other. */
+    private static void awaitInputs(String count) throws Exception {
+        guest.awaitTrue("[ $(" + INPUTS + ") = " + count + " ]");
+    }
+
+    private static String inputs() throws Exception {
+        return guest.run(INPUTS).strip();
     }
 
     /** As when logind revokes it, or its driver gives up, and the node stays. */
@@ -123,8 +139,7 @@ class BrokerGuestIT {
                         + guest.run("systemctl show -P MainPID console.service").strip()
                         + " -P $(readlink -f /dev/input/by-path/*kbd | head -n 1)"
                         + " -e trace=read -e inject=read:error=ENODEV:when=1");
-        guest.awaitTrue(
-                "grep -q 'TracerPid:.*[1-9]' /proc/$(systemctl show -P MainPID console.service)/status");
+        guest.awaitTrue("grep -q 'TracerPid:.*[1-9]' /proc/" + PID + "/status");
         guest.qmp().type("x");
         awaitLine("opened anew");
         guest.run("systemctl stop tracer.service");
