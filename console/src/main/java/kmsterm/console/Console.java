@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.SeatBackend;
@@ -42,6 +44,9 @@ final class Console implements AutoCloseable {
 
     /** By name, in the order of their appearance. One that has lost its displays stays. */
     private final Map<String, Seat> seats = new LinkedHashMap<>();
+
+    /** Seats that could not begin: what they lack is lacking the next time, too. */
+    private final Set<String> failed = new HashSet<>();
 
     /** A device, and the seat that it was given to. */
     private record Assigned(Device device, String seat) {}
@@ -224,11 +229,19 @@ final class Console implements AutoCloseable {
         if (known != null) {
             return Optional.of(known);
         }
-        if (quitting || !(showing instanceof Showing.OnDisplays on) || !serves(name, on)) {
+        boolean may = !quitting && !failed.contains(name);
+        if (!may || !(showing instanceof Showing.OnDisplays on) || !serves(name, on)) {
             return Optional.empty();
         }
         log.info(name, "begins");
-        Seat seat = add(name, on.withoutVt());
+        Seat seat;
+        try {
+            seat = add(name, on.withoutVt());
+        } catch (SysException e) {
+            log.error(name, e.getMessage() + "; not served");
+            failed.add(name);
+            return Optional.empty();
+        }
         for (Assigned each : List.copyOf(devices.values())) {
             if (each.seat().equals(name)) {
                 seat.display().ifPresent(display -> display.added(each.device()));
