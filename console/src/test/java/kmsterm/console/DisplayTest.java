@@ -182,6 +182,15 @@ class DisplayTest {
         assertTrue(seat.isText());
     }
 
+    private static ControlOutput output(Console console) {
+        return console.seat().orElseThrow().outputs().getFirst();
+    }
+
+    /** Whether the display shows something of a program that has begun. */
+    private boolean pictured(Console console) {
+        return kms.shown(CRTC) > FakeKms.FOREIGN_BUFFER && text(console).contains("a");
+    }
+
     /** Keys go on to the session: it may be that the program was started from there. */
     @Test
     void lentDisplay_showsNothingOfOursUntilItIsBack() {
@@ -190,17 +199,16 @@ class DisplayTest {
         var lessee = new Borrower(states);
         kmsAfter(
                 () -> {
-                    ControlOutput output = console.seat().orElseThrow().outputs().getFirst();
-                    if (states.isEmpty() && text(console).contains("a")) {
+                    if (states.isEmpty() && pictured(console)) {
                         states.add("started");
-                        output.lend(lessee);
+                        output(console).lend(lessee);
                     } else if (states.size() == 2 && kms.lent(CRTC)) {
-                        states.add(output.state());
+                        states.add(output(console).state());
                         kms.foreignPicture(CRTC, MODE, 7);
                         enter(console);
                     } else if (states.size() == 3 && text(console).contains("b")) {
                         states.add("modesets " + kms.modesets());
-                        output.takeBack();
+                        output(console).takeBack();
                     } else if (states.size() == 4 && kms.modesets() > 1) {
                         states.add(kms.lent(CRTC) ? "lent" : "modeset");
                         enter(console);
@@ -220,9 +228,9 @@ class DisplayTest {
         var lessee = new Borrower(states);
         kmsAfter(
                 () -> {
-                    if (states.isEmpty() && text(console).contains("a")) {
+                    if (states.isEmpty() && pictured(console)) {
                         states.add("started");
-                        console.seat().orElseThrow().outputs().getFirst().lend(lessee);
+                        output(console).lend(lessee);
                     } else if (states.size() == 2) {
                         states.add("end");
                         enter(console);
