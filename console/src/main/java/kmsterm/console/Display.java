@@ -69,6 +69,11 @@ final class Display implements AutoCloseable {
         /** Shows the session so many further on. */
         void turnSession(int steps);
 
+        /**
+         * This virtual terminal, one of several, is in front: who is logged in on it has the keys.
+         */
+        void came(int vt);
+
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
@@ -258,6 +263,21 @@ final class Display implements AutoCloseable {
                 : Optional.of("terminal " + number + " cannot be switched to");
     }
 
+    /** As {@link Foreground#another}. */
+    int anotherVt() {
+        return vt.map(Foreground::another).orElse(0);
+    }
+
+    /** As {@link Foreground#giveBack}. */
+    void giveBackVt(int number) {
+        vt.ifPresent(terminal -> terminal.giveBack(number));
+    }
+
+    /** As {@link Foreground#show}. */
+    void showVt(int number) {
+        vt.ifPresent(terminal -> terminal.show(number));
+    }
+
     /** A session has ended. */
     void ended(HostedSession session) {
         input.keyboards().ended(session);
@@ -326,6 +346,13 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 pause();
                 owner.shown().session().focus(false);
+            }
+        }
+
+        @Override
+        public void came(int number) {
+            if (!closed) {
+                owner.came(number);
             }
         }
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.OutputKey;
 import kmsterm.console.config.OutputSettings;
+import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlHost;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.control.ControlListener;
@@ -125,6 +126,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     private final Seating seating;
     private final Terminals terminals;
+    private final LoginVts vts;
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -174,8 +176,14 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             takeDisplays(on);
         }
         terminals = new Terminals(new Places(), new TerminalList(Occupant::of, HELPER, loop::post));
+        vts = vts();
         first = newSession(terminals.free());
-        seating = new Seating(config.multiMonitor(), first, () -> newSession(terminals.free()));
+        seating =
+                new Seating(
+                        config.multiMonitor(),
+                        first,
+                        () -> newSession(terminals.free()),
+                        vts::focused);
     }
 
     private void takeDisplays(Showing.OnDisplays on) {
@@ -185,6 +193,29 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             closeParts();
             throw e;
         }
+    }
+
+    private LoginVts vts() {
+        var kernel =
+                new LoginVts.Kernel() {
+                    @Override
+                    public int another() {
+                        return display.map(Display::anotherVt).orElse(0);
+                    }
+
+                    @Override
+                    public void giveBack(int number) {
+                        display.ifPresent(shown -> shown.giveBackVt(number));
+                    }
+
+                    @Override
+                    public void show(int number) {
+                        display.ifPresent(shown -> shown.showVt(number));
+                    }
+                };
+        return showing instanceof Showing.OnDisplays on
+                ? new LoginVts(on.vt(), on.backend() == SeatBackend.DIRECT, kernel, log)
+                : new LoginVts(0, false, kernel, log);
     }
 
     /** Somebody else who wants to be told what happens. */
@@ -289,7 +320,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         int number = ++numbered;
         List<String> command =
                 config.login(surroundings.root(), surroundings.environment().get("SHELL"));
-        Line.Launcher launcher = commons.lines().launcher(() -> command(command, number));
+        int vt = vts.take();
+        Line.Launcher launcher = commons.lines().launcher(() -> command(command, number, vt));
         var settings =
                 new Session.Settings(
                         number,
@@ -305,10 +337,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                 new HostedSession(settings, size, turns, launcher, copying, this, audience, log);
         sessions.add(session);
         terminals.put(terminal, session);
+        vts.put(session, vt);
         return session;
     }
 
-    private Command command(List<String> argv, int session) {
+    private Command command(List<String> argv, int session, int vt) {
         Map<String, String> ours = surroundings.environment();
         ProgramEnvironment environment =
                 config.resetEnv(surroundings.root())
@@ -316,8 +349,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                         : ProgramEnvironment.inherited(ours);
         String socket = control.map(server -> server.path().toString()).orElse("");
         environment.with(config.term(), surroundings.version(), socket, session);
-        if (showing instanceof Showing.OnDisplays on) {
-            environment.on(name(), on.vt());
+        if (showing instanceof Showing.OnDisplays && vts.onSeat(vt)) {
+            environment.on(name(), vt);
         }
         return new Command(argv, environment.variables(), "");
     }
@@ -419,6 +452,13 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         commons.startup().picture();
     }
 
+    /** To the front, and keys to it. */
+    private void bring(HostedSession session) {
+        seating.bring(session);
+        regrid();
+        startWhenSettled();
+    }
+
     private final class TerminalViewer implements LiveView.Viewer {
         @Override
         public void sized(int cols, int rows) {
@@ -450,9 +490,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
         @Override
         public void bring(HostedSession session) {
-            seating.bring(session);
-            regrid();
-            startWhenSettled();
+            Seat.this.bring(session);
         }
     }
 
@@ -522,6 +560,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         @Override
         public void reconsider() {
             owner.reconsider();
+        }
+
+        @Override
+        public void came(int vt) {
+            vts.at(vt).filter(session -> session != seating.focused()).ifPresent(Seat.this::bring);
         }
 
         @Override
@@ -653,6 +696,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         sessions.remove(session);
         terminals.ended(session);
         seating.ended(session);
+        vts.ended(session);
         display.ifPresent(shown -> shown.ended(session));
         outputs.redrawAll();
         owner.ended(this, session.session().status());
@@ -718,7 +762,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         if (ownTerminals()) {
             return terminals.number((HostedSession) session);
         }
-        return showing instanceof Showing.OnDisplays on ? on.vt() : 0;
+        return vts.number((HostedSession) session);
     }
 
     @Override
@@ -756,6 +800,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     /** Hangs up on all sessions; each tells when it has ended. */
     void end() {
+        vts.end();
         for (HostedSession session : List.copyOf(sessions)) {
             session.session().end();
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kmsterm.console.config.MultiMonitor;
 import kmsterm.console.session.WindowSize;
@@ -34,6 +35,7 @@ final class Seating {
 
     private final MultiMonitor policy;
     private final Supplier<HostedSession> sessions;
+    private final Consumer<HostedSession> focused;
 
     /** In the order of their appearance. */
     private final Map<HostedOutput, Stack> stacks = new LinkedHashMap<>();
@@ -55,10 +57,16 @@ final class Seating {
     /**
      * @param first shown before any other
      * @param sessions begins another one
+     * @param focused told where keys go, also when that is where they went before
      */
-    Seating(MultiMonitor policy, HostedSession first, Supplier<HostedSession> sessions) {
+    Seating(
+            MultiMonitor policy,
+            HostedSession first,
+            Supplier<HostedSession> sessions,
+            Consumer<HostedSession> focused) {
         this.policy = policy;
         this.sessions = sessions;
+        this.focused = focused;
         common.sessions.add(first);
         last = first;
     }
@@ -164,6 +172,7 @@ final class Seating {
             stack.sessions.remove(session);
         }
         homes.remove(session);
+        focused.accept(focused());
     }
 
     /** What an output shows; there is always something. */
@@ -353,6 +362,7 @@ final class Seating {
             boolean here = policy.same() || focus.filter(to -> to == output).isPresent();
             output.output().focus(here);
         }
+        focused.accept(focused());
     }
 
     /**

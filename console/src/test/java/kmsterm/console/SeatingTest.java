@@ -31,7 +31,7 @@ class SeatingTest {
     private Seating seating(MultiMonitor policy) {
         sessions.clear();
         outputs.clear();
-        return new Seating(policy, session(), this::session);
+        return new Seating(policy, session(), this::session, session -> {});
     }
 
     private HostedSession session() {

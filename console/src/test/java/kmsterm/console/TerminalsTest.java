@@ -33,7 +33,7 @@ class TerminalsTest {
                 new Terminals(
                         new Seat(),
                         new TerminalList(entry -> "user: vi", helper::add, action -> action.run()));
-        seating = new Seating(policy, begin(1), () -> begin(terminals.free()));
+        seating = new Seating(policy, begin(1), () -> begin(terminals.free()), session -> {});
     }
 
     private HostedSession begin(int terminal) {

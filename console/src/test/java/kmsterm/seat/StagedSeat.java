@@ -241,6 +241,11 @@ public final class StagedSeat {
         public void consumeSwitch() {}
 
         @Override
+        public Optional<VtPort> openFree() {
+            return Optional.empty();
+        }
+
+        @Override
         public void restored() {}
 
         @Override

@@ -18,6 +18,14 @@ public interface Foreground extends AutoCloseable {
         void released();
 
         /**
+         * One of our virtual terminals is in front now, after {@link #acquired} or from another one
+         * of ours: whose login that is has the keys.
+         *
+         * @param number as {@link #number} or {@link #another} gave it
+         */
+        default void came(int number) {}
+
+        /**
          * Whoever opened the devices is gone, and what they are worth is not known: all of them are
          * to be closed when this returns. After {@link #released}, if the console was in front.
          */
@@ -26,6 +34,25 @@ public interface Foreground extends AutoCloseable {
 
     /** The virtual terminal; 0 where the seat has none. */
     int number();
+
+    /**
+     * Takes a further virtual terminal, for a login of its own: pam_systemd(8) begins a session for
+     * one login on each.
+     *
+     * @return its number; 0: there is none to be had
+     */
+    default int another() {
+        return 0;
+    }
+
+    /** Nobody is logged in on one that {@link #another} gave. No other number does anything. */
+    default void giveBack(int number) {}
+
+    /**
+     * While the console is in front, has one of its virtual terminals in front: the login on it is
+     * what keys go to. No other number does anything.
+     */
+    default void show(int number) {}
 
     /**
      * Looks whether the virtual terminal is silent and left to us, and makes it so where not.

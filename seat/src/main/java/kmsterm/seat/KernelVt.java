@@ -25,9 +25,23 @@ final class KernelVt implements VtPort {
     private final Optional<Fd> switches;
     private final MemorySegment scratch = Arena.ofAuto().allocate(64);
     private VtGuard guard;
+    private final Care care;
 
-    /** Whether nobody else restores it after a console that was killed. */
-    private final boolean guarded;
+    /** Who restores it after a console that was killed. */
+    private enum Care {
+        /** Whoever sets its modes. */
+        OTHERS,
+        /** systemd, for the terminal of a service; otherwise our guard. */
+        SERVICE,
+        /** Our guard, which then brings the console's own to the front. */
+        GUARD
+    }
+
+    /** The console's own terminal; itself if that is it. */
+    private final int home;
+
+    /** How often another one may be quicker at opening a free one. Guess. */
+    private static final int TRIES = 4;
 
     static boolean supported() {
         return Files.exists(Path.of("/sys/class/tty/tty0"));
@@ -65,7 +79,7 @@ final class KernelVt implements VtPort {
             fd.close();
             throw new VtRefused(problem);
         }
-        return new KernelVt(number, fd, true);
+        return new KernelVt(number, fd, Care.SERVICE, number);
     }
 
     /**
@@ -76,7 +90,7 @@ final class KernelVt implements VtPort {
         try {
             Fd fd = Fd.openDevice("/dev/tty" + number);
             if (Vt.number(fd.number()) == number) {
-                return Optional.of(new KernelVt(number, fd, false));
+                return Optional.of(new KernelVt(number, fd, Care.OTHERS, number));
             }
             fd.close();
             return Optional.empty();
@@ -114,8 +128,9 @@ final class KernelVt implements VtPort {
         }
     }
 
-    private KernelVt(int number, Fd fd, boolean guarded) {
-        this.guarded = guarded;
+    private KernelVt(int number, Fd fd, Care care, int home) {
+        this.care = care;
+        this.home = home;
         this.number = number;
         this.fd = fd;
         Optional<Fd> notices;
@@ -145,9 +160,14 @@ final class KernelVt implements VtPort {
 
     @Override
     public int setDisplayMode(int mode) {
-        boolean wanted = guarded && guard == null && !VtGuard.isServiceManaged();
-        if (mode == Vt.KD_GRAPHICS && wanted) {
-            guard = VtGuard.start(number).orElse(null);
+        boolean unguarded =
+                switch (care) {
+                    case OTHERS -> false;
+                    case SERVICE -> !VtGuard.isServiceManaged();
+                    case GUARD -> true;
+                };
+        if (mode == Vt.KD_GRAPHICS && unguarded && guard == null) {
+            guard = VtGuard.start(number, home).orElse(null);
         }
         return Vt.setDisplayMode(fd, mode);
     }
@@ -205,6 +225,34 @@ final class KernelVt implements VtPort {
     @Override
     public void consumeSwitch() {
         switches.ifPresent(file -> file.pread(scratch, 0, scratch.byteSize(), 0));
+    }
+
+    @Override
+    public Optional<VtPort> openFree() {
+        for (int i = 0; i < TRIES; i++) {
+            int free = Vt.firstFree(fd);
+            if (free <= 0 || free > Vt.LAST) {
+                return Optional.empty();
+            }
+            Optional<VtPort> opened = openFree(free);
+            if (opened.isPresent()) {
+                return opened;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<VtPort> openFree(int free) {
+        try {
+            Fd opened = Fd.openDevice("/dev/tty" + free);
+            if (Vt.number(opened.number()) == free && Vt.lock(opened) >= 0) {
+                return Optional.of(new KernelVt(free, opened, Care.GUARD, home));
+            }
+            opened.close();
+            return Optional.empty();
+        } catch (SysException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

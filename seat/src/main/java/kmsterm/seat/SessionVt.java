@@ -91,7 +91,7 @@ final class SessionVt implements AutoCloseable {
 
     /** As {@link VirtualTerminal#next}; its own number where nothing is known. */
     int next(int steps) {
-        return vt.map(port -> VirtualTerminal.next(port, steps)).orElse(number);
+        return vt.map(port -> VirtualTerminal.next(port, number, steps)).orElse(number);
     }
 
     /** Gives the terminal back to who reads it, without what was typed for us. Any thread; once. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.seat;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
@@ -11,14 +14,18 @@ import kmsterm.sys.SysException;
 import kmsterm.sys.Vt;
 
 /**
- * The kernel's virtual terminal that the console runs on: its display is left to us (KD_GRAPHICS),
- * its keyboard is off (K_OFF), so that the kernel neither draws nor hears what is typed, and it
- * leaves the screen only after we have let go (VT_PROCESS). {@link #restore} undoes it.
+ * The kernel's virtual terminal that the console runs on, and those of its further logins: their
+ * display is left to us (KD_GRAPHICS), their keyboard is off (K_OFF), so that the kernel neither
+ * draws nor hears what is typed, and they leave the screen only after we have let go (VT_PROCESS).
+ * {@link #restore} undoes it.
  *
  * <p>Who is in front is what the kernel says, VT_GETSTATE; signals and the kernel's notice of a
  * switch only make us look. So one that is lost, repeated or late changes nothing, and a switch
  * that went around us, after somebody reset the terminal, is seen too.
+ *
+ * <p>From one of ours to another the display stays ours, so that nothing is to be seen of it.
  */
+@SuppressWarnings("ReferenceEquality") // Terminals are the same or they are not.
 public final class VirtualTerminal implements Foreground {
     /** Asks to let go. USR2 and the real-time signals are not to be had in a JVM. */
     private static final String RELEASE = "USR1";
@@ -33,23 +40,27 @@ public final class VirtualTerminal implements Foreground {
     /** The kernel tells of the first fifteen whether they are open. */
     private static final int TOLD = 15;
 
-    private static final int SIGUSR1 = 10;
-    private static final int SIGURG = 23;
+    /** The numbers of {@link #RELEASE} and {@link #ACQUIRE}. */
+    private static final HeldVt.SwitchSignals NUMBERS = new HeldVt.SwitchSignals(10, 23);
 
-    private final VtPort vt;
+    private final HeldVt main;
+
+    /** Of further logins. Read by other threads, too. */
+    private final List<HeldVt> further = new CopyOnWriteArrayList<>();
+
     private final Listener listener;
     private final Signals signals;
     private final EventLoop.Watch notice;
     private final AtomicBoolean restored = new AtomicBoolean();
 
-    /** To put back. */
-    private final int keyboardBefore;
-
     /** The terminal that was in front when ours was asked for; ours when it was. */
     private final int frontBefore;
 
-    /** What the listener knows. */
-    private boolean active;
+    /** Which of ours is in front as far as the listener knows; null: none. */
+    private HeldVt front;
+
+    /** Which of ours the kernel was asked for last and is not in front yet; null: none. */
+    private HeldVt wanted;
 
     private int corrections;
 
@@ -81,50 +92,30 @@ public final class VirtualTerminal implements Foreground {
     /** Takes ownership of {@code vt}. */
     VirtualTerminal(
             EventLoop loop, Signals signals, VtPort vt, boolean bringToFront, Listener listener) {
-        this.vt = vt;
         this.listener = Objects.requireNonNull(listener);
         this.signals = Objects.requireNonNull(signals);
-        int keyboard = vt.keyboardMode();
-        // Left over from somebody who was killed: nothing to put back.
-        keyboardBefore = keyboard < 0 || keyboard == Vt.K_OFF ? Vt.K_UNICODE : keyboard;
         frontBefore = vt.active();
+        main = new HeldVt(vt, NUMBERS);
         // Before the kernel may send them: USR1 kills who does not handle it.
         signals.on(RELEASE, () -> look(true));
         signals.on(ACQUIRE, () -> look(false));
-        try {
-            check("KDSETMODE", vt.setDisplayMode(Vt.KD_GRAPHICS));
-            check("VT_SETMODE", vt.setSwitchMode(Vt.VT_PROCESS, SIGUSR1, SIGURG));
-            check("KDSKBMODE", vt.setKeyboardMode(Vt.K_OFF));
-            vt.flushInput();
-            notice =
-                    vt.switches()
-                            .map(fd -> loop.watch(fd, EventLoop.PRI, e -> noticed()))
-                            .orElse(null);
-        } catch (SysException e) {
-            restore();
-            vt.close();
-            throw e;
-        }
+        main.take();
+        notice =
+                vt.switches().map(fd -> loop.watch(fd, EventLoop.PRI, e -> noticed())).orElse(null);
         if (bringToFront) {
             vt.activate(vt.number());
         }
         loop.defer(() -> look(false));
     }
 
-    private void check(String call, int result) {
-        if (result < 0) {
-            throw new SysException(call, vt.name(), -result);
-        }
-    }
-
     @Override
     public int number() {
-        return vt.number();
+        return main.number();
     }
 
     /** In front, and the listener knows. */
     public boolean active() {
-        return active;
+        return front != null;
     }
 
     /** How often somebody else had changed the modes and they were set again. */
@@ -133,9 +124,76 @@ public final class VirtualTerminal implements Foreground {
     }
 
     /**
-     * Asks the kernel to switch to another terminal. It comes about by {@code released}. The modes
-     * are looked at first: while somebody has made a terminal in graphics mode VT_AUTO again, the
-     * kernel refuses to leave it.
+     * {@inheritDoc}
+     *
+     * <p>The lowest that nobody has open (VT_OPENQRY).
+     */
+    @Override
+    public int another() {
+        if (restored.get()) {
+            return 0;
+        }
+        Optional<VtPort> port = main.vt().openFree();
+        if (port.isEmpty()) {
+            return 0;
+        }
+        var held = new HeldVt(port.get(), NUMBERS);
+        try {
+            held.take();
+        } catch (SysException e) {
+            return 0;
+        }
+        further.add(held);
+        return held.number();
+    }
+
+    @Override
+    public void giveBack(int number) {
+        HeldVt held = ours(number);
+        if (held == null || held == main) {
+            return;
+        }
+        held.giveUp();
+        if (wanted == held || front == held) {
+            show(main.number());
+        }
+        closeUnwanted();
+    }
+
+    private void closeUnwanted() {
+        for (HeldVt held : List.copyOf(further)) {
+            if (held.unwanted() && main.vt().active() != held.number()) {
+                further.remove(held);
+                held.close();
+            }
+        }
+    }
+
+    @Override
+    public void show(int number) {
+        HeldVt held = ours(number);
+        boolean there = wanted == null ? front == held : wanted == held;
+        if (held != null && front != null && !there) {
+            switchTo(number);
+        }
+    }
+
+    private HeldVt ours(int number) {
+        if (number == main.number()) {
+            return main;
+        }
+        for (HeldVt held : further) {
+            if (held.number() == number) {
+                return held;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Asks the kernel to switch to another terminal. It comes about by {@code released}, or by
+     * {@code came} if it is ours, too. The modes are looked at first: while somebody has made a
+     * terminal in graphics mode VT_AUTO again, the kernel refuses to leave it.
      *
      * @return whether the kernel took the request
      */
@@ -145,7 +203,15 @@ public final class VirtualTerminal implements Foreground {
             return false;
         }
         recheck();
-        return vt.activate(number) >= 0;
+        HeldVt to = ours(number);
+        // A switch that has begun is not stopped by asking for what is still in front.
+        boolean begun = wanted != null;
+        wanted = front == null || (to == front && !begun) ? null : to;
+        boolean taken = main.vt().activate(number) >= 0;
+        if (!taken) {
+            wanted = null;
+        }
+        return taken;
     }
 
     /**
@@ -160,30 +226,33 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return false;
         }
-        int next = next(vt, steps);
-        return next == vt.number() || (next > 0 && switchTo(next));
+        int from = front == null ? main.number() : front.number();
+        int next = next(main.vt(), from, steps);
+        return next == from || (next > 0 && switchTo(next));
     }
 
     /**
      * The next terminal that somebody has open, of the first fifteen; itself where there is no
      * other one; a negative error number.
+     *
+     * @param vt any, to ask
      */
-    static int next(VtPort vt, int steps) {
+    static int next(VtPort vt, int from, int steps) {
         int inUse = vt.inUse();
         if (inUse < 0) {
             return inUse;
         }
         for (int i = 1; i < TOLD; i++) {
-            int number = 1 + Math.floorMod(vt.number() - 1 + i * steps, TOLD);
-            if ((inUse >> number & 1) != 0 && number != vt.number()) {
+            int number = 1 + Math.floorMod(from - 1 + i * steps, TOLD);
+            if ((inUse >> number & 1) != 0 && number != from) {
                 return number;
             }
         }
-        return vt.number();
+        return from;
     }
 
     private void noticed() {
-        vt.consumeSwitch();
+        main.vt().consumeSwitch();
         look(false);
     }
 
@@ -194,45 +263,80 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return;
         }
-        int front = vt.active();
-        if (front != vt.number()) {
-            // Around us: somebody has made it VT_AUTO, or answered for us.
-            if (active && front > 0) {
+        int now = main.vt().active();
+        HeldVt here = ours(now);
+        if (here == null) {
+            // Around us: somebody has made it VT_AUTO, or answered for us; or from one of ours to
+            // another, and on at once.
+            if (front != null && now > 0) {
                 leave();
             }
-        } else if (!active) {
+        } else if (here == front) {
+            if (asked) {
+                letGo();
+            }
+        } else if (asked && here.vt().release() >= 0) {
+            // It came and is to go before we have seen it.
+            if (front != null && wanted == null) {
+                leave();
+            }
+        } else if (front == null) {
             // No VT_RELDISP with VT_ACKACQ: the kernel does not wait for it, and one that meets the
             // request for the next switch would let that pass as if we had let go.
-            enter();
-        } else if (asked) {
-            letGo();
+            enter(here);
+        } else {
+            pass(here);
         }
+        closeUnwanted();
     }
 
     private void letGo() {
+        HeldVt left = front;
         try {
-            leave();
+            if (wanted == null) {
+                leave();
+            }
         } finally {
-            int result = vt.release();
-            if (result == -Errno.EINVAL && !restored.get() && vt.active() == vt.number()) {
+            int result = left.vt().release();
+            boolean stays = result == -Errno.EINVAL && !restored.get();
+            if (stays && front == null && left.vt().active() == left.number()) {
                 // Nobody wanted to switch: the signal came from somewhere else.
-                enter();
+                enter(left);
             }
         }
     }
 
     private void leave() {
-        active = false;
+        HeldVt left = front;
+        front = null;
+        wanted = null;
         // With K_OFF there is nothing; if somebody set another mode, it is not for whoever reads
         // this terminal.
-        vt.flushInput();
+        left.vt().flushInput();
         listener.released();
     }
 
-    private void enter() {
+    private void enter(HeldVt here) {
         recheck();
-        active = true;
+        front = here;
         listener.acquired();
+        listener.came(here.number());
+    }
+
+    /** From one of ours to another. */
+    private void pass(HeldVt here) {
+        front = here;
+        if (here.recheck()) {
+            corrections++;
+        }
+        if (wanted == null || wanted == here) {
+            wanted = null;
+            listener.came(here.number());
+        } else if (main.vt().activate(wanted.number()) < 0) {
+            // What was asked for while the kernel was about to come here went by unheard.
+            wanted = null;
+            listener.came(here.number());
+        }
     }
 
     /**
@@ -246,22 +350,11 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return false;
         }
-        boolean wrong = false;
-        if (vt.displayMode() != Vt.KD_GRAPHICS) {
-            vt.setDisplayMode(Vt.KD_GRAPHICS);
-            wrong = true;
-        }
-        if (vt.keyboardMode() != Vt.K_OFF) {
-            vt.setKeyboardMode(Vt.K_OFF);
-            wrong = true;
-        }
-        if (vt.switchMode() != Vt.VT_PROCESS) {
-            vt.setSwitchMode(Vt.VT_PROCESS, SIGUSR1, SIGURG);
-            wrong = true;
+        boolean wrong = main.recheck();
+        for (HeldVt held : further) {
+            wrong |= held.recheck();
         }
         if (wrong) {
-            // What the kernel heard meanwhile must not be read by the next one on this terminal.
-            vt.flushInput();
             corrections++;
         }
         return wrong;
@@ -274,15 +367,13 @@ public final class VirtualTerminal implements Foreground {
     @Override
     public void restore() {
         if (restored.compareAndSet(false, true)) {
-            boolean front = vt.active() == vt.number();
-            vt.setSwitchMode(Vt.VT_AUTO, 0, 0);
-            vt.flushInput();
-            vt.setKeyboardMode(keyboardBefore);
-            vt.setDisplayMode(Vt.KD_TEXT);
-            if (front && frontBefore > 0 && frontBefore != vt.number()) {
-                vt.activate(frontBefore);
+            HeldVt here = ours(main.vt().active());
+            main.restore();
+            further.forEach(HeldVt::restore);
+            int back = frontBefore > 0 && ours(frontBefore) == null ? frontBefore : main.number();
+            if (here != null && here.number() != back) {
+                main.vt().activate(back);
             }
-            vt.restored();
         }
     }
 
@@ -293,6 +384,7 @@ public final class VirtualTerminal implements Foreground {
         if (notice != null) {
             notice.close();
         }
-        vt.close();
+        main.vt().close();
+        further.forEach(held -> held.vt().close());
     }
 }

@@ -32,14 +32,19 @@ public final class VtGuard {
         return Integer.toString(Self.pid()).equals(System.getenv("SYSTEMD_EXEC_PID"));
     }
 
-    /** Empty where it cannot be started: the console is worth more than its guard. */
-    static Optional<VtGuard> start(int number) {
+    /**
+     * Empty where it cannot be started: the console is worth more than its guard.
+     *
+     * @param home what is to be in front instead, if this one is
+     */
+    static Optional<VtGuard> start(int number, int home) {
         Optional<String> program = ProcessHandle.current().info().command();
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        Optional<VtGuard> guard = start(List.of("setsid", "sh"), command(program.get(), number));
-        return guard.isPresent() ? guard : start(List.of("sh"), command(program.get(), number));
+        List<String> command = command(program.get(), number, home);
+        Optional<VtGuard> guard = start(List.of("setsid", "sh"), command);
+        return guard.isPresent() ? guard : start(List.of("sh"), command);
     }
 
     private static Optional<VtGuard> start(List<String> shell, List<String> command) {
@@ -61,7 +66,7 @@ public final class VtGuard {
      * This class as a program of its own, by the same run-time image. With all of its modules, or
      * the JVM would warn of each that the image's options name and this program does not need.
      */
-    private static List<String> command(String program, int number) {
+    private static List<String> command(String program, int number, int home) {
         Module module = VtGuard.class.getModule();
         String name = VtGuard.class.getName();
         return module.isNamed()
@@ -71,14 +76,16 @@ public final class VtGuard {
                         "ALL-SYSTEM",
                         "-m",
                         module.getName() + "/" + name,
-                        Integer.toString(number))
+                        Integer.toString(number),
+                        Integer.toString(home))
                 : List.of(
                         program,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         name,
-                        Integer.toString(number));
+                        Integer.toString(number),
+                        Integer.toString(home));
     }
 
     /** Not needed any more. */
@@ -90,9 +97,9 @@ public final class VtGuard {
         }
     }
 
-    /** The number of a terminal whose console is dead. */
+    /** The number of a terminal whose console is dead, and of the one to have in front instead. */
     public static void main(String[] args) {
-        try (Fd fd = Fd.openDevice("/dev/tty" + Integer.parseInt(args[0]))) {
+        try (Fd fd = Fd.openDevice("/dev/tty" + args[0])) {
             if (Vt.lock(fd) < 0) {
                 return; // the next console is there already
             }
@@ -101,6 +108,11 @@ public final class VtGuard {
                 Vt.flushInput(fd);
                 Vt.setKeyboardMode(fd, Vt.K_UNICODE);
                 Vt.setDisplayMode(fd, Vt.KD_TEXT);
+            }
+            int number = Integer.parseInt(args[0]);
+            int home = Integer.parseInt(args[1]);
+            if (home != number && Vt.active(fd) == number) {
+                Vt.activate(fd, home);
             }
         } catch (SysException | NumberFormatException e) {
             System.err.println("kmsterm: guard: " + e.getMessage());

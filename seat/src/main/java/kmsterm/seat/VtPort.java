@@ -44,6 +44,9 @@ interface VtPort extends AutoCloseable {
     /** Takes the condition back. */
     void consumeSwitch();
 
+    /** Opens the lowest that nobody has open. Empty: there is none, or it may not be opened. */
+    Optional<VtPort> openFree();
+
     /** All is put back: whoever watches over that may go. */
     void restored();
 

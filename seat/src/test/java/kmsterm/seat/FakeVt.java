@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.seat;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
 import kmsterm.sys.Self;
@@ -10,10 +12,19 @@ import kmsterm.sys.natives.Libc;
 
 /**
  * Terminal 3 of a kernel that switches as drivers/tty/vt does, real signals included, and that
- * gives no other notice of a switch.
+ * gives no other notice of a switch; and others that were opened by it, which share the first one's
+ * kernel.
  */
 final class FakeVt implements VtPort {
     static final int NUMBER = 3;
+
+    private final int number;
+
+    /** Whose {@link #front}, {@link #pending} and {@link #inUse} count. */
+    private final FakeVt kernel;
+
+    /** Of the kernel: those that we have open. */
+    final Map<Integer, FakeVt> ours = new TreeMap<>();
 
     int front = 1;
     int display = Vt.KD_TEXT;
@@ -37,21 +48,36 @@ final class FakeVt implements VtPort {
     private int releaseSignal;
     private int acquireSignal;
 
-    /** Somebody asks for a switch: chvt, or Alt and a function key. */
-    void requestSwitch(int number) {
-        if (front == NUMBER && mode == Vt.VT_PROCESS) {
-            pending = number;
-            Libc.kill(Self.pid(), releaseSignal);
+    FakeVt() {
+        number = NUMBER;
+        kernel = this;
+        ours.put(number, this);
+    }
+
+    private FakeVt(FakeVt kernel, int number) {
+        this.kernel = kernel;
+        this.number = number;
+        kernel.ours.put(number, this);
+        kernel.inUse |= 1 << number;
+    }
+
+    /** Somebody asks for a switch: chvt, or Alt and a function key. Of the kernel. */
+    void requestSwitch(int to) {
+        FakeVt here = ours.get(front);
+        if (here != null && here.mode == Vt.VT_PROCESS) {
+            pending = to;
+            Libc.kill(Self.pid(), here.releaseSignal);
         } else {
-            complete(number);
+            complete(to);
         }
     }
 
-    private void complete(int number) {
-        boolean comesBack = front != NUMBER && number == NUMBER;
-        front = number;
-        if (comesBack && mode == Vt.VT_PROCESS) {
-            Libc.kill(Self.pid(), acquireSignal);
+    private void complete(int to) {
+        FakeVt there = ours.get(to);
+        boolean comes = front != to;
+        front = to;
+        if (comes && there != null && there.mode == Vt.VT_PROCESS) {
+            Libc.kill(Self.pid(), there.acquireSignal);
         }
     }
 
@@ -65,12 +91,12 @@ final class FakeVt implements VtPort {
 
     @Override
     public int number() {
-        return NUMBER;
+        return number;
     }
 
     @Override
     public String name() {
-        return "tty3";
+        return "tty" + number;
     }
 
     @Override
@@ -111,40 +137,50 @@ final class FakeVt implements VtPort {
         mode = wanted;
         releaseSignal = release;
         acquireSignal = acquire;
-        pending = 0;
+        if (kernel.front == number) {
+            kernel.pending = 0;
+        }
         return 0;
     }
 
     @Override
     public int active() {
-        return front;
+        return kernel.front;
     }
 
     @Override
     public int inUse() {
-        return inUse;
+        return kernel.inUse;
     }
 
+    /** As set_console and console_callback: a switch to what is still in front is none. */
     @Override
-    public int activate(int number) {
-        if (front == NUMBER && mode == Vt.VT_AUTO && display == Vt.KD_GRAPHICS) {
+    public int activate(int to) {
+        FakeVt here = kernel.ours.get(kernel.front);
+        if (here != null && here.mode == Vt.VT_AUTO && here.display == Vt.KD_GRAPHICS) {
             return -Errno.EINVAL;
         }
-        if (number != front) {
-            requestSwitch(number);
+        if (to != kernel.front) {
+            kernel.requestSwitch(to);
         }
         return 0;
     }
 
     @Override
     public int release() {
-        if (pending == 0) {
+        if (kernel.front != number || kernel.pending == 0) {
             return -Errno.EINVAL;
         }
-        int to = pending;
-        pending = 0;
-        complete(to);
+        int to = kernel.pending;
+        kernel.pending = 0;
+        kernel.complete(to);
         return 0;
+    }
+
+    @Override
+    public Optional<VtPort> openFree() {
+        int free = Integer.numberOfTrailingZeros(~kernel.inUse);
+        return free > 15 ? Optional.empty() : Optional.of(new FakeVt(kernel, free));
     }
 
     @Override
@@ -169,5 +205,7 @@ final class FakeVt implements VtPort {
     @Override
     public void close() {
         open = false;
+        kernel.ours.remove(number);
+        kernel.inUse &= ~(1 << number);
     }
 }

@@ -34,6 +34,10 @@ class VirtualTerminalTest {
     private final FakeVt kernel = new FakeVt();
     private final List<String> told = new ArrayList<>();
     private boolean listenerFails;
+
+    /** Of several terminals of ours: which one came is told, too. */
+    private boolean passed;
+
     private VirtualTerminal terminal;
 
     private final Foreground.Listener listener =
@@ -41,6 +45,13 @@ class VirtualTerminalTest {
                 @Override
                 public void acquired() {
                     told.add("acquired: " + modes());
+                }
+
+                @Override
+                public void came(int number) {
+                    if (passed) {
+                        told.add("came: " + number);
+                    }
                 }
 
                 @Override
@@ -361,5 +372,169 @@ class VirtualTerminalTest {
         assertEquals("KDSETMODE", e.call());
         assertEquals("text on auto", modes());
         assertFalse(kernel.open);
+    }
+
+    /** Two in front of each other: 3, and 1 or 2, the lowest that is free. */
+    private int another() {
+        passed = true;
+        int number = terminal.another();
+        told.clear();
+        return number;
+    }
+
+    @Test
+    void another_isTheLowestThatIsFreeWithItsModesSet() {
+        takeInFront();
+        kernel.inUse |= 1 << 1;
+        assertEquals(2, another());
+        FakeVt second = kernel.ours.get(2);
+        assertEquals(Vt.KD_GRAPHICS, second.display);
+        assertEquals(Vt.K_OFF, second.keyboard);
+        assertEquals(Vt.VT_PROCESS, second.mode);
+        assertEquals(4, terminal.another());
+        settle();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void another_noneIsFree() {
+        takeInFront();
+        kernel.inUse = 0xffff;
+        assertEquals(0, terminal.another());
+    }
+
+    @Test
+    void switchToAnotherOfOurs_keepsTheDisplay() {
+        takeInFront();
+        int second = another();
+        assertTrue(terminal.switchTo(second));
+        await(() -> told.size() == 1);
+        assertEquals(List.of("came: " + second), told);
+        assertEquals(second, kernel.front);
+        assertTrue(terminal.active());
+        terminal.show(3);
+        await(() -> told.size() == 2);
+        assertEquals("came: 3", told.get(1));
+        assertEquals(3, kernel.front);
+    }
+
+    @Test
+    void switchOfOthersToAnotherOfOurs_letsGoAndComesBack() {
+        takeInFront();
+        int second = another();
+        kernel.requestSwitch(second);
+        awaitTold(3);
+        assertEquals(List.of("released: 3 in front", ACQUIRED, "came: " + second), told);
+    }
+
+    @Test
+    void switchFromAnotherOfOurs_letsGo() {
+        takeInFront();
+        int second = another();
+        terminal.show(second);
+        awaitTold(1);
+        kernel.requestSwitch(7);
+        await(() -> kernel.front == 7);
+        assertEquals("released: " + second + " in front", told.get(1));
+        assertFalse(terminal.active());
+        terminal.show(3);
+        settle();
+        assertEquals(7, kernel.front, "who is not in front does not switch");
+        kernel.requestSwitch(second);
+        awaitTold(4);
+        assertEquals(List.of(ACQUIRED, "came: " + second), told.subList(2, 4));
+    }
+
+    @Test
+    void shownThereAndBackAtOnce_endsWhereWasAskedForLast() {
+        takeInFront();
+        int second = another();
+        terminal.show(second);
+        terminal.show(3);
+        await(() -> kernel.front == 3 && kernel.pending == 0 && !told.isEmpty());
+        settle();
+        assertEquals(3, kernel.front);
+        assertEquals("came: 3", told.getLast());
+        assertTrue(told.stream().allMatch("came: 3"::equals), told.toString());
+    }
+
+    @Test
+    void somebodyElsesSwitchWhileWeSwitch_letsGo() {
+        takeInFront();
+        int second = another();
+        terminal.show(second);
+        kernel.pending = 7;
+        await(() -> kernel.front == 7);
+        Libc.kill(Self.pid(), SIGURG);
+        awaitTold(1);
+        assertEquals(List.of("released: 7 in front"), told);
+        assertFalse(terminal.active());
+    }
+
+    @Test
+    void cameAndIsToGoBeforeWeLooked_letsGo() {
+        takeInFront();
+        int second = another();
+        kernel.front = second;
+        kernel.pending = 7;
+        Libc.kill(Self.pid(), SIGUSR1);
+        await(() -> kernel.front == 7);
+        awaitTold(1);
+        assertEquals(List.of("released: 7 in front"), told);
+    }
+
+    @Test
+    void givenBack_isPutBackOnceItIsNotInFront() {
+        takeInFront();
+        int second = another();
+        terminal.show(second);
+        awaitTold(1);
+        FakeVt port = kernel.ours.get(second);
+        terminal.giveBack(second);
+        assertTrue(port.open, "the kernel would stay on a terminal that nobody has");
+        await(() -> !port.open);
+        assertEquals(3, kernel.front);
+        assertEquals(Vt.KD_TEXT, port.display);
+        assertEquals(Vt.K_UNICODE, port.keyboard);
+        assertEquals(Vt.VT_AUTO, port.mode);
+        assertEquals(1, port.restorations);
+        assertEquals(second, terminal.another());
+    }
+
+    @Test
+    void givenBackWhileBehind_isPutBackAtOnce() {
+        takeInFront();
+        int second = another();
+        FakeVt port = kernel.ours.get(second);
+        terminal.giveBack(3);
+        terminal.giveBack(9);
+        assertTrue(kernel.open);
+        terminal.giveBack(second);
+        assertFalse(port.open);
+    }
+
+    @Test
+    void restore_putsBackAllAndShowsTheFirst() {
+        takeInFront();
+        int second = another();
+        FakeVt port = kernel.ours.get(second);
+        terminal.show(second);
+        awaitTold(1);
+        terminal.restore();
+        assertEquals(3, kernel.front);
+        assertEquals(Vt.KD_TEXT, port.display);
+        assertEquals("text on auto", modes());
+        terminal.close();
+        assertFalse(port.open);
+    }
+
+    @Test
+    void recheck_isForAllOfThem() {
+        takeInFront();
+        int second = another();
+        kernel.ours.get(second).resetBySomebody();
+        assertTrue(terminal.recheck());
+        assertEquals(Vt.K_OFF, kernel.ours.get(second).keyboard);
+        assertFalse(terminal.recheck());
     }
 }

@@ -111,6 +111,12 @@ class NoVtGuestIT {
         guest.qmp().press("ctrl", "alt", "f2");
         guest.qmp().type("second");
         awaitText(1, LOGIN + " second");
+        // One that is behind comes to where keys go; one that is in front takes them there.
+        guest.qmp().press("ctrl", "alt", "f1");
+        awaitText(1, "vtnrnone");
+        guest.qmp().press("ctrl", "alt", "f2");
+        awaitText(1, LOGIN + " second");
+        guest.qmp().press("ctrl", "alt", "f3");
         guest.qmp().press("ctrl", "alt", "f1");
         awaitText(0, "vtnrnone");
         // Who logs out where nobody looks leaves an empty terminal.
