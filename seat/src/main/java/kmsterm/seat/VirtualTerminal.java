@@ -45,7 +45,7 @@ public final class VirtualTerminal implements Foreground {
     /** To put back. */
     private final int keyboardBefore;
 
-    /** The terminal that was in front when ours was asked for; ours when it was. */
+    /** The terminal that was in front when ours was brought there; ours when it was, or was not. */
     private final int frontBefore;
 
     /** What the listener knows. */
@@ -87,7 +87,7 @@ public final class VirtualTerminal implements Foreground {
         int keyboard = vt.keyboardMode();
         // Left over from somebody who was killed: nothing to put back.
         keyboardBefore = keyboard < 0 || keyboard == Vt.K_OFF ? Vt.K_UNICODE : keyboard;
-        frontBefore = vt.active();
+        frontBefore = bringToFront ? vt.active() : vt.number();
         // Before the kernel may send them: USR1 kills who does not handle it.
         signals.on(RELEASE, () -> look(true));
         signals.on(ACQUIRE, () -> look(false));
@@ -268,8 +268,8 @@ public final class VirtualTerminal implements Foreground {
     }
 
     /**
-     * Puts back what was there, as far as the kernel lets us, and brings back to the front what was
-     * there before. By any thread, also while the JVM goes down; once.
+     * Puts back what was there, as far as the kernel lets us; if it was brought to the front, so is
+     * what was there before. By any thread, also while the JVM goes down; once.
      */
     @Override
     public void restore() {
