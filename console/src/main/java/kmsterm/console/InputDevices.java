@@ -84,7 +84,7 @@ final class InputDevices implements AutoCloseable {
     }
 
     /** It was revoked, or its driver gave up. If it was unplugged, udev says so before long. */
-    private void dead(String node) {
+    void dead(String node) {
         Device device = devices.get(node);
         if (device != null && !(paused && managed) && reopenings.later(device).isEmpty()) {
             log.warning(device.sysName(), "could not be read again and again; not used");

@@ -200,7 +200,7 @@ sealed interface Showing {
                 + tty
                 + "', or as root 'kmsterm --vt "
                 + tty.substring("tty".length())
-                + "'";
+                + " --switchvt'";
     }
 
     private static boolean contains(List<Video> videos, Video.Kind kind) {

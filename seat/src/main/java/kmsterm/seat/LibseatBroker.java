@@ -38,6 +38,9 @@ public final class LibseatBroker implements DeviceBroker, Foreground {
     /** How long a daemon waits for a loop that is busy. Guess: logind waits for five seconds. */
     private static final long HANDOVER_MS = 4_000;
 
+    /** A connection that lasted so long was a good one. Guess: twice the longest wait. */
+    static final long WELL_NS = 2 * SeatClient.MAX_NS;
+
     private final EventLoop loop;
     private final SessionVt vt;
     private final Listener listener;
@@ -63,6 +66,10 @@ public final class LibseatBroker implements DeviceBroker, Foreground {
 
     private boolean ours;
     private boolean lost;
+    private long connectedNs;
+
+    /** Until a connection that breaks now is asked for again. */
+    private long renewNs = SeatClient.FIRST_NS;
 
     /** Whether the kernel goes on to hear keys, and that has been said. */
     private boolean heard;
@@ -308,7 +315,16 @@ public final class LibseatBroker implements DeviceBroker, Foreground {
         lost = true;
         listener.lost();
         suspend(false);
-        helper.renew();
+        if (loop.clock().nanoTime() - connectedNs >= WELL_NS) {
+            renewNs = SeatClient.FIRST_NS;
+        }
+        helper.renew(renewNs);
+        renewNs = SeatClient.later(renewNs);
+    }
+
+    private void connected(String seat) {
+        name = seat;
+        connectedNs = loop.clock().nanoTime();
     }
 
     /** The helper has closed what is not kept. */
@@ -339,7 +355,7 @@ public final class LibseatBroker implements DeviceBroker, Foreground {
         @Override
         public void connected(String seat) {
             first.complete(null);
-            loop.post(() -> name = seat);
+            loop.post(() -> LibseatBroker.this.connected(seat));
         }
 
         @Override

@@ -59,7 +59,7 @@ final class SeatClient implements AutoCloseable {
 
     private EventLoop.Watch watch;
     private boolean enabled;
-    private long delayNs = FIRST_NS;
+    private long delayNs;
 
     SeatClient(EventLoop loop, SeatPort.Opener opener, Owner owner) {
         this.loop = loop;
@@ -68,8 +68,9 @@ final class SeatClient implements AutoCloseable {
         retry = loop.timer(this::connect);
     }
 
-    /** Tries it after a while, and again until it works. */
+    /** Tries it after so long, and again until it works, later and later from there. */
     void connectIn(long ns) {
+        delayNs = Math.max(FIRST_NS, ns);
         retry.in(ns);
     }
 
@@ -98,7 +99,12 @@ final class SeatClient implements AutoCloseable {
 
     private void tryLater() {
         retry.in(delayNs);
-        delayNs = Math.min(MAX_NS, 2 * delayNs);
+        delayNs = later(delayNs);
+    }
+
+    /** What is waited after that. */
+    static long later(long ns) {
+        return Math.min(MAX_NS, 2 * ns);
     }
 
     /** libseat says nothing of an end that it meets while it waits for no answer. */
@@ -216,7 +222,6 @@ final class SeatClient implements AutoCloseable {
         @Override
         public void enabled() {
             enabled = true;
-            delayNs = FIRST_NS;
             owner.enabled();
         }
 

@@ -9,10 +9,11 @@ interface SeatHelper extends AutoCloseable {
     void ask(Consumer<SeatClient> job);
 
     /**
-     * Another client, in the place of one whose connection is lost; it asks for the seat after a
-     * while.
+     * Another client, in the place of one whose connection is lost.
+     *
+     * @param delayNs until it asks for the seat
      */
-    void renew();
+    void renew(long delayNs);
 
     /** Closes the client. What has been asked for since may be done or not. */
     @Override

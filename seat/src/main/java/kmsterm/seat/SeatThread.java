@@ -55,9 +55,9 @@ final class SeatThread implements SeatHelper {
     }
 
     @Override
-    public void renew() {
+    public void renew(long delayNs) {
         life.thread.stop();
-        life = begin(SeatClient.FIRST_NS);
+        life = begin(delayNs);
     }
 
     @Override

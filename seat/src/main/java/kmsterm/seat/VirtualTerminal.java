@@ -53,7 +53,7 @@ public final class VirtualTerminal implements Foreground {
     private final EventLoop.Watch notice;
     private final AtomicBoolean restored = new AtomicBoolean();
 
-    /** The terminal that was in front when ours was asked for; ours when it was. */
+    /** The terminal that was in front when ours was brought there; ours when it was, or was not. */
     private final int frontBefore;
 
     /** Which of ours is in front as far as the listener knows; null: none. */
@@ -94,7 +94,7 @@ public final class VirtualTerminal implements Foreground {
             EventLoop loop, Signals signals, VtPort vt, boolean bringToFront, Listener listener) {
         this.listener = Objects.requireNonNull(listener);
         this.signals = Objects.requireNonNull(signals);
-        frontBefore = vt.active();
+        frontBefore = bringToFront ? vt.active() : vt.number();
         main = new HeldVt(vt, NUMBERS);
         // Before the kernel may send them: USR1 kills who does not handle it.
         signals.on(RELEASE, () -> look(true));
@@ -361,8 +361,8 @@ public final class VirtualTerminal implements Foreground {
     }
 
     /**
-     * Puts back what was there, as far as the kernel lets us, and brings back to the front what was
-     * there before. By any thread, also while the JVM goes down; once.
+     * Puts back what was there, as far as the kernel lets us; if it was brought to the front, so is
+     * what was there before. By any thread, also while the JVM goes down; once.
      */
     @Override
     public void restore() {

@@ -50,8 +50,8 @@ class LibseatBrokerTest {
         }
 
         @Override
-        public void renew() {
-            begin(SeatClient.FIRST_NS);
+        public void renew(long delayNs) {
+            begin(delayNs);
         }
 
         @Override
@@ -291,6 +291,39 @@ class LibseatBrokerTest {
         broker.open(CARD, client("card"));
         turn();
         assertTold("card");
+    }
+
+    @Test
+    void connectionThatBreaksAtOnce_isAskedForLaterAndLater() {
+        start();
+        List<Long> waitsMs = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            waitsMs.add(breakAndAwait(i));
+        }
+        assertEquals(List.of(100L, 200L, 400L, 800L, 1_600L, 3_200L, 5_000L, 5_000L), waitsMs);
+    }
+
+    @Test
+    void connectionThatHeld_isAskedForSoonWhenItBreaks() {
+        start();
+        breakAndAwait(1);
+        breakAndAwait(2);
+        pass(LibseatBroker.WELL_NS / 1_000_000 - 100);
+        assertEquals(400, breakAndAwait(3));
+        pass(LibseatBroker.WELL_NS / 1_000_000);
+        assertEquals(100, breakAndAwait(4));
+    }
+
+    /** Until there is one more connection than there have been; in ms. */
+    private long breakAndAwait(int connections) {
+        assertEquals(connections, daemon.connections);
+        daemon.die();
+        turn();
+        long brokenNs = nowNs;
+        while (daemon.connections == connections && nowNs - brokenNs < 2 * SeatClient.MAX_NS) {
+            pass(10);
+        }
+        return (nowNs - brokenNs) / 1_000_000;
     }
 
     /** As logind does that was started again. */

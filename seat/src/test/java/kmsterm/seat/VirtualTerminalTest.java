@@ -334,6 +334,16 @@ class VirtualTerminalTest {
     }
 
     @Test
+    void restore_ofOneThatSomebodySwitchedTo_doesNotSwitch() {
+        kernel.front = 7;
+        take(false);
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(1);
+        terminal.restore();
+        assertEquals(FakeVt.NUMBER, kernel.front);
+    }
+
+    @Test
     void restoreWhileBehind_doesNotSwitch() {
         take(true);
         awaitTold(1);

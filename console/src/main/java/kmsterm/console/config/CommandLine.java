@@ -66,7 +66,10 @@ final class CommandLine {
             throw new UsageException("--" + name + " takes no value: '" + value + "'");
         }
         if (argument && value == null) {
-            value = argument("--", name, option);
+            value =
+                    option.syntax.argumentOptional()
+                            ? option.defaultText
+                            : argument("--", name, option);
         }
         set(option, value, on);
     }

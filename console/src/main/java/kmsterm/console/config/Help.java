@@ -42,6 +42,8 @@ final class Help {
         out.append("--").append(option.longName);
         if (option == Option.LOGIN) {
             out.append(" -- ").append(option.argument);
+        } else if (option.syntax.argumentOptional()) {
+            out.append("[=").append(option.argument).append(']');
         } else if (option.syntax.takesArgument()) {
             out.append(' ').append(option.argument);
         }

@@ -17,7 +17,8 @@ public sealed interface Invocation {
      *
      * @param out for standard output, or empty; ends with a line feed
      * @param err for standard error, or empty; ends with a line feed
-     * @param status 0; 1 if a check found something; 2 if the command line cannot be followed
+     * @param status 0; 1 if a check found something; 2 if the command line cannot be followed; 66
+     *     if there is nothing to import
      */
     record Answer(String out, String err, int status) implements Invocation {}
 
@@ -39,6 +40,10 @@ public sealed interface Invocation {
         }
         if (settings.flag(Option.VERSION)) {
             return new Answer("kmsterm " + version + "\n", "", 0);
+        }
+        Object kmscon = settings.value(Option.IMPORT_KMSCON);
+        if (kmscon != null) {
+            return KmsconImport.of(Path.of((String) kmscon));
         }
         readFiles(settings);
         Config config = new Config(settings);

@@ -3,18 +3,6 @@ package kmsterm.console.config;
 
 /** What to say of a name that is not in the table. */
 final class Names {
-    // spotless:off
-    /** Options of kmscon 9.3.5 that this version does not have. */
-    static final String[] KMSCON_ONLY = {
-        "drm", "font-dpi",
-        "grab-session-close",
-        "grab-session-dummy", "grab-terminal-new",
-        "hwaccel", "libseat",
-        "session-control", "session-max", "terminal-session",
-        "use-original-mode",
-    };
-    // spotless:on
-
     /** No name is near to one this long. */
     private static final int MAX_NAME = 40;
 
@@ -28,10 +16,8 @@ final class Names {
     static String hint(String name, String prefix) {
         boolean negated = name.startsWith("no-");
         String wanted = negated ? name.substring(3) : name;
-        for (String theirs : KMSCON_ONLY) {
-            if (theirs.equals(wanted)) {
-                return " (kmscon has it, this version does not)";
-            }
+        if (KmsconOption.byName(wanted).isPresent()) {
+            return " (kmscon has it, this version does not)";
         }
         if (wanted.length() > MAX_NAME) {
             return "";

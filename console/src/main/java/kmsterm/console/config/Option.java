@@ -26,6 +26,11 @@ enum Option {
     DUMP_CONFIG(0, "dump-config", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
         "Print every option with its value and where that comes from, and exit."
             + " What it prints can be used as a file.", ""),
+    IMPORT_KMSCON(0, "import-kmscon", Group.GENERAL, Where.COMMAND_LINE, Syntax.OPTIONAL_PATH, "DIR",
+        "/etc/kmscon", null,
+        "Print a kmsterm.conf of what kmscon.conf and kmscon's files for single seats in DIR say, and"
+            + " exit; what has no counterpart is a comment in it with the reason. Status 66 if there"
+            + " is nothing to read.", ""),
     DEBUG_KEYS(0, "debug-keys", Group.GENERAL, Where.COMMAND_LINE, Syntax.FLAG, "", "off", null,
         "Show what each key of the keyboards does, until Ctrl+C: its number in the kernel, its"
             + " keysym, its text, and what programs get; nothing is kept of it. A console that runs"
@@ -42,8 +47,9 @@ enum Option {
         "End with the first login, and with its exit status, instead of starting it again.",
         "kmscon 10 has it as oneshot."),
     TERM('t', "term", Group.TERMINAL, Where.BOTH, Syntax.TERM, "TERM",
-        "xterm-256color", "xterm-256color",
-        "What TERM is set to for the programs.", ""),
+        "xterm-256color", "linux",
+        "What TERM is set to for the programs.",
+        "It behaves as xterm does, and every remote host has that name. In kmscon 10 it is kmscon."),
     RESET_ENV(0, "reset-env", Group.TERMINAL, Where.BOTH, Syntax.FLAG, "",
         "on as root, otherwise off", "on",
         "Start the program with an empty environment but for what a terminal sets.",
@@ -85,8 +91,9 @@ enum Option {
         "The virtual terminal to run on: 3, tty3 or /dev/tty3. With auto it is the one that"
             + " standard input is; where that is none, no display is taken unless the kernel has"
             + " no virtual terminals. Only seat0 has virtual terminals.", ""),
-    SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "on", "on",
-        "Switch to the virtual terminal at the start.", ""),
+    SWITCHVT(0, "switchvt", Group.SEAT, Where.BOTH, Syntax.FLAG, "", "off", "on",
+        "Switch to the virtual terminal at the start, and back at the end.",
+        "Whoever is in front stays there: a display manager, or somebody who types."),
     SEAT_BACKEND(0, "seat-backend", Group.SEAT, Where.BOTH, Syntax.SEAT_BACKEND, "HOW", "auto", null,
         "Who opens graphics cards and keyboards: direct, the console by itself, which takes root and"
             + " no daemon; libseat, who manages the seat, logind or seatd, for a user who is logged"
@@ -247,11 +254,12 @@ enum Option {
         "The graphics cards that are used: all; primary, the one that the firmware began with; aux,"
             + " the others.", ""),
     MULTI_MONITOR(0, "multi-monitor", Group.VIDEO, Where.BOTH, Syntax.MULTI_MONITOR, "POLICY",
-        "independent", null,
+        "independent", "clone",
         "What several outputs show: independent, each a terminal of its own; clone, all the same,"
             + " in the grid that fits on each; scaled, all the same, in fonts that let it fill"
             + " each; span, one grid over all; single, one at a time, the others are off; largest,"
-            + " the one with the most pixels.", ""),
+            + " the one with the most pixels.",
+        "A monitor more is a terminal more. In kmscon 10 it is scaled."),
     MODE(0, "mode", Group.VIDEO, Where.BOTH, Syntax.MODE, "MODE", "auto", "",
         "The mode of displays: auto, the one that is set if it is sane, otherwise the monitor's own;"
             + " current; preferred; highest; 1920x1080 or 1920x1080@60, the nearest that the monitor"
@@ -276,7 +284,8 @@ enum Option {
             + " from the fonts of the system, or freetype if there is a font-name; freetype,"
             + " outline and bitmap fonts; psf, a console font; unifont, a font in GNU Unifont's hex"
             + " form. kmscon's name pango is taken for freetype.",
-        "The built-in font needs no file and no library, and is there at once."),
+        "The built-in font needs no file and no library, and is there at once. In kmscon 10 it is"
+            + " freetype."),
     FONT_NAME(0, "font-name", Group.VIDEO, Where.BOTH, Syntax.FONT_NAMES, "NAMES",
         "", "monospace",
         "The font, or several separated by commas of which the first that is there is taken: a"
@@ -286,7 +295,8 @@ enum Option {
         "Height of a cell: in pixels from 4 to 256, in points as 12pt, or auto, by the display's"
             + " density: 16 pixels of 96 to the inch. The nearest that the font has is taken: of"
             + " 8x16 the multiples of 16.",
-        "A display with twice the density would have letters of half the size."),
+        "A display with twice the density would have letters of half the size. kmscon 10 has it,"
+            + " as 0."),
     FONT_FALLBACK(0, "font-fallback", Group.VIDEO, Where.BOTH, Syntax.FONT_NAMES, "NAMES",
         "", null,
         "Fonts for what the font lacks, separated by commas, before whatever else the system"

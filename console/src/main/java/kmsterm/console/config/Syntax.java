@@ -50,6 +50,8 @@ enum Syntax {
     MODE,
     /** A file or a folder. String. */
     PATH,
+    /** The same after {@code =}, or the default without. String. */
+    OPTIONAL_PATH,
     /** A name for TERM. String. */
     TERM,
     /** {@link VtChoice}. */
@@ -92,6 +94,11 @@ enum Syntax {
         return this != FLAG;
     }
 
+    /** Whether the argument may be left out; then it cannot be a word of its own. */
+    boolean argumentOptional() {
+        return this == OPTIONAL_PATH;
+    }
+
     /** Whether each occurrence adds a value instead of replacing the one before. */
     boolean repeatable() {
         return this == VIDEO;
@@ -117,7 +124,7 @@ enum Syntax {
             case ROTATION -> Rotation.parse(text);
             case GPUS -> Gpus.parse(text);
             case MODE -> mode(text);
-            case PATH -> path(text);
+            case PATH, OPTIONAL_PATH -> path(text);
             case TERM -> term(text);
             case VT -> VtChoice.parse(text);
             case SEATS -> SeatChoice.parse(text);

@@ -37,7 +37,7 @@ class ConfigTest {
         assertEquals("dumb", config.renderEngine());
         assertEquals(List.of(Video.AUTO), config.videos());
         assertFalse(config.vt().given());
-        assertTrue(config.switchVt());
+        assertFalse(config.switchVt(), "nobody is torn from another terminal");
         assertEquals(KeymapSettings.SYSTEM, config.keymap());
         assertEquals(Repeat.ofMillis(250, 50), config.repeat());
         assertEquals(Log.Level.NOTICE, config.logLevel());
@@ -64,7 +64,7 @@ class ConfigTest {
             if (option.shortName != 0) {
                 assertEquals(option, Option.byLetter(option.shortName));
             }
-            assertFalse(Arrays.asList(Names.KMSCON_ONLY).contains(option.longName));
+            assertTrue(KmsconOption.byName(option.longName).isEmpty(), option.longName);
             assertEquals(option.syntax.takesArgument(), !option.argument.isEmpty());
         }
     }
@@ -448,9 +448,17 @@ class ConfigTest {
 
     @Test
     void flagThatIsOn_canBeTurnedOff() throws IOException {
+        assertFalse(run("--no-mouse").mouse());
+        write("kmsterm.conf", answer("--dump-config", "--no-mouse").out());
+        assertFalse(run().mouse());
+    }
+
+    @Test
+    void flagThatIsOff_canBeTurnedOn() throws IOException {
+        assertTrue(run("--switchvt").switchVt());
+        write("kmsterm.conf", answer("--dump-config", "--switchvt").out());
+        assertTrue(run().switchVt());
         assertFalse(run("--no-switchvt").switchVt());
-        write("kmsterm.conf", answer("--dump-config", "--no-switchvt").out());
-        assertFalse(run().switchVt());
     }
 
     @Test

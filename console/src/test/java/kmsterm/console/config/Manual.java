@@ -119,6 +119,11 @@ final class Manual {
                 .It Pa /etc/kmsterm/kmsterm.conf.d/*.conf
                 Options, see
                 .Xr kmsterm.conf 5 .
+                .It Pa /etc/kmscon/kmscon.conf
+                .It Pa /etc/kmscon/ Ns Ar seat Ns Pa .seat.conf
+                Read by
+                .Fl -import-kmscon
+                only.
                 .It Pa /run/kmsterm/ Ns Ar name Ns Pa .sock
                 The control socket of a console that runs as root.
                 .El
@@ -131,6 +136,9 @@ final class Manual {
                 found something wrong.
                 .It 2
                 The command line cannot be followed; nothing was started.
+                .It 66
+                .Fl -import-kmscon
+                found nothing that could be read.
                 .It 69
                 The kernel command line has
                 .Ql kmsterm.off .
@@ -143,9 +151,9 @@ final class Manual {
                 the status is that of the program, 128 and the number of the signal if one
                 ended it.
                 .Sh EXAMPLES
-                The third virtual terminal as a console:
+                The third virtual terminal as a console, and brought to the front:
                 .Pp
-                .Dl kmsterm --vt 3
+                .Dl kmsterm --vt 3 --switchvt
                 .Pp
                 A shell command in a virtual output, with its status:
                 .Pp
@@ -154,6 +162,11 @@ final class Manual {
                 Two virtual outputs of different sizes:
                 .Pp
                 .Dl kmsterm --video virtual:1920x1080 --video virtual:640x480
+                .Pp
+                What kmscon was told, as a file of
+                .Nm :
+                .Pp
+                .Dl kmsterm --import-kmscon >/etc/kmsterm/kmsterm.conf
                 .Pp
                 What is in effect, and where it comes from:
                 .Pp
@@ -301,6 +314,8 @@ final class Manual {
         out.append("Fl -").append(option.longName);
         if (option == Option.LOGIN) {
             out.append(" Fl - Ar command Op Ar argument ...");
+        } else if (option.syntax.argumentOptional()) {
+            out.append(" Ns Op = Ns Ar ").append(argument(option));
         } else if (!option.argument.isEmpty()) {
             out.append(" Ar ").append(argument(option));
         }

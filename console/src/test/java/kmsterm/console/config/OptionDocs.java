@@ -26,7 +26,8 @@ final class OptionDocs {
                 over an earlier one. `kmsterm --dump-config` prints what is in effect and where it comes
                 from, `kmsterm --check-config` what is wrong with the files.
 
-                Names, syntax and meaning are those of kmscon 9.3.5 where it has the option.
+                Names, syntax and meaning are those of kmscon 9.3.5 where it has the option;
+                [kmscon.md](kmscon.md) says where not, and why.
                 """);
         Option.Group group = null;
         for (Option option : Option.values()) {
@@ -39,7 +40,6 @@ final class OptionDocs {
         }
         outputs(out);
         seats(out);
-        differences(out);
         return out.toString();
     }
 
@@ -108,7 +108,7 @@ final class OptionDocs {
     }
 
     /** Markdown takes what stands between angle brackets for a tag. */
-    private static String shown(String value) {
+    static String shown(String value) {
         if (value.isEmpty()) {
             return "none";
         }
@@ -120,44 +120,10 @@ final class OptionDocs {
         String letter = option.shortName == 0 ? "" : "-" + option.shortName + ", ";
         String dashes = option == Option.LOGIN ? " --" : "";
         String argument = option.argument.isEmpty() ? "" : dashes + ' ' + option.argument;
+        if (option.syntax.argumentOptional()) {
+            argument = "[=" + option.argument + ']';
+        }
         return letter + "--" + option.longName + argument;
-    }
-
-    private static void differences(StringBuilder out) {
-        out.append("\n## Where a default differs from kmscon's, and why\n\n");
-        out.append("| option | here | kmscon 9.3.5 | reason |\n|---|---|---|---|\n");
-        for (Option option : Option.values()) {
-            if (!option.difference.isEmpty()) {
-                String theirs = option.kmsconDefault == null ? "–" : shown(option.kmsconDefault);
-                out.append("| `").append(option.longName).append("` | ");
-                out.append(shown(option.defaultText)).append(" | ");
-                out.append(theirs).append(" | ");
-                out.append(option.difference).append(" |\n");
-            }
-        }
-        out.append(
-                """
-
-                ## Where the syntax differs
-
-                - A command may follow `--` without `--login`.
-                - A long name may not be abbreviated: what is unique now may not be so in a later version.
-                - An unknown option or a bad value on the command line is an error with status 2 that says
-                  which name is near. In a file it is a warning with file and line; the rest counts.
-                - A colour may be written `#cd0000` too. One that is given without `palette` means
-                  `palette=custom`.
-                - Files in `kmsterm.conf.d` are read after `kmsterm.conf`, by name. Files for a seat are
-                  not read yet.
-
-                ## Options of kmscon that this version does not have
-
-                A file with them is read with a warning for each.
-
-                """);
-        for (int i = 0; i < Names.KMSCON_ONLY.length; i++) {
-            out.append(i == 0 ? "" : ", ").append('`').append(Names.KMSCON_ONLY[i]).append('`');
-        }
-        out.append(".\n");
     }
 
     /** {@code docs/kmsterm.conf.example}: nothing in it is in force. */

@@ -22,6 +22,23 @@ class OptionDocsTest {
     }
 
     @Test
+    void differencesFromKmscon_areUpToDate() throws IOException {
+        assertUpToDate("kmscon.md", KmsconDocs.page());
+    }
+
+    /** Every default that differs has its reason, and none has a reason that is the same. */
+    @Test
+    void differencesFromKmscon_haveReasons() {
+        for (Option option : Option.values()) {
+            boolean known = option.kmsconDefault != null;
+            boolean same = known && option.kmsconDefault.equals(option.defaultText);
+            if (known) {
+                assertEquals(same, option.difference.isEmpty(), option.longName);
+            }
+        }
+    }
+
+    @Test
     void example_isUpToDate() throws IOException {
         assertUpToDate("kmsterm.conf.example", OptionDocs.example());
     }

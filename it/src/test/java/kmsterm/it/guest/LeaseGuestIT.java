@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Displays that are lent to a program, which paints them with the kernel's ioctls alone. */
 class LeaseGuestIT {
-    private static final int ROUNDS = Boolean.getBoolean("kmsterm.long") ? 100 : 5;
+    private static final int ROUNDS = Boolean.getBoolean("kmsterm.long") ? 100 : 4;
     private static final int RED = 0xff0000;
     private static final Path SOURCE =
             Path.of(System.getProperty("kmsterm.basedir")).resolve("lease/paint.c");
@@ -67,14 +67,20 @@ class LeaseGuestIT {
 
     /** The first head is red, painted by a program whose words are in a file. */
     private static void lend(String mode) throws Exception {
+        lend(0, mode);
+    }
+
+    private static void lend(int head, String mode) throws Exception {
         guest.run(
-                "rm -f /run/paint.out; setsid kmstermctl lease Virtual-1 --"
+                "rm -f /run/paint.out; setsid kmstermctl lease Virtual-"
+                        + (head + 1)
+                        + " --"
                         + " /usr/local/bin/paint ff0000 "
                         + mode
                         + " >/run/paint.out 2>&1 </dev/null &"
                         + " echo $! >/run/lease.pid");
         guest.awaitTrue("grep -qx painted /run/paint.out");
-        guest.awaitPicture("gpu", 0, "red", LeaseGuestIT::red, 20);
+        guest.awaitPicture("gpu", head, "red", LeaseGuestIT::red, 20);
     }
 
     private static boolean red(Picture picture) {
@@ -83,9 +89,13 @@ class LeaseGuestIT {
 
     /** All of it, to the last pixel; where the cursor blinks it does so in time. */
     private static void awaitBack(Picture before, String when) throws Exception {
+        awaitBack(0, before, when);
+    }
+
+    private static void awaitBack(int head, Picture before, String when) throws Exception {
         guest.awaitPicture(
                 "gpu",
-                0,
+                head,
                 "the picture of before, " + when,
                 now -> Arrays.equals(now.pixels(), before.pixels()),
                 20);
@@ -143,6 +153,21 @@ class LeaseGuestIT {
         assertEquals("idle", output(1).get("state").getAsString());
     }
 
+    /** By real keys. */
+    @Test
+    void secondHeadIsLent_oneTypesAtTheFirst() throws Exception {
+        Picture before = guest.picture("gpu", 1);
+        lend(1, "");
+        assertEquals("lent", output(2).get("state").getAsString());
+        guest.qmp().type("meanwhile");
+        awaitText(0, LOGIN + " meanwhile");
+        assertTrue(red(guest.picture("gpu", 1)));
+        guest.run("pkill -9 -x paint");
+        awaitBack(1, before, "after a program that was killed");
+        awaitNoLessee();
+        assertEquals("idle", output(2).get("state").getAsString());
+    }
+
     @Test
     void status_isThatOfTheProgram() throws Exception {
         Picture before = guest.picture("gpu", 0);
@@ -163,7 +188,10 @@ class LeaseGuestIT {
             String[] modes = {"", "800x600", "640x480"};
             lend(modes[i % modes.length]);
             String[] ends = {
-                "pkill -x paint", "pkill -9 -x paint", "kill -9 $(cat /run/lease.pid)"
+                "pkill -x paint",
+                "pkill -9 -x paint",
+                "pkill -x paint",
+                "kill -9 $(cat /run/lease.pid)"
             };
             String end = ends[i % ends.length];
             guest.run(end);
