@@ -34,6 +34,7 @@ final class Seating {
 
     private final MultiMonitor policy;
     private final Supplier<HostedSession> sessions;
+    private final Runnable focusChanged;
 
     /** In the order of their appearance. */
     private final Map<HostedOutput, Stack> stacks = new LinkedHashMap<>();
@@ -55,9 +56,15 @@ final class Seating {
     /**
      * @param first shown before any other
      * @param sessions begins another one
+     * @param focusChanged told when keys may go to another one than before
      */
-    Seating(MultiMonitor policy, HostedSession first, Supplier<HostedSession> sessions) {
+    Seating(
+            MultiMonitor policy,
+            HostedSession first,
+            Supplier<HostedSession> sessions,
+            Runnable focusChanged) {
         this.policy = policy;
+        this.focusChanged = focusChanged;
         this.sessions = sessions;
         common.sessions.add(first);
         last = first;
@@ -164,6 +171,7 @@ final class Seating {
             stack.sessions.remove(session);
         }
         homes.remove(session);
+        focusChanged.run();
     }
 
     /** What an output shows; there is always something. */
@@ -348,6 +356,7 @@ final class Seating {
 
     /** Elsewhere the cursor is hollow. */
     private void showFocus() {
+        focusChanged.run();
         // One that fails to draw it is removed.
         for (HostedOutput output : List.copyOf(stacks.keySet())) {
             boolean here = policy.same() || focus.filter(to -> to == output).isPresent();
