@@ -81,7 +81,14 @@ final class Console implements AutoCloseable {
         fonts = new Fonts(loop::post, log);
         commons =
                 new Seat.Commons(
-                        surroundings, hardware, loop, signals, lines, fonts, new Startup(log));
+                        surroundings,
+                        hardware,
+                        loop,
+                        signals,
+                        lines,
+                        fonts,
+                        new Startup(log),
+                        new LogindLink(loop, hardware, log));
         assignment = new Assignment(config);
         seatTimer = loop.timer(this::lookForSeat);
         showing =
@@ -283,6 +290,7 @@ final class Console implements AutoCloseable {
         closeDisplays();
         seats.values().forEach(Seat::close);
         seatTimer.close();
+        commons.logind().close();
         fonts.close();
         lines.close();
         signals.close();

@@ -219,6 +219,16 @@ final class Display implements AutoCloseable {
         blanker.released();
     }
 
+    /** Where there is no virtual terminal: somebody else is to be shown now, or we are again. */
+    void front(boolean ours) {
+        Handover handover = new Handover();
+        if (ours) {
+            handover.acquired();
+        } else {
+            handover.released();
+        }
+    }
+
     /** A card, a framebuffer or an input device of the seat. */
     void added(Device device) {
         if (device.isCard() || device.isFramebuffer()) {

@@ -8,6 +8,7 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -45,6 +46,9 @@ interface Hardware {
             int number,
             boolean bringToFront,
             Foreground.Listener listener);
+
+    /** Begins to ask who is logged in. Where there is nobody to be asked, the listener is told. */
+    Logind logind(EventLoop loop, Logind.Listener listener);
 
     /**
      * @param fd transferred, also when this fails

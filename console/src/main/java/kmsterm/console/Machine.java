@@ -9,6 +9,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.DirectBroker;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -45,6 +46,11 @@ final class Machine implements Hardware {
             boolean bringToFront,
             Foreground.Listener listener) {
         return VirtualTerminal.take(loop, signals, number, bringToFront, listener);
+    }
+
+    @Override
+    public Logind logind(EventLoop loop, Logind.Listener listener) {
+        return Logind.start(loop, listener);
     }
 
     @Override

@@ -17,6 +17,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.DirectBroker;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -116,6 +117,11 @@ final class Rehearsal implements Hardware {
             boolean bringToFront,
             Foreground.Listener listener) {
         throw new AssertionError("tty" + number); // There are none here.
+    }
+
+    @Override
+    public Logind logind(EventLoop loop, Logind.Listener listener) {
+        return Logind.start(loop, listener);
     }
 
     /** Through libdrm as far as that gets without a card, then in memory. */

@@ -71,6 +71,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
      * What all seats have in common. Borrowed.
      *
      * @param lines makes the ptys
+     * @param logind for seats that have no virtual terminals
      */
     record Commons(
             Surroundings surroundings,
@@ -79,7 +80,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             Signals signals,
             PtyLine.Factory lines,
             Fonts fonts,
-            Startup startup) {}
+            Startup startup,
+            LogindLink logind) {}
 
     /** Who has the seats. */
     interface Owner {
@@ -127,6 +129,10 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     private final Seating seating;
     private final Terminals terminals;
     private final LoginVts vts;
+
+    /** Empty: the seat has virtual terminals, or is not ours to give away. */
+    private Optional<LogindSeat> logind = Optional.empty();
+
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -178,12 +184,28 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         terminals = new Terminals(new Places(), new TerminalList(Occupant::of, HELPER, loop::post));
         vts = vts();
         first = newSession(terminals.free());
+        if (ownTerminals() && isDirect()) {
+            logind = Optional.of(logindSeat());
+        }
         seating =
                 new Seating(
                         config.multiMonitor(),
                         first,
                         () -> newSession(terminals.free()),
-                        vts::focused);
+                        this::focusChanged);
+    }
+
+    private void focusChanged() {
+        vts.focused(seating.focused());
+        logind.ifPresent(LogindSeat::focusChanged);
+    }
+
+    private boolean isDirect() {
+        return showing instanceof Showing.OnDisplays on && on.backend() == SeatBackend.DIRECT;
+    }
+
+    private LogindSeat logindSeat() {
+        return new LogindSeat(name, new LoggedIn(), commons.logind()::activate, turns, log);
     }
 
     private void takeDisplays(Showing.OnDisplays on) {
@@ -241,6 +263,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                 if (on.vt() != 0) {
                     cardTimer.in(CARD_WAIT_NS);
                 }
+                logind.ifPresent(commons.logind()::add);
             }
             case Showing.Refused refused -> throw new AssertionError(refused);
         }
@@ -491,6 +514,52 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         @Override
         public void bring(HostedSession session) {
             Seat.this.bring(session);
+        }
+
+        @Override
+        public List<Integer> others() {
+            return logind.map(LogindSeat::others).orElse(List.of());
+        }
+
+        @Override
+        public List<String> otherTexts() {
+            return logind.map(LogindSeat::texts).orElse(List.of());
+        }
+
+        @Override
+        public boolean switchToOther(int number) {
+            return logind.isPresent() && logind.get().switchTo(number);
+        }
+    }
+
+    /** Who is logged in, here and beside us. */
+    private final class LoggedIn implements LogindSeat.Owner {
+        @Override
+        public List<HostedSession> sessions() {
+            return sessions;
+        }
+
+        @Override
+        public HostedSession focused() {
+            return seating.focused();
+        }
+
+        @Override
+        public void bring(HostedSession session) {
+            seating.bring(session);
+            regrid();
+        }
+
+        @Override
+        public void giveAway() {
+            log.notice(name, "another session is in front");
+            display.ifPresent(on -> on.front(false));
+        }
+
+        @Override
+        public void takeBack() {
+            log.notice(name, "in front again");
+            display.ifPresent(on -> on.front(true));
         }
     }
 
@@ -767,8 +836,12 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     @Override
     public Optional<String> switchTo(int terminal) {
-        return display.map(shown -> shown.switchTo(terminal))
-                .orElse(Optional.of("there are none: nothing is shown on displays"));
+        if (display.isEmpty()) {
+            return Optional.of("there are none: nothing is shown on displays");
+        }
+        Optional<String> why = display.get().switchTo(terminal);
+        boolean own = why.isEmpty() && terminal <= Terminals.LAST;
+        return own ? logind.flatMap(LogindSeat::back) : why;
     }
 
     @Override
@@ -824,6 +897,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     }
 
     private void closeParts() {
+        logind.ifPresent(commons.logind()::remove);
+        logind.ifPresent(LogindSeat::close);
         startTimer.close();
         cardTimer.close();
         prepareTimer.close();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kmsterm.console.config.MultiMonitor;
 import kmsterm.console.session.WindowSize;
@@ -35,7 +34,7 @@ final class Seating {
 
     private final MultiMonitor policy;
     private final Supplier<HostedSession> sessions;
-    private final Consumer<HostedSession> focused;
+    private final Runnable focusChanged;
 
     /** In the order of their appearance. */
     private final Map<HostedOutput, Stack> stacks = new LinkedHashMap<>();
@@ -57,16 +56,16 @@ final class Seating {
     /**
      * @param first shown before any other
      * @param sessions begins another one
-     * @param focused told where keys go, also when that is where they went before
+     * @param focusChanged told when keys may go to another one than before
      */
     Seating(
             MultiMonitor policy,
             HostedSession first,
             Supplier<HostedSession> sessions,
-            Consumer<HostedSession> focused) {
+            Runnable focusChanged) {
         this.policy = policy;
+        this.focusChanged = focusChanged;
         this.sessions = sessions;
-        this.focused = focused;
         common.sessions.add(first);
         last = first;
     }
@@ -172,7 +171,7 @@ final class Seating {
             stack.sessions.remove(session);
         }
         homes.remove(session);
-        focused.accept(focused());
+        focusChanged.run();
     }
 
     /** What an output shows; there is always something. */
@@ -357,12 +356,12 @@ final class Seating {
 
     /** Elsewhere the cursor is hollow. */
     private void showFocus() {
+        focusChanged.run();
         // One that fails to draw it is removed.
         for (HostedOutput output : List.copyOf(stacks.keySet())) {
             boolean here = policy.same() || focus.filter(to -> to == output).isPresent();
             output.output().focus(here);
         }
-        focused.accept(focused());
     }
 
     /**

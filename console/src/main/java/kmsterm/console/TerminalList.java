@@ -60,16 +60,18 @@ final class TerminalList {
      * Shows it over a session, and no more over the one before.
      *
      * @param entries as they are now
+     * @param others what is told of who is not in a terminal of ours
      */
-    void show(HostedSession over, List<Entry> entries, long ns) {
+    void show(HostedSession over, List<Entry> entries, List<String> others, long ns) {
         int turn = ++asked;
         if (shownOn != over) {
             hide();
         }
         List<Entry> all = List.copyOf(entries);
+        List<String> behind = List.copyOf(others);
         helper.execute(
                 () -> {
-                    String text = text(all);
+                    String text = text(all, behind);
                     post.accept(() -> found(turn, over, text, ns));
                 });
     }
@@ -97,13 +99,14 @@ final class TerminalList {
     }
 
     /** Brackets around what keys go to, a star where another output shows it. */
-    private String text(List<Entry> entries) {
+    private String text(List<Entry> entries, List<String> others) {
         List<String> parts = new ArrayList<>();
         for (Entry entry : entries) {
             String star = entry.shown && !entry.focused ? "*" : "";
             String text = entry.number + star + " " + names.of(entry);
             parts.add(entry.focused ? "[" + text + "]" : " " + text + " ");
         }
+        others.forEach(other -> parts.add(" " + other + " "));
         return String.join(" ", parts);
     }
 }

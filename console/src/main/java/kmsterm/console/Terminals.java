@@ -29,6 +29,24 @@ final class Terminals {
 
         /** Whether an output shows it. */
         boolean inFront(HostedSession session);
+
+        /**
+         * The numbers, in order, of what is on the seat and in none of its terminals: they are
+         * greater than {@value Terminals#LAST}.
+         */
+        default List<Integer> others() {
+            return List.of();
+        }
+
+        /** What is told of each of them. */
+        default List<String> otherTexts() {
+            return List.of();
+        }
+
+        /** Switches to one of them. Returns whether there is one of this number. */
+        default boolean switchToOther(int number) {
+            return false;
+        }
     }
 
     private final Owner owner;
@@ -94,7 +112,7 @@ final class Terminals {
      */
     boolean switchTo(int number) {
         if (number < 1 || number > LAST) {
-            return false;
+            return owner.switchToOther(number);
         }
         HostedSession session = all[number];
         owner.bring(session == null ? owner.begin(number) : session);
@@ -118,18 +136,28 @@ final class Terminals {
                                 owner.inFront(session)));
             }
         }
-        list.show(focused, entries, ns);
+        list.show(focused, entries, owner.otherTexts(), ns);
     }
 
-    /** The next one that is not empty, or with -1 the one before, around the ends. */
+    /**
+     * The next one that is not empty, or with -1 the one before, around the ends. Behind the last
+     * one are those that are not ours.
+     */
     void switchBy(int steps) {
         int from = number(owner.focused());
-        for (int i = 1; i <= LAST; i++) {
-            int number = 1 + Math.floorMod(from - 1 + i * steps, LAST);
-            if (all[number] != null) {
-                switchTo(number);
-                return;
+        List<Integer> used = new ArrayList<>();
+        for (int number = 1; number <= LAST; number++) {
+            if (all[number] != null && number != from) {
+                used.add(number);
             }
         }
+        used.addAll(owner.others());
+        if (used.isEmpty()) {
+            list(TerminalList.PASSING_NS);
+            return;
+        }
+        int after = (int) used.stream().filter(number -> number < from).count();
+        int next = steps > 0 ? after : after - 1;
+        switchTo(used.get(Math.floorMod(next, used.size())));
     }
 }

@@ -28,6 +28,7 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Errno;
@@ -332,6 +333,11 @@ class CardsTest {
                 Card.Listener listener) {
             assertTrue(name.startsWith("card"), name);
             return open(name, fd, listener);
+        }
+
+        @Override
+        public Logind logind(EventLoop loop, Logind.Listener listener) {
+            throw new AssertionError();
         }
 
         @Override

@@ -31,6 +31,8 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
+import kmsterm.seat.StagedLogind;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
@@ -51,6 +53,7 @@ class DisplayTest {
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private FakeKms kms = new FakeKms("card0", true, CRTC);
     private StagedSeat seat = new StagedSeat(false);
+    private final StagedLogind logind = new StagedLogind();
     private EventLoop.Timer scan;
 
     private boolean hasVts = true;
@@ -423,6 +426,57 @@ class DisplayTest {
         assertTrue(log().contains("opened anew in 1 s"), log());
     }
 
+    /** Where the kernel has no virtual terminals, by logind alone. */
+    @Test
+    void sessionThatIsNotOurs_hasTheDisplayUntilItEnds() {
+        hasVts = false;
+        Console console = console("--once", "--", "sh", "-c", "echo a; read x; echo b; read x");
+        List<String> states = new ArrayList<>();
+        kmsAfter(
+                () -> {
+                    if (states.isEmpty() && pictured(console) && logind.connected()) {
+                        states.add("shown");
+                        String tty =
+                                console.seat().orElseThrow().focused().orElseThrow().slavePath();
+                        logind.begin("ours", tty.substring("/dev/".length()));
+                        logind.begin("sway", "");
+                    } else if (states.size() == 1 && !kms.master()) {
+                        states.add(logind.active() + " " + output(console).state());
+                        enter(console);
+                    } else if (states.size() == 2 && text(console).contains("b")) {
+                        states.add("modesets " + kms.modesets());
+                        logind.end("sway");
+                    } else if (states.size() == 3
+                            && kms.modesets() > 1
+                            && logind.active().equals("ours")) {
+                        states.add("back");
+                        // Here, but not in front.
+                        logind.begin("gdm", "");
+                        logind.activate("ours");
+                    } else if (states.size() == 4
+                            && console.seat().orElseThrow().switchTo(13).isEmpty()) {
+                        states.add(kms.master() ? "master" : "let go");
+                    } else if (states.size() == 5 && logind.active().equals("gdm")) {
+                        states.add("asked " + logind.asked);
+                        assertEquals(Optional.empty(), console.seat().orElseThrow().switchTo(1));
+                    } else if (states.size() == 6 && kms.master()) {
+                        states.add("back by " + logind.active());
+                        enter(console);
+                    }
+                });
+        run(console, () -> {});
+        assertEquals(
+                List.of(
+                        "shown",
+                        "sway paused",
+                        "modesets 1",
+                        "back",
+                        "let go",
+                        "asked [ours, gdm]",
+                        "back by ours"),
+                states);
+    }
+
     private Runnable everyFrame = () -> {};
 
     private void kmsAfter(Runnable action) {
@@ -485,6 +539,11 @@ class DisplayTest {
             scan = loop.timer(DisplayTest.this::frame);
             scan.in(FRAME_NS);
             return new Card(kms, loop, new AtOnce(), listener);
+        }
+
+        @Override
+        public Logind logind(EventLoop loop, Logind.Listener listener) {
+            return logind.start(loop, listener);
         }
 
         @Override

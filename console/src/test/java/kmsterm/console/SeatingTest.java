@@ -26,12 +26,16 @@ class SeatingTest {
     private final SteppedTurns turns = new SteppedTurns();
     private final List<HostedSession> sessions = new ArrayList<>();
     private final List<HostedOutput> outputs = new ArrayList<>();
+
+    /** How often it was told that keys may go elsewhere. */
+    private int focusChanges;
+
     private Seating seating = seating(MultiMonitor.INDEPENDENT);
 
     private Seating seating(MultiMonitor policy) {
         sessions.clear();
         outputs.clear();
-        return new Seating(policy, session(), this::session, session -> {});
+        return new Seating(policy, session(), this::session, () -> focusChanges++);
     }
 
     private HostedSession session() {
@@ -397,5 +401,25 @@ class SeatingTest {
         plug("DP-2 DEL U2720Q 1");
         assertEquals(List.of(-1, 2), shown());
         assertEquals(2, sessions.size());
+    }
+
+    @Test
+    void whateverMovesTheKeys_isTold() {
+        plug("DP-1");
+        plug("DP-2");
+        Runnable[] moves = {
+            () -> seating.turn(1),
+            () -> seating.focusOn(outputs.getFirst()),
+            () -> seating.bring(session()),
+            () -> seating.turnSession(1),
+            () -> seating.move(1),
+            () -> seating.removed(outputs.getLast()),
+            () -> seating.ended(seating.focused())
+        };
+        for (int i = 0; i < moves.length; i++) {
+            int told = focusChanges;
+            moves[i].run();
+            assertTrue(focusChanges > told, "move " + i);
+        }
     }
 }

@@ -32,6 +32,8 @@ import kmsterm.seat.DeviceBroker;
 import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
+import kmsterm.seat.Logind;
+import kmsterm.seat.StagedLogind;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
@@ -319,6 +321,11 @@ class SeatsTest implements Hardware {
             cards.put(name, kms);
         }
         return new Card(kms, loop, new AtOnce(), listener);
+    }
+
+    @Override
+    public Logind logind(EventLoop loop, Logind.Listener listener) {
+        return new StagedLogind().start(loop, listener);
     }
 
     @Override

@@ -24,6 +24,12 @@ class TerminalsTest {
     private final SteppedTurns turns = new SteppedTurns();
     private final List<HostedOutput> outputs = new ArrayList<>();
     private final ArrayDeque<Runnable> helper = new ArrayDeque<>();
+
+    /** On the seat, and in none of its terminals; and which of them were switched to. */
+    private final List<Integer> others = new ArrayList<>();
+
+    private final List<Integer> switched = new ArrayList<>();
+
     private int numbered;
     private Terminals terminals;
     private Seating seating;
@@ -33,7 +39,7 @@ class TerminalsTest {
                 new Terminals(
                         new Seat(),
                         new TerminalList(entry -> "user: vi", helper::add, action -> action.run()));
-        seating = new Seating(policy, begin(1), () -> begin(terminals.free()), session -> {});
+        seating = new Seating(policy, begin(1), () -> begin(terminals.free()), () -> {});
     }
 
     private HostedSession begin(int terminal) {
@@ -75,6 +81,22 @@ class TerminalsTest {
         @Override
         public void bring(HostedSession session) {
             seating.bring(session);
+        }
+
+        @Override
+        public List<Integer> others() {
+            return List.copyOf(others);
+        }
+
+        @Override
+        public List<String> otherTexts() {
+            return others.stream().map(number -> number + " bob: sway").toList();
+        }
+
+        @Override
+        public boolean switchToOther(int number) {
+            switched.add(number);
+            return others.contains(number);
         }
     }
 
@@ -246,5 +268,39 @@ class TerminalsTest {
         terminals.switchTo(1);
         listed();
         assertEquals("", second.overlay().text(Overlay.Place.LIST));
+    }
+
+    @Test
+    void otherSessions_areBehindTheLastTerminal() {
+        seat(MultiMonitor.INDEPENDENT);
+        plug("DP-1");
+        terminals.switchTo(4);
+        others.addAll(List.of(13, 15));
+        terminals.switchBy(1);
+        assertEquals(List.of(13), switched);
+        assertEquals(List.of(-4), shown());
+        terminals.switchBy(-1);
+        assertEquals(List.of(-1), shown());
+        terminals.switchBy(-1);
+        assertEquals(List.of(13, 15), switched);
+        assertFalse(terminals.switchTo(14));
+        assertTrue(terminals.switchTo(15));
+    }
+
+    @Test
+    void otherSessions_areListedBehindTheTerminals() {
+        seat(MultiMonitor.INDEPENDENT);
+        plug("DP-1");
+        others.add(13);
+        terminals.list(1);
+        assertEquals("[1 user: vi]  13 bob: sway ", listed());
+    }
+
+    @Test
+    void onlyTerminal_isListedWhereThereIsNoNextOne() {
+        seat(MultiMonitor.INDEPENDENT);
+        plug("DP-1");
+        terminals.switchBy(1);
+        assertEquals("[1 user: vi]", listed());
     }
 }

@@ -67,13 +67,8 @@ public final class Logind implements AutoCloseable {
     private boolean lost;
     private boolean closed;
 
-    /**
-     * Begins to ask.
-     *
-     * @throws SysException without libsystemd
-     */
+    /** Begins to ask. Without libsystemd it is {@link Listener#lost}, and not looked for again. */
     public static Logind start(EventLoop loop, Listener listener) {
-        SdBusLogind.load();
         return new Logind(loop, listener, Its::new);
     }
 

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.seat;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.Pidfd;
 import kmsterm.sys.SysException;
 
 /**
@@ -24,7 +32,20 @@ final class LogindClient implements AutoCloseable {
         void lost(SysException why);
     }
 
+    /** Who is in front of a seat, watched for his end: logind signals nothing of a session's. */
+    private record Leader(Fd fd, EventLoop.Watch watch) {
+        void close() {
+            watch.close();
+            fd.close();
+        }
+    }
+
     private final EventLoop loop;
+    private final IntFunction<Fd> processes;
+
+    /** By process. */
+    private final Map<Integer, Leader> leaders = new HashMap<>();
+
     private final LogindPort.Opener opener;
     private final Owner owner;
     private final EventLoop.Timer retry;
@@ -39,7 +60,15 @@ final class LogindClient implements AutoCloseable {
     private Logins told = Logins.NONE;
 
     LogindClient(EventLoop loop, LogindPort.Opener opener, Owner owner) {
+        this(loop, opener, owner, Pidfd::open);
+    }
+
+    /**
+     * @param processes as {@link Pidfd#open}
+     */
+    LogindClient(EventLoop loop, LogindPort.Opener opener, Owner owner, IntFunction<Fd> processes) {
         this.loop = loop;
+        this.processes = processes;
         this.opener = opener;
         this.owner = owner;
         retry = loop.timer(this::connect);
@@ -63,12 +92,16 @@ final class LogindClient implements AutoCloseable {
         disconnect();
         told = Logins.NONE;
         owner.lost(why);
+        if (why.call().equals("dlopen")) {
+            return; // What is not installed does not come by waiting.
+        }
         retry.in(delayNs);
         delayNs = Math.min(MAX_NS, 2 * delayNs);
     }
 
     private void disconnect() {
         deadline.disarm();
+        watch(Set.of());
         if (watch != null) {
             watch.close();
             watch = null;
@@ -82,10 +115,53 @@ final class LogindClient implements AutoCloseable {
     private void read() {
         Logins now = port.read();
         delayNs = FIRST_NS;
+        Set<Integer> inFront = new HashSet<>();
+        for (Logins.Session session : now.sessions()) {
+            if (session.active() && !session.closing() && session.leader() > 0) {
+                inFront.add(session.leader());
+            }
+        }
+        watch(inFront);
         if (!now.equals(told)) {
             told = now;
             owner.changed(now);
         }
+    }
+
+    private void watch(Set<Integer> wanted) {
+        for (int pid : List.copyOf(leaders.keySet())) {
+            if (!wanted.contains(pid)) {
+                leaders.remove(pid).close();
+            }
+        }
+        for (int pid : wanted) {
+            if (!leaders.containsKey(pid)) {
+                watch(pid);
+            }
+        }
+    }
+
+    private void watch(int pid) {
+        try {
+            Fd fd = processes.apply(pid);
+            leaders.put(pid, new Leader(fd, loop.watch(fd, EventLoop.IN, events -> ended(pid))));
+        } catch (SysException e) {
+            assert e.errno() != 0; // It has just ended, which logind has heard before us.
+        }
+    }
+
+    /** logind has heard of it before: the pipe that it has of a session closes first. */
+    private void ended(int pid) {
+        Leader leader = leaders.remove(pid);
+        if (leader != null) {
+            leader.close();
+        }
+        try {
+            read();
+        } catch (SysException e) {
+            broken(e);
+        }
+        process();
     }
 
     private void process() {

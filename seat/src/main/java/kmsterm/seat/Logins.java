@@ -35,6 +35,9 @@ public record Logins(List<Seat> seats, List<Session> sessions) {
      * @param sessionClass {@code "user"}, {@code "greeter"}, {@code "lock-screen"}, …
      * @param type {@code "tty"}, {@code "x11"}, {@code "wayland"}, …
      * @param vt the virtual terminal; 0 for none
+     * @param tty without {@code /dev/}: {@code "pts/3"}; empty for none
+     * @param leader the process that began it; 0: not known
+     * @param closing whether its leader has ended: what is left are processes that stayed behind
      * @param title for people: the desktop, or where it is; who logs in may have chosen it
      */
     public record Session(
@@ -45,6 +48,9 @@ public record Logins(List<Seat> seats, List<Session> sessions) {
             String sessionClass,
             String type,
             int vt,
+            String tty,
+            int leader,
+            boolean closing,
             boolean active,
             String title) {}
 

@@ -216,6 +216,8 @@ final class SdBusLogind implements LogindPort {
     }
 
     private static Logins.Session session(Map<String, String> found) {
+        int leader = Integer.parseInt(found.getOrDefault("Leader", "0"));
+        String tty = found.getOrDefault("TTY", "");
         return new Logins.Session(
                 found.getOrDefault("Id", ""),
                 Long.parseLong(found.getOrDefault("User", "0")),
@@ -224,6 +226,9 @@ final class SdBusLogind implements LogindPort {
                 found.getOrDefault("Class", ""),
                 found.getOrDefault("Type", ""),
                 Integer.parseInt(found.getOrDefault("VTNr", "0")),
+                tty.isEmpty() ? ControllingTty.of(leader) : tty,
+                leader,
+                "closing".equals(found.get("State")),
                 "1".equals(found.get("Active")),
                 title(found));
     }

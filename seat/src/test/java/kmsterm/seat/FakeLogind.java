@@ -27,10 +27,17 @@ final class FakeLogind {
     int refuses;
 
     boolean noBus;
+
+    /** There is no libsystemd. */
+    boolean noLibrary;
+
     int connections;
     private Connection current;
 
     LogindPort connect() {
+        if (noLibrary) {
+            throw new SysException("dlopen", "libsystemd.so.0", Errno.ENOENT);
+        }
         if (noBus) {
             throw new SysException("sd_bus_open_system", "D-Bus", Errno.ENOENT);
         }
@@ -51,8 +58,23 @@ final class FakeLogind {
     }
 
     void login(String id, String user, String seat, int vt) {
-        sessions.add(
-                new Logins.Session(id, 1000, user, seat, "user", "tty", vt, false, "tty" + vt));
+        sessions.add(session(id, user, seat, vt, 0, false));
+    }
+
+    /** Brings it to the front of its seat, or has it be closing. */
+    void front(String id, int leader, boolean closing) {
+        sessions.replaceAll(
+                one ->
+                        one.id().equals(id)
+                                ? session(id, one.user(), one.seat(), one.vt(), leader, closing)
+                                : one);
+    }
+
+    private static Logins.Session session(
+            String id, String user, String seat, int vt, int leader, boolean closing) {
+        String tty = "tty" + vt;
+        return new Logins.Session(
+                id, 1000, user, seat, "user", "tty", vt, tty, leader, closing, leader != 0, tty);
     }
 
     private final class Connection implements LogindPort {

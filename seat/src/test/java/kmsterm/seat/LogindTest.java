@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
@@ -18,6 +19,7 @@ class LogindTest {
     private final EventLoop loop = new EventLoop(() -> nowNs);
     private final EventLoop helperLoop = new EventLoop(() -> nowNs);
     private final FakeLogind daemon = new FakeLogind();
+    private final FakeProcesses processes = new FakeProcesses();
     private final List<Logins> told = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
     private final List<String> answers = new ArrayList<>();
@@ -28,7 +30,7 @@ class LogindTest {
         private final LogindClient client;
 
         Steps(LogindClient.Owner owner) {
-            client = new LogindClient(helperLoop, daemon::connect, owner);
+            client = new LogindClient(helperLoop, daemon::connect, owner, processes::of);
             helperLoop.defer(client::connect);
         }
 
@@ -175,5 +177,52 @@ class LogindTest {
         daemon.noBus = false;
         pass(LogindClient.MAX_NS / 1_000_000);
         assertEquals(1, daemon.connections);
+    }
+
+    /** By a process that stays behind, say: logind has no signal for that. */
+    @Test
+    void leaderInFrontThatEnds_hasLogindAskedAnew() {
+        daemon.login("5", "carol", "seat0", 4);
+        daemon.front("5", 77, false);
+        start();
+        told.clear();
+        assertEquals(Set.of(77), processes.watched());
+        daemon.front("5", 77, true);
+        processes.end(77);
+        turn();
+        assertEquals(1, told.size());
+        assertTrue(told.getFirst().sessions().getFirst().closing());
+        assertEquals(Set.of(), processes.watched());
+    }
+
+    @Test
+    void leaderThatIsNoMoreInFront_isNotWatched() {
+        daemon.login("5", "carol", "seat0", 4);
+        daemon.front("5", 77, false);
+        start();
+        daemon.front("5", 0, false);
+        daemon.signal();
+        turn();
+        assertEquals(Set.of(), processes.watched());
+    }
+
+    @Test
+    void leaderThatHasEndedAlready_isNotWaitedFor() {
+        processes.end(77);
+        daemon.login("5", "carol", "seat0", 4);
+        daemon.front("5", 77, false);
+        start();
+        assertEquals(1, told.size());
+        assertEquals(Set.of(), processes.watched());
+    }
+
+    @Test
+    void machineWithoutTheLibrary_isAskedOnce() {
+        daemon.noLibrary = true;
+        start();
+        daemon.noLibrary = false;
+        pass(LogindClient.MAX_NS / 1_000_000);
+        assertEquals(List.of("ENOENT"), lost);
+        assertEquals(0, daemon.connections);
     }
 }

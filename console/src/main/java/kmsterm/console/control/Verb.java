@@ -51,7 +51,8 @@ public enum Verb {
 
     SWITCH("switch", Who.CONSOLE, Target.NONE,
         "Switches to a terminal, as Ctrl+Alt and a function key do: a virtual terminal of the kernel, or where"
-            + " it has none, one of the console's own twelve, with a login if it is empty.",
+            + " it has none, one of the console's own twelve, with a login if it is empty, or behind them another"
+            + " session that logind has on the seat: a greeter, a compositor.",
         List.of(Arg.requiredNumber("terminal", 1, 63, "its number")),
         List.of(new Field("terminal", "number", "its number")),
         new Cli("switch N",
