@@ -17,7 +17,7 @@ enum KmsconOption {
         "--mode auto keeps the mode that is set, if it is sane; preferred takes the monitor's own."),
     FONT_DPI("font-dpi", "N", "96", "", "",
         "--font-size auto, and sizes in points, go by each display's own density."),
-    LIBSEAT("libseat", "", "on", "seat-backend=libseat", "seat-backend=direct",
+    LIBSEAT("libseat", "", "off", "seat-backend=libseat", "seat-backend=direct",
         "--seat-backend is chosen by who runs it: root needs no daemon."),
     ONESHOT("oneshot", "", "off", "once", "no-once",
         "It is --once here. Since kmscon 10."),
