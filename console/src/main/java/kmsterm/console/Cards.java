@@ -57,7 +57,16 @@ final class Cards implements AutoCloseable {
     private final Mastery mastery;
     private final Video.Kind kind;
     private final Hardware hardware;
+
+    /**
+     * Connectors are looked at once more so long after the kernel said that something is otherwise:
+     * some drivers tell before the monitor has, and virtio-gpu forgets a change that comes while it
+     * tells of another one. Guess: the sizes that QEMU passes on come within one second.
+     */
+    private static final long SECOND_LOOK_NS = 2_000_000_000L;
+
     private final EventLoop loop;
+    private final EventLoop.Timer secondLook;
     private final DeviceBroker broker;
     private final Owner owner;
     private final Log log;
@@ -108,6 +117,7 @@ final class Cards implements AutoCloseable {
         mastery = broker.managed() ? Mastery.GIVEN : Mastery.OURS;
         this.hardware = hardware;
         this.loop = loop;
+        secondLook = loop.timer(this::look);
         this.broker = broker;
         this.owner = owner;
         this.log = log;
@@ -243,6 +253,13 @@ final class Cards implements AutoCloseable {
         Card card = cards.get(device.sysPath());
         if (card != null && device.isHotplug()) {
             card.rescan();
+            secondLook.in(SECOND_LOOK_NS);
+        }
+    }
+
+    private void look() {
+        for (Card card : List.copyOf(cards.values())) {
+            card.rescan();
         }
     }
 
@@ -323,6 +340,7 @@ final class Cards implements AutoCloseable {
     /** Gives the displays back as they were found. */
     @Override
     public void close() {
+        secondLook.close();
         reopenings.close();
         for (Opening opening : openings.values()) {
             opening.request().close();

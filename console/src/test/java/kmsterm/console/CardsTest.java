@@ -44,7 +44,8 @@ class CardsTest {
     private static final ModeInfo MODE = ModeInfo.of(65_000, 640, 800, 320, 400, true);
 
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-    private final EventLoop loop = new EventLoop(Clock.monotonic());
+    private long nowNs = 1;
+    private final EventLoop loop = new EventLoop(() -> nowNs);
     private final List<String> told = new ArrayList<>();
     private final Map<String, FakeKms> opened = new HashMap<>();
     private final List<SteppedWorker> workers = new ArrayList<>();
@@ -66,6 +67,31 @@ class CardsTest {
     private static Device card(String name) {
         String path = "/sys/devices/" + name;
         return new Device(Device.DRM, name, path, "/dev/null", Device.DEFAULT_SEAT, Map.of());
+    }
+
+    /** As udev has it when something happens at a connector. */
+    private static Device hotplug(String name) {
+        Device card = card(name);
+        return new Device(
+                card.subsystem(),
+                name,
+                card.sysPath(),
+                card.devNode(),
+                card.seat(),
+                Map.of("HOTPLUG", "1"));
+    }
+
+    @Test
+    void changeThatTheKernelForgot_isSeenAtTheSecondLook() {
+        start(Video.Kind.AUTO);
+        cards.add(card("card0"));
+        assertTold("open card0", "+card0-HDMI-A-1");
+        cards.changed(hotplug("card0"));
+        assertTold();
+        opened.get("card0").disconnect(7);
+        assertTold();
+        nowNs += 2_000_000_000L;
+        assertTold("-card0-HDMI-A-1");
     }
 
     private static Device firmware(String name) {
