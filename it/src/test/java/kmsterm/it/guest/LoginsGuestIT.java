@@ -71,7 +71,7 @@ class LoginsGuestIT {
         awaitText(head, "Password:");
         guest.qmp().type(user + "\n");
         awaitText(head, prompt);
-        guest.qmp().type("env | sort >/tmp/facts-$XDG_VTNR; clear; tty\n");
+        guest.qmp().type("rm -f /tmp/facts-$XDG_VTNR; env >/tmp/facts-$XDG_VTNR; clear; tty\n");
         awaitText(head, "/dev/pts/");
         awaitText(head, prompt);
     }
