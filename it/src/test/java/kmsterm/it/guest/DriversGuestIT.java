@@ -103,7 +103,7 @@ class DriversGuestIT {
             }
             assertTrue(journal(guest).contains("turned by its plane"), journal(guest));
             assertFalse(journal(guest).contains("turned by the renderer"), journal(guest));
-            guest.run("chvt 2");
+            guest.run("chvt 9");
             guest.awaitTrue("test $(" + ROTATION + " | grep -cx 'rotation=[248]') = 0");
             guest.run("chvt 1");
             assertComposed(guest, 1, 1024, 768);

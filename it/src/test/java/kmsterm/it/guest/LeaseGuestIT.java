@@ -220,8 +220,8 @@ class LeaseGuestIT {
     @Test
     void otherVirtualTerminal_theLeaseRestsAndLivesAgain() throws Exception {
         lend("");
-        guest.run("chvt 2");
-        guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty2 ]");
+        guest.run("chvt 9");
+        guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty9 ]");
         guest.awaitPicture("gpu", 0, "the kernel's terminal", picture -> !red(picture), 100);
         assertEquals(13, again());
         guest.run("chvt 1");
@@ -236,8 +236,8 @@ class LeaseGuestIT {
     void programEndsWhileAway_itsDisplayIsOursWhenWeAreBack() throws Exception {
         Picture before = guest.picture("gpu", 0);
         lend("800x600");
-        guest.run("chvt 2");
-        guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty2 ]");
+        guest.run("chvt 9");
+        guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty9 ]");
         guest.run("pkill -9 -x paint");
         awaitNoLessee();
         guest.run("chvt 1");

@@ -36,7 +36,7 @@ class PointerGuestIT {
 
     @AfterEach
     void stop() throws Exception {
-        guest.run("systemctl stop kmsterm@tty1.service getty@tty2.service");
+        guest.run("systemctl stop kmsterm@tty1.service getty@tty9.service");
         guest.tryRun("systemctl reset-failed; rm -f /etc/kmsterm/kmsterm.conf");
     }
 
@@ -76,8 +76,8 @@ class PointerGuestIT {
         awaitLaid("");
         guest.qmp().move(16, 32);
         awaitLaid("0 " + (42 * 8 + 4 - 4) + " " + (12 * 16 + 8 - 8));
-        guest.run("systemctl start getty@tty2; chvt 2");
-        guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty2");
+        guest.run("systemctl start getty@tty9; chvt 9");
+        guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty9");
         assertEquals("", laid(), "it was left to another one");
         guest.run("chvt 1");
         guest.awaitText("gpu", LOGIN);
