@@ -24,6 +24,7 @@ import kmsterm.fonts.CellMetrics;
 import kmsterm.fonts.Font;
 import kmsterm.fonts.FontLoader;
 import kmsterm.render.dumb.SoftwareRenderer;
+import kmsterm.sys.EventLoop;
 
 /** The outputs and their fonts. */
 final class Outputs implements HostedOutput.Owner, AutoCloseable {
@@ -63,8 +64,16 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     /** Of the built-in font, and about of any other. */
     private static final double USUAL_ASPECT = 0.5;
 
+    /**
+     * The heap is collected so long after an output went or changed its size. What it drew into is
+     * old by then, tens of MB with several monitors, and is collected by itself only when the heap
+     * has its full size. Guess: longer than it takes to plug a dock.
+     */
+    private static final long TIDY_NS = 5_000_000_000L;
+
     private final Config config;
     private final Turns turns;
+    private final EventLoop.Timer tidyTimer;
     private final Owner owner;
     private final ControlListener audience;
     private final Log log;
@@ -109,6 +118,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             Log log) {
         this.config = config;
         this.turns = turns;
+        tidyTimer = turns.timer(System::gc);
         this.owner = owner;
         this.audience = audience;
         this.log = log;
@@ -259,6 +269,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         standIn = standIn.filter(stand -> stand != output);
         audience.outputRemoved(output);
         output.close();
+        tidy();
         owner.removed(output);
         fitFonts();
         owner.regrid();
@@ -457,6 +468,13 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         return List.copyOf(outputs);
     }
 
+    /** Not put off by what comes next: a monitor with a loose contact never rests. */
+    private void tidy() {
+        if (!closed && !tidyTimer.armed()) {
+            tidyTimer.in(TIDY_NS);
+        }
+    }
+
     // ---- an output reports
 
     @Override
@@ -466,6 +484,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     @Override
     public void resized(HostedOutput output) {
+        tidy();
         fitFonts();
         owner.regrid();
         audience.outputChanged(output);
@@ -503,6 +522,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        tidyTimer.close();
         for (HostedOutput output : outputs) {
             output.close();
         }

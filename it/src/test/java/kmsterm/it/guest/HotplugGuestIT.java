@@ -296,9 +296,8 @@ class HotplugGuestIT {
                 // its connection and its session have some more.
                 assertTrue(level.descriptors() <= before.descriptors() + 16, where);
                 assertTrue(level.framebuffers() <= before.framebuffers() + 6, where);
-                // What each plug leaves behind, 100 KiB, is collected when the heap is full.
-                int garbageKib = 40_000 + i * 100;
-                assertTrue(level.residentKib() < before.residentKib() + garbageKib, where);
+                // The heap, which is collected a few seconds after a plug.
+                assertTrue(level.residentKib() < before.residentKib() + 40_000, where);
             }
         }
     }
