@@ -239,6 +239,10 @@ class HotplugGuestIT {
         awaitText(head, "on" + head + " 1\n");
     }
 
+    private static boolean hasSecondCard() throws Exception {
+        return guest.tryRun("test -e /sys/class/drm/card1").status() == 0;
+    }
+
     /** QEMU breaks when a card is plugged in for the second time: later the guest's bus does it. */
     private void exchangeSecondCard() throws Exception {
         if (!secondCard) {
@@ -246,7 +250,7 @@ class HotplugGuestIT {
             secondCard = true;
             guest.awaitTrue("test -e /sys/class/drm/card1");
             guest.run("readlink -f /sys/class/drm/card1/device >/run/second");
-        } else if (guest.tryRun("test -e /sys/class/drm/card1").status() == 0) {
+        } else if (hasSecondCard()) {
             guest.run("echo 1 >$(cat /run/second)/remove");
             guest.awaitTrue("test ! -e /sys/class/drm/card1");
         } else {
@@ -285,6 +289,11 @@ class HotplugGuestIT {
                 guest.run("sleep 0." + random.nextInt(10));
             }
             if (i % (PLUGS / 5) == 0) {
+                // While it is away its session is somebody's guest, and in front if it has the
+                // keys.
+                if (secondCard && !hasSecondCard()) {
+                    exchangeSecondCard();
+                }
                 awaitHome();
                 Level level = Level.now();
                 before = before == null ? level : before;
