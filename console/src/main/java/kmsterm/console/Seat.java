@@ -236,7 +236,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                     }
                 };
         return showing instanceof Showing.OnDisplays on
-                ? new LoginVts(on.vt(), on.backend() == SeatBackend.DIRECT, kernel, log)
+                ? new LoginVts(on.vt(), isDirect(), kernel, log)
                 : new LoginVts(0, false, kernel, log);
     }
 
@@ -546,8 +546,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
         @Override
         public void bring(HostedSession session) {
-            seating.bring(session);
-            regrid();
+            Seat.this.bring(session);
         }
 
         @Override

@@ -20,12 +20,8 @@ final class KernelVt implements VtPort {
     /** Bit of CAP_SYS_TTY_CONFIG in the sets of capabilities(7). */
     private static final int CAP_SYS_TTY_CONFIG = 26;
 
-    private final int number;
-    private final Fd fd;
-    private final Optional<Fd> switches;
-    private final MemorySegment scratch = Arena.ofAuto().allocate(64);
-    private VtGuard guard;
-    private final Care care;
+    /** How often another one may be quicker at opening a free one. Guess. */
+    private static final int TRIES = 4;
 
     /** Who restores it after a console that was killed. */
     private enum Care {
@@ -37,11 +33,16 @@ final class KernelVt implements VtPort {
         GUARD
     }
 
+    private final int number;
+    private final Fd fd;
+    private final Optional<Fd> switches;
+    private final MemorySegment scratch = Arena.ofAuto().allocate(64);
+    private final Care care;
+
     /** The console's own terminal; itself if that is it. */
     private final int home;
 
-    /** How often another one may be quicker at opening a free one. Guess. */
-    private static final int TRIES = 4;
+    private VtGuard guard;
 
     static boolean supported() {
         return Files.exists(Path.of("/sys/class/tty/tty0"));
