@@ -72,6 +72,7 @@ final class Guest
         private final List<String> sockets = new ArrayList<>();
         private String machine = "pc";
         private String kernelArguments = "";
+        private boolean desktop;
         private boolean ownKernel;
         private boolean noVt;
         private boolean uefi;
@@ -137,6 +138,15 @@ final class Guest
             return ownKernel();
         }
 
+        /**
+         * A machine with compositors, X and display managers; none of them starts by itself. {@code
+         * it/guest/desktop} says which.
+         */
+        Builder desktop() {
+            desktop = true;
+            return this;
+        }
+
         /** Boots by UEFI, which leaves a framebuffer that the kernel may show something on. */
         Builder uefi() {
             uefi = true;
@@ -178,7 +188,8 @@ final class Guest
     }
 
     private void boot() throws IOException, InterruptedException {
-        Path image = Path.of(Host.run(List.of(BASEDIR.resolve("guest/image").toString())));
+        String recipe = choice.desktop ? "guest/desktop" : "guest/image";
+        Path image = Path.of(Host.run(List.of(BASEDIR.resolve(recipe).toString())));
         Path program = Path.of(System.getProperty("kmsterm.program")).normalize();
         Path disk = ProgramDisk.of(program, BASEDIR.resolve("target/guest"));
         folder = Files.createTempDirectory("kmsterm-guest");
