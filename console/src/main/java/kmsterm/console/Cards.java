@@ -314,6 +314,13 @@ final class Cards implements AutoCloseable {
         }
     }
 
+    /** Somebody may be about to become their master: lets him, for a moment. */
+    void offer() {
+        for (Card card : List.copyOf(cards.values())) {
+            card.offer();
+        }
+    }
+
     /** Whoever opened them is gone, and nobody knows whose they are: to be opened anew. */
     void lost() {
         for (Opening opening : List.copyOf(opened.values())) {

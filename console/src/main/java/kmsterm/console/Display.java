@@ -213,9 +213,10 @@ final class Display implements AutoCloseable {
         blanker.acquired();
     }
 
+    /** The cards first: who is to have them may be trying already. */
     private void pause() {
-        input.pause();
         cards.pause();
+        input.pause();
         blanker.released();
     }
 
@@ -364,6 +365,22 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 owner.came(number);
             }
+        }
+
+        @Override
+        public void wanted() {
+            if (!closed) {
+                cards.offer();
+            }
+        }
+
+        @Override
+        public void lent(int number, boolean lent) {
+            log.notice(
+                    "tty" + number,
+                    lent
+                            ? "a program that was started on it takes the display"
+                            : "given back by the program that had the display");
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.Self;
 import kmsterm.sys.Signals;
 import kmsterm.sys.Vt;
@@ -189,8 +190,8 @@ public final class StagedSeat {
         }
 
         @Override
-        public int switchMode() {
-            return mode;
+        public Vt.SwitchMode switchMode() {
+            return new Vt.SwitchMode(mode, releaseSignal, acquireSignal);
         }
 
         @Override
@@ -230,6 +231,16 @@ public final class StagedSeat {
         @Override
         public int flushInput() {
             return 0;
+        }
+
+        @Override
+        public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasOtherUsers() {
+            return false;
         }
 
         @Override

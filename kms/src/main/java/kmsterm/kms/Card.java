@@ -19,6 +19,12 @@ import kmsterm.sys.SysException;
  * here waits for it. Whatever fails concerns this card only, and is told. Loop thread only.
  */
 public final class Card implements AutoCloseable {
+    /**
+     * How long the screen is offered. logind needs less than a millisecond from opening a terminal
+     * until it can be seen who has it; a person does not notice it. Guess.
+     */
+    static final long OFFER_NS = 100_000_000;
+
     /** Between tries to become master; doubled up to the limit. Guess: a person does not notice. */
     static final long MASTER_RETRY_NS = 50_000_000;
 
@@ -288,6 +294,20 @@ public final class Card implements AutoCloseable {
                 guarded(kms::upright).run();
             }
             kms.dropMaster();
+        }
+    }
+
+    /**
+     * Somebody may be about to want the screen, and finds it taken if we are master: we are not for
+     * a tenth of a second, and nothing is shown. Unless displays are lent, which works only while
+     * we are.
+     */
+    public void offer() {
+        if (state == State.ACTIVE && !kms.copies() && !leases.any()) {
+            kms.dropMaster();
+            guarded(() -> rest(State.WAITING)).run();
+            masterRetryNs = MASTER_RETRY_NS;
+            masterTimer.in(OFFER_NS);
         }
     }
 

@@ -37,6 +37,11 @@ final class Leases {
         this.card = card;
     }
 
+    /** Whether a head is lent, or about to be. */
+    boolean any() {
+        return !lendings.isEmpty();
+    }
+
     /** Lends a head; the lessee is told what comes of it, maybe before this returns. */
     void lend(Head head, Lessee lessee) {
         if (!card.heads().contains(head)) {

@@ -188,6 +188,42 @@ class CardTest {
     }
 
     @Test
+    void offered_isNotMasterForAMomentAndShowsAllAgain() {
+        restart(Desk.lit(true));
+        desk.card.offer();
+        assertFalse(desk.kms.master());
+        assertEquals("paused", desk.ear.take());
+        desk.pass(Card.OFFER_NS);
+        assertTrue(desk.card.active());
+        assertEquals("resumed", desk.ear.take());
+        desk.show();
+        assertEquals(desk.head().front().id(), desk.kms.shown(CRTC));
+        assertEquals(List.of(), desk.reports, "nothing happened");
+    }
+
+    @Test
+    void offeredAndTaken_isWaitedFor() {
+        restart(Desk.lit(true));
+        desk.card.offer();
+        desk.kms.otherMaster(true);
+        desk.card.pause();
+        desk.kms.otherMaster(false);
+        desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
+        assertFalse(desk.kms.master(), "until it is to be ours again");
+        desk.card.resume();
+        assertTrue(desk.card.active());
+    }
+
+    @Test
+    void offeredWhilePaused_changesNothing() {
+        restart(Desk.lit(true));
+        desk.card.pause();
+        desk.card.offer();
+        desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
+        assertFalse(desk.card.active());
+    }
+
+    @Test
     void resumedHead_isShownByAModeset() {
         restart(Desk.lit(true));
         desk.card.pause();

@@ -106,6 +106,14 @@ class LeaseTest {
     }
 
     @Test
+    void screenWithALentHead_isNotOffered() {
+        lend();
+        desk.card.offer();
+        assertTrue(desk.kms.master(), "a lease works only while we are");
+        assertTrue(desk.card.active());
+    }
+
+    @Test
     void takenBack_showsTheFirstPictureByAModeset() {
         lent();
         takeBack();

@@ -26,6 +26,20 @@ public interface Foreground extends AutoCloseable {
         default void came(int number) {}
 
         /**
+         * Somebody has opened the virtual terminal that is in front. That is the first thing that a
+         * program does, or has done, which is about to want the display: {@link #lent} tells soon
+         * whether it is one.
+         */
+        default void wanted() {}
+
+        /**
+         * One of our virtual terminals was taken over by a program that wants the display for
+         * itself, or was left by it. After {@link #released} if it was in front, before {@link
+         * #acquired} if it is.
+         */
+        default void lent(int number, boolean lent) {}
+
+        /**
          * Whoever opened the devices is gone, and what they are worth is not known: all of them are
          * to be closed when this returns. After {@link #released}, if the console was in front.
          */

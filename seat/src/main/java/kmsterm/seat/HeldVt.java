@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.seat;
 
+import java.util.Optional;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 import kmsterm.sys.Vt;
 
 /**
  * A virtual terminal whose display, keyboard and switches are ours: KD_GRAPHICS, K_OFF, VT_PROCESS.
  * Owns its port. Loop thread only but for {@link #restore}.
+ *
+ * <p>It is lent while somebody else has its switches. That is how a compositor gets the display
+ * that was started on it: logind (TakeControl), seatd or an X server open the terminal and have the
+ * kernel signal them instead of us, some milliseconds before they want the graphics card. When that
+ * ends they leave it as a terminal in text mode, VT_AUTO.
  */
 final class HeldVt {
-    /** What the kernel is to send when the terminal is to leave the screen, and when it is back. */
-    record SwitchSignals(int release, int acquire) {}
+    /** What the kernel sends us when the terminal is to leave the screen: SIGUSR1. */
+    private static final int RELEASE = 10;
+
+    /** What it sends when the terminal is back: SIGURG. */
+    private static final int ACQUIRE = 23;
 
     private final VtPort vt;
-    private final SwitchSignals signals;
 
     /** To put back. */
     private final int keyboardBefore;
@@ -21,10 +31,14 @@ final class HeldVt {
     /** Nobody needs it any more; it is given back once it is not in front. */
     private boolean unwanted;
 
+    /** Read by the thread that restores, too. */
+    private volatile boolean lent;
+
+    private Optional<NodeWatch> users = Optional.empty();
+
     /** Changes nothing yet. */
-    HeldVt(VtPort vt, SwitchSignals signals) {
+    HeldVt(VtPort vt) {
         this.vt = vt;
-        this.signals = signals;
         int keyboard = vt.keyboardMode();
         // Left over from somebody who was killed: nothing to put back.
         keyboardBefore = keyboard < 0 || keyboard == Vt.K_OFF ? Vt.K_UNICODE : keyboard;
@@ -38,12 +52,44 @@ final class HeldVt {
         return vt.number();
     }
 
+    /** Somebody else's switches, that is, not those of a console like this. */
+    static boolean isOthers(Vt.SwitchMode mode) {
+        boolean ours = mode.releaseSignal() == RELEASE && mode.acquireSignal() == ACQUIRE;
+        return mode.mode() == Vt.VT_PROCESS && !ours;
+    }
+
+    /** Has the listener told of everybody who opens or closes it, until this is closed. */
+    void watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+        users = vt.watchUsers(loop, listener);
+    }
+
+    boolean lent() {
+        return lent;
+    }
+
     /**
-     * Takes it.
+     * Looks whether somebody else has it now, or not any more; then it is not taken back yet, which
+     * is {@link #recheck}'s.
+     *
+     * @param closed somebody closed it: who has it may be dead, and leave it as it is
+     * @return whether this has changed
+     */
+    boolean look(boolean closed) {
+        boolean before = lent;
+        lent = isOthers(vt.switchMode()) && !(before && closed && !vt.hasOtherUsers());
+        return lent != before;
+    }
+
+    /**
+     * Takes it, unless somebody else has it who lives.
      *
      * @throws SysException when the kernel refuses; it is put back and closed then
      */
     void take() {
+        lent = isOthers(vt.switchMode()) && vt.hasOtherUsers();
+        if (lent) {
+            return;
+        }
         try {
             check("KDSETMODE", vt.setDisplayMode(Vt.KD_GRAPHICS));
             check("VT_SETMODE", process());
@@ -56,7 +102,7 @@ final class HeldVt {
     }
 
     private int process() {
-        return vt.setSwitchMode(Vt.VT_PROCESS, signals.release(), signals.acquire());
+        return vt.setSwitchMode(Vt.VT_PROCESS, RELEASE, ACQUIRE);
     }
 
     private void check(String call, int result) {
@@ -65,8 +111,14 @@ final class HeldVt {
         }
     }
 
-    /** Sets the modes that somebody else has changed. Returns whether there were any. */
+    /**
+     * Sets the modes that somebody else has changed, unless it is lent. Returns whether there were
+     * any.
+     */
     boolean recheck() {
+        if (lent) {
+            return false;
+        }
         boolean wrong = false;
         if (vt.displayMode() != Vt.KD_GRAPHICS) {
             vt.setDisplayMode(Vt.KD_GRAPHICS);
@@ -76,7 +128,7 @@ final class HeldVt {
             vt.setKeyboardMode(Vt.K_OFF);
             wrong = true;
         }
-        if (vt.switchMode() != Vt.VT_PROCESS) {
+        if (vt.switchMode().mode() != Vt.VT_PROCESS || isOthers(vt.switchMode())) {
             process();
             wrong = true;
         }
@@ -95,8 +147,15 @@ final class HeldVt {
         return unwanted;
     }
 
-    /** Puts back what was there, as far as the kernel lets us. By any thread. */
+    /**
+     * Puts back what was there, as far as the kernel lets us; nothing while it is lent. By any
+     * thread.
+     */
     void restore() {
+        if (lent) {
+            vt.restored();
+            return;
+        }
         vt.setSwitchMode(Vt.VT_AUTO, 0, 0);
         vt.flushInput();
         vt.setKeyboardMode(keyboardBefore);
@@ -107,6 +166,12 @@ final class HeldVt {
     /** {@link #restore}, and closes. */
     void close() {
         restore();
+        closePort();
+    }
+
+    /** Closes it as it is. */
+    void closePort() {
+        users.ifPresent(NodeWatch::close);
         vt.close();
     }
 }

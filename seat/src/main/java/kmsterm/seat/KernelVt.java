@@ -4,11 +4,15 @@ package kmsterm.seat;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 import kmsterm.sys.Vt;
 
@@ -184,7 +188,7 @@ final class KernelVt implements VtPort {
     }
 
     @Override
-    public int switchMode() {
+    public Vt.SwitchMode switchMode() {
         return Vt.switchMode(fd);
     }
 
@@ -216,6 +220,53 @@ final class KernelVt implements VtPort {
     @Override
     public int flushInput() {
         return Vt.flushInput(fd);
+    }
+
+    @Override
+    public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+        try {
+            return Optional.of(new NodeWatch(loop, node(), listener));
+        } catch (SysException e) {
+            return Optional.empty(); // as if nobody else took it, which few do
+        }
+    }
+
+    private Path node() {
+        return Path.of("/dev", name());
+    }
+
+    @Override
+    public boolean hasOtherUsers() {
+        return isOpenElsewhere(node());
+    }
+
+    /** Whether another process than this one has it open, as far as we may see. */
+    static boolean isOpenElsewhere(Path node) {
+        long self = ProcessHandle.current().pid();
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.pid() != self && has(process.pid(), node));
+    }
+
+    private static boolean has(long pid, Path node) {
+        try (DirectoryStream<Path> links =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+            for (Path link : links) {
+                if (isTo(link, node)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | DirectoryIteratorException e) {
+            return false; // it has just ended, or is none of our business
+        }
+    }
+
+    private static boolean isTo(Path link, Path node) {
+        try {
+            return Files.readSymbolicLink(link).equals(node);
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
     }
 
     @Override

@@ -24,6 +24,11 @@ import kmsterm.sys.Vt;
  * that went around us, after somebody reset the terminal, is seen too.
  *
  * <p>From one of ours to another the display stays ours, so that nothing is to be seen of it.
+ *
+ * <p>A compositor that is started on one of ours takes it over through logind or seatd ({@link
+ * HeldVt}): it is as if another terminal came to the front then, until the compositor has ended.
+ * Somebody opens the terminal before he sets its modes, and the kernel tells of the former only, so
+ * it is looked at some more times then.
  */
 @SuppressWarnings("ReferenceEquality") // Terminals are the same or they are not.
 public final class VirtualTerminal implements Foreground {
@@ -40,8 +45,17 @@ public final class VirtualTerminal implements Foreground {
     /** The kernel tells of the first fifteen whether they are open. */
     private static final int TOLD = 15;
 
-    /** The numbers of {@link #RELEASE} and {@link #ACQUIRE}. */
-    private static final HeldVt.SwitchSignals NUMBERS = new HeldVt.SwitchSignals(10, 23);
+    /**
+     * How often a terminal that somebody opened or closed is looked at, at first, for {@link
+     * #OFTEN} times, and then each time after twice as long up to the last. logind takes well under
+     * a millisecond from opening to the last mode, but for that long it may wait for the processor,
+     * and soon after that it has a compositor's graphics card opened.
+     */
+    private static final long FIRST_LOOK_NS = 1_000_000;
+
+    private static final int OFTEN = 64;
+
+    private static final long LAST_LOOK_NS = 512_000_000;
 
     private final HeldVt main;
 
@@ -50,7 +64,11 @@ public final class VirtualTerminal implements Foreground {
 
     private final Listener listener;
     private final Signals signals;
+    private final EventLoop loop;
     private final EventLoop.Watch notice;
+    private final EventLoop.Timer nextLook;
+    private long nextLookNs;
+    private int looks;
     private final AtomicBoolean restored = new AtomicBoolean();
 
     /** The terminal that was in front when ours was brought there; ours when it was, or was not. */
@@ -95,11 +113,14 @@ public final class VirtualTerminal implements Foreground {
         this.listener = Objects.requireNonNull(listener);
         this.signals = Objects.requireNonNull(signals);
         frontBefore = bringToFront ? vt.active() : vt.number();
-        main = new HeldVt(vt, NUMBERS);
+        this.loop = loop;
+        main = new HeldVt(vt);
         // Before the kernel may send them: USR1 kills who does not handle it.
         signals.on(RELEASE, () -> look(true));
         signals.on(ACQUIRE, () -> look(false));
         main.take();
+        main.watchUsers(loop, closed -> used(main, closed));
+        nextLook = loop.timer(this::lookAgain);
         notice =
                 vt.switches().map(fd -> loop.watch(fd, EventLoop.PRI, e -> noticed())).orElse(null);
         if (bringToFront) {
@@ -137,12 +158,13 @@ public final class VirtualTerminal implements Foreground {
         if (port.isEmpty()) {
             return 0;
         }
-        var held = new HeldVt(port.get(), NUMBERS);
+        var held = new HeldVt(port.get());
         try {
             held.take();
         } catch (SysException e) {
             return 0;
         }
+        held.watchUsers(loop, closed -> used(held, closed));
         further.add(held);
         return held.number();
     }
@@ -178,6 +200,12 @@ public final class VirtualTerminal implements Foreground {
         }
     }
 
+    /** One of ours that is not lent. */
+    private HeldVt mine(int number) {
+        HeldVt held = ours(number);
+        return held == null || held.lent() ? null : held;
+    }
+
     private HeldVt ours(int number) {
         if (number == main.number()) {
             return main;
@@ -203,7 +231,7 @@ public final class VirtualTerminal implements Foreground {
             return false;
         }
         recheck();
-        HeldVt to = ours(number);
+        HeldVt to = mine(number);
         // A switch that has begun is not stopped by asking for what is still in front.
         boolean begun = wanted != null;
         wanted = front == null || (to == front && !begun) ? null : to;
@@ -251,6 +279,62 @@ public final class VirtualTerminal implements Foreground {
         return from;
     }
 
+    private void used(HeldVt held, boolean closed) {
+        if (restored.get()) {
+            return;
+        }
+        if (front == held && !closed) {
+            listener.wanted();
+        }
+        nextLookNs = FIRST_LOOK_NS;
+        looks = 0;
+        if (lookAtModes(closed)) {
+            look(false);
+        }
+        nextLook.in(nextLookNs);
+    }
+
+    private void lookAgain() {
+        if (restored.get()) {
+            return;
+        }
+        if (lookAtModes(false)) {
+            look(false);
+        }
+        looks++;
+        nextLookNs *= looks < OFTEN ? 1 : 2;
+        if (nextLookNs <= LAST_LOOK_NS) {
+            nextLook.in(nextLookNs);
+        }
+    }
+
+    /**
+     * Who has each of ours. One that is lent from now on is let go of, one that is back is taken.
+     *
+     * @param closed somebody closed one
+     * @return whether anything has changed
+     */
+    private boolean lookAtModes(boolean closed) {
+        boolean changed = lookAtModes(main, closed);
+        for (HeldVt held : further) {
+            changed |= lookAtModes(held, closed);
+        }
+        return changed;
+    }
+
+    private boolean lookAtModes(HeldVt held, boolean closed) {
+        if (!held.look(closed)) {
+            return false;
+        }
+        if (!held.lent()) {
+            held.recheck();
+        } else if (front == held) {
+            leave();
+        }
+        listener.lent(held.number(), held.lent());
+        return true;
+    }
+
     private void noticed() {
         main.vt().consumeSwitch();
         look(false);
@@ -263,8 +347,9 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return;
         }
+        lookAtModes(false);
         int now = main.vt().active();
-        HeldVt here = ours(now);
+        HeldVt here = mine(now);
         if (here == null) {
             // Around us: somebody has made it VT_AUTO, or answered for us; or from one of ours to
             // another, and on at once.
@@ -311,8 +396,10 @@ public final class VirtualTerminal implements Foreground {
         front = null;
         wanted = null;
         // With K_OFF there is nothing; if somebody set another mode, it is not for whoever reads
-        // this terminal.
-        left.vt().flushInput();
+        // this terminal, unless that is who has it now.
+        if (!left.lent()) {
+            left.vt().flushInput();
+        }
         listener.released();
     }
 
@@ -350,6 +437,7 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return false;
         }
+        lookAtModes(false);
         boolean wrong = main.recheck();
         for (HeldVt held : further) {
             wrong |= held.recheck();
@@ -384,7 +472,8 @@ public final class VirtualTerminal implements Foreground {
         if (notice != null) {
             notice.close();
         }
-        main.vt().close();
-        further.forEach(held -> held.vt().close());
+        nextLook.close();
+        main.closePort();
+        further.forEach(HeldVt::closePort);
     }
 }

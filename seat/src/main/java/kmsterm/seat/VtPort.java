@@ -2,7 +2,10 @@
 package kmsterm.seat;
 
 import java.util.Optional;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
+import kmsterm.sys.Vt;
 
 /**
  * One virtual terminal of the kernel: what {@link VirtualTerminal} is tested against a fake of.
@@ -22,7 +25,7 @@ interface VtPort extends AutoCloseable {
 
     int setKeyboardMode(int mode);
 
-    int switchMode();
+    Vt.SwitchMode switchMode();
 
     int setSwitchMode(int mode, int releaseSignal, int acquireSignal);
 
@@ -35,6 +38,16 @@ interface VtPort extends AutoCloseable {
     int release();
 
     int flushInput();
+
+    /**
+     * Tells of everybody who opens the terminal or closes it, ourselves included.
+     *
+     * @return what ends that; empty: nothing will be told
+     */
+    Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener);
+
+    /** Whether another process has it open. Reads /proc, in some milliseconds. */
+    boolean hasOtherUsers();
 
     /**
      * Has a condition (EventLoop.PRI) after every switch, where the kernel tells. Owned by this.

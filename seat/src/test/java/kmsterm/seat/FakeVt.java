@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.Self;
 import kmsterm.sys.Vt;
 import kmsterm.sys.natives.Libc;
@@ -45,6 +47,10 @@ final class FakeVt implements VtPort {
     /** The error number that KDSETMODE is answered with. */
     int refuseDisplay;
 
+    /** Somebody else has it open. */
+    boolean otherUsers;
+
+    private NodeWatch.Listener users;
     private int releaseSignal;
     private int acquireSignal;
 
@@ -89,6 +95,49 @@ final class FakeVt implements VtPort {
         pending = 0;
     }
 
+    /** As logind does when a program on this terminal takes control (session_prepare_vt). */
+    void takenOver() {
+        openedBySomebody();
+        otherUsers = true;
+        modesOfSomebody();
+        users.used(false);
+    }
+
+    void openedBySomebody() {
+        users.used(false);
+    }
+
+    /** Another process has the kernel's signals from now on. */
+    void modesOfSomebody() {
+        keyboard = Vt.K_OFF;
+        display = Vt.KD_GRAPHICS;
+        mode = Vt.VT_PROCESS;
+        releaseSignal = 0;
+        acquireSignal = 0;
+    }
+
+    void closedBySomebody() {
+        users.used(true);
+    }
+
+    /** A switch that somebody else let happen. Of the kernel. */
+    void arrive(int to) {
+        complete(to);
+    }
+
+    /** As it does when that has ended. */
+    void left() {
+        resetBySomebody();
+        otherUsers = false;
+        users.used(true);
+    }
+
+    /** Who has taken it over dies, and nobody puts anything back. */
+    void leftByDeath() {
+        otherUsers = false;
+        users.used(true);
+    }
+
     @Override
     public int number() {
         return number;
@@ -127,8 +176,8 @@ final class FakeVt implements VtPort {
     }
 
     @Override
-    public int switchMode() {
-        return mode;
+    public Vt.SwitchMode switchMode() {
+        return new Vt.SwitchMode(mode, releaseSignal, acquireSignal);
     }
 
     @Override
@@ -187,6 +236,17 @@ final class FakeVt implements VtPort {
     public int flushInput() {
         flushes++;
         return 0;
+    }
+
+    @Override
+    public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+        users = listener;
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasOtherUsers() {
+        return otherUsers;
     }
 
     @Override

@@ -35,6 +35,9 @@ class VirtualTerminalTest {
     private final List<String> told = new ArrayList<>();
     private boolean listenerFails;
 
+    /** How often somebody might have wanted the display. */
+    private int wishes;
+
     /** Of several terminals of ours: which one came is told, too. */
     private boolean passed;
 
@@ -52,6 +55,16 @@ class VirtualTerminalTest {
                     if (passed) {
                         told.add("came: " + number);
                     }
+                }
+
+                @Override
+                public void wanted() {
+                    wishes++;
+                }
+
+                @Override
+                public void lent(int number, boolean lent) {
+                    told.add((lent ? "lent: " : "back: ") + number);
                 }
 
                 @Override
@@ -546,5 +559,129 @@ class VirtualTerminalTest {
         assertTrue(terminal.recheck());
         assertEquals(Vt.K_OFF, kernel.ours.get(second).keyboard);
         assertFalse(terminal.recheck());
+    }
+
+    @Test
+    void takenOverInFront_isLetGoOfAndLeftAloneUntilItIsBack() {
+        takeInFront();
+        kernel.takenOver();
+        assertEquals(List.of("released: 3 in front", "lent: 3"), told);
+        int settings = kernel.settings;
+        int flushes = kernel.flushes;
+        terminal.recheck();
+        settle();
+        assertEquals(settings, kernel.settings, "its modes are the other program's");
+        assertEquals(flushes, kernel.flushes, "and what is typed there");
+        told.clear();
+        kernel.left();
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+        assertEquals(0, terminal.corrections(), "that was no fault of anybody");
+    }
+
+    @Test
+    void takenOverAfterItWasOpened_isSeenALittleLater() {
+        takeInFront();
+        kernel.openedBySomebody();
+        assertEquals(List.of(), told);
+        assertEquals(1, wishes);
+        kernel.modesOfSomebody();
+        awaitTold(2);
+        assertEquals(List.of("released: 3 in front", "lent: 3"), told);
+    }
+
+    @Test
+    void openedBehind_isNoWishForTheDisplay() {
+        take(false);
+        settle();
+        kernel.openedBySomebody();
+        assertEquals(0, wishes);
+        kernel.requestSwitch(FakeVt.NUMBER);
+        awaitTold(1);
+        kernel.closedBySomebody();
+        assertEquals(0, wishes, "nor is its end");
+    }
+
+    @Test
+    void takenOverByOneThatDies_isTakenBack() {
+        takeInFront();
+        kernel.takenOver();
+        told.clear();
+        kernel.leftByDeath();
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+    }
+
+    @Test
+    void closedBySomebodyElseWhileLent_staysLent() {
+        takeInFront();
+        kernel.takenOver();
+        told.clear();
+        kernel.closedBySomebody();
+        settle();
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void lentAndLeftBySwitch_isBackWhenTheProgramEndsBehind() {
+        takeInFront();
+        int second = terminal.another();
+        kernel.takenOver();
+        told.clear();
+        passed = true;
+        kernel.arrive(second);
+        awaitTold(2);
+        assertEquals(second, kernel.front);
+        assertEquals("came: " + second, told.get(1));
+        told.clear();
+        kernel.left();
+        settle();
+        assertEquals(List.of("back: 3"), told);
+        assertEquals("graphics off process", modes());
+    }
+
+    @Test
+    void switchToOneThatIsLent_letsGo() {
+        takeInFront();
+        int second = terminal.another();
+        kernel.takenOver();
+        kernel.arrive(second);
+        await(() -> terminal.active());
+        told.clear();
+        assertTrue(terminal.switchTo(FakeVt.NUMBER));
+        awaitTold(1);
+        assertEquals(List.of("released: " + second + " in front"), told);
+        await(() -> kernel.front == FakeVt.NUMBER);
+        settle();
+        assertFalse(terminal.active());
+    }
+
+    @Test
+    void restoreWhileLent_leavesItToWhoHasIt() {
+        takeInFront();
+        kernel.takenOver();
+        int settings = kernel.settings;
+        terminal.restore();
+        assertEquals(settings, kernel.settings);
+        assertEquals(1, kernel.restorations);
+    }
+
+    @Test
+    void takenWhileAProgramHasIt_isLentFromTheStart() {
+        kernel.front = FakeVt.NUMBER;
+        kernel.otherUsers = true;
+        kernel.modesOfSomebody();
+        take(false);
+        settle();
+        assertEquals(List.of(), told);
+        kernel.left();
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+    }
+
+    @Test
+    void takenAfterAProgramThatDied_isOurs() {
+        kernel.front = FakeVt.NUMBER;
+        kernel.modesOfSomebody();
+        take(false);
+        awaitTold(1);
+        assertEquals(List.of(ACQUIRED), told);
     }
 }

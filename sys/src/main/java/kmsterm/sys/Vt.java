@@ -67,12 +67,26 @@ public final class Vt {
         return Libc.ioctl(fd.number(), Abi.KDSKBMODE, mode);
     }
 
-    /** {@link #VT_AUTO} or {@link #VT_PROCESS}; whose process is not told. */
-    public static int switchMode(Fd fd) {
+    /**
+     * What VT_GETMODE says; whose process it is, is not told.
+     *
+     * @param mode {@link #VT_AUTO}, {@link #VT_PROCESS}, or a negative error number
+     * @param releaseSignal with {@link #VT_PROCESS} only, as {@link #setSwitchMode} set it
+     * @param acquireSignal the same
+     */
+    public record SwitchMode(int mode, int releaseSignal, int acquireSignal) {}
+
+    /** VT_GETMODE. */
+    public static SwitchMode switchMode(Fd fd) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mode = arena.allocate(Abi.VT_MODE_SIZE, 8);
             int result = Libc.ioctl(fd.number(), Abi.VT_GETMODE, mode);
-            return result < 0 ? result : mode.get(JAVA_BYTE, Abi.VT_MODE_MODE);
+            return result < 0
+                    ? new SwitchMode(result, 0, 0)
+                    : new SwitchMode(
+                            mode.get(JAVA_BYTE, Abi.VT_MODE_MODE),
+                            mode.get(JAVA_SHORT, Abi.VT_MODE_RELSIG),
+                            mode.get(JAVA_SHORT, Abi.VT_MODE_ACQSIG));
         }
     }
 

@@ -46,13 +46,15 @@ public final class Abi {
     public static final int EFD_CLOEXEC   = O_CLOEXEC;
     public static final int EFD_NONBLOCK  = O_NONBLOCK;
 
-    public static final int IN_CLOEXEC     = O_CLOEXEC;
-    public static final int IN_NONBLOCK    = O_NONBLOCK;
-    public static final int IN_CLOSE_WRITE = 0x8;
-    public static final int IN_MOVED_TO    = 0x80;
-    public static final int IN_CREATE      = 0x100;
-    public static final int IN_DELETE      = 0x200;
-    public static final int IN_Q_OVERFLOW  = 0x4000;
+    public static final int IN_CLOEXEC       = O_CLOEXEC;
+    public static final int IN_NONBLOCK      = O_NONBLOCK;
+    public static final int IN_CLOSE_WRITE   = 0x8;
+    public static final int IN_CLOSE_NOWRITE = 0x10;
+    public static final int IN_OPEN          = 0x20;
+    public static final int IN_MOVED_TO      = 0x80;
+    public static final int IN_CREATE        = 0x100;
+    public static final int IN_DELETE        = 0x200;
+    public static final int IN_Q_OVERFLOW    = 0x4000;
     public static final int INOTIFY_EVENT_SIZE = 16;
     public static final int INOTIFY_EVENT_MASK = 4;
     public static final int INOTIFY_EVENT_LEN  = 12;
