@@ -257,6 +257,9 @@ public final class StagedSeat {
         }
 
         @Override
+        public void hush() {}
+
+        @Override
         public void restored() {}
 
         @Override

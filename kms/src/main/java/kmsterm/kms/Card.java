@@ -282,18 +282,21 @@ public final class Card implements AutoCloseable {
         rescan();
     }
 
-    /** The screen shall be somebody else's: nothing is submitted from here on. */
+    /**
+     * The screen shall be somebody else's: nothing is submitted from here on. What he waits for
+     * comes first.
+     */
     public void pause() {
         boolean master = state == State.ACTIVE;
-        if (master || state == State.WAITING) {
-            guarded(() -> rest(State.PAUSED)).run();
-        }
         if (master) {
             // Behind a driver that is stuck this would wait for as long as that.
             if (!commits.late()) {
                 guarded(kms::upright).run();
             }
             kms.dropMaster();
+        }
+        if (master || state == State.WAITING) {
+            guarded(() -> rest(State.PAUSED)).run();
         }
     }
 

@@ -71,13 +71,22 @@ final class HeldVt {
      * Looks whether somebody else has it now, or not any more; then it is not taken back yet, which
      * is {@link #recheck}'s.
      *
-     * @param closed somebody closed it: who has it may be dead, and leave it as it is
      * @return whether this has changed
      */
-    boolean look(boolean closed) {
+    boolean look() {
         boolean before = lent;
-        lent = isOthers(vt.switchMode()) && !(before && closed && !vt.hasOtherUsers());
+        lent = isOthers(vt.switchMode());
         return lent != before;
+    }
+
+    /**
+     * Whether who has it is dead and has left it as it was, for nobody has it open any more. It is
+     * not lent then.
+     */
+    boolean orphaned() {
+        boolean orphaned = lent && !vt.hasOtherUsers();
+        lent &= !orphaned;
+        return orphaned;
     }
 
     /**
@@ -86,6 +95,7 @@ final class HeldVt {
      * @throws SysException when the kernel refuses; it is put back and closed then
      */
     void take() {
+        vt.hush();
         lent = isOthers(vt.switchMode()) && vt.hasOtherUsers();
         if (lent) {
             return;

@@ -14,6 +14,7 @@ import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
+import kmsterm.sys.Tty;
 import kmsterm.sys.Vt;
 
 /** A virtual terminal of this machine. */
@@ -45,6 +46,9 @@ final class KernelVt implements VtPort {
 
     /** The console's own terminal; itself if that is it. */
     private final int home;
+
+    /** Read by the thread that restores, too. */
+    private volatile Optional<Tty> hushed = Optional.empty();
 
     private VtGuard guard;
 
@@ -308,7 +312,17 @@ final class KernelVt implements VtPort {
     }
 
     @Override
+    public void hush() {
+        try {
+            hushed = Optional.of(Tty.raw(fd.number()));
+        } catch (SysException e) {
+            hushed = Optional.empty(); // hung up on: nothing is typed there
+        }
+    }
+
+    @Override
     public void restored() {
+        hushed.ifPresent(Tty::close);
         if (guard != null) {
             guard.dismiss();
         }

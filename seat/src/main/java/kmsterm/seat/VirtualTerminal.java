@@ -288,7 +288,7 @@ public final class VirtualTerminal implements Foreground {
         }
         nextLookNs = FIRST_LOOK_NS;
         looks = 0;
-        if (lookAtModes(closed)) {
+        if (lookAtModes()) {
             look(false);
         }
         nextLook.in(nextLookNs);
@@ -298,12 +298,18 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return;
         }
-        if (lookAtModes(false)) {
-            look(false);
-        }
         looks++;
         nextLookNs *= looks < OFTEN ? 1 : 2;
-        if (nextLookNs <= LAST_LOOK_NS) {
+        boolean last = nextLookNs > LAST_LOOK_NS;
+        // Who ends in order puts the modes back before he closes it.
+        boolean changed = lookAtModes();
+        if (last && lookForOrphans()) {
+            changed = true;
+        }
+        if (changed) {
+            look(false);
+        }
+        if (!last) {
             nextLook.in(nextLookNs);
         }
     }
@@ -311,21 +317,25 @@ public final class VirtualTerminal implements Foreground {
     /**
      * Who has each of ours. One that is lent from now on is let go of, one that is back is taken.
      *
-     * @param closed somebody closed one
      * @return whether anything has changed
      */
-    private boolean lookAtModes(boolean closed) {
-        boolean changed = lookAtModes(main, closed);
+    private boolean lookAtModes() {
+        boolean changed = main.look() && changed(main);
         for (HeldVt held : further) {
-            changed |= lookAtModes(held, closed);
+            changed |= held.look() && changed(held);
         }
         return changed;
     }
 
-    private boolean lookAtModes(HeldVt held, boolean closed) {
-        if (!held.look(closed)) {
-            return false;
+    private boolean lookForOrphans() {
+        boolean changed = main.orphaned() && changed(main);
+        for (HeldVt held : further) {
+            changed |= held.orphaned() && changed(held);
         }
+        return changed;
+    }
+
+    private boolean changed(HeldVt held) {
         if (!held.lent()) {
             held.recheck();
         } else if (front == held) {
@@ -347,7 +357,7 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return;
         }
-        lookAtModes(false);
+        lookAtModes();
         int now = main.vt().active();
         HeldVt here = mine(now);
         if (here == null) {
@@ -437,7 +447,7 @@ public final class VirtualTerminal implements Foreground {
         if (restored.get()) {
             return false;
         }
-        lookAtModes(false);
+        lookAtModes();
         boolean wrong = main.recheck();
         for (HeldVt held : further) {
             wrong |= held.recheck();

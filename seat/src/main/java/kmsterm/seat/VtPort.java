@@ -60,7 +60,14 @@ interface VtPort extends AutoCloseable {
     /** Opens the lowest that nobody has open. Empty: there is none, or it may not be opened. */
     Optional<VtPort> openFree();
 
-    /** All is put back: whoever watches over that may go. */
+    /**
+     * Has nothing that is typed there echoed, or interrupt anything, until {@link #restored}: keys
+     * that are not ours for a moment, since somebody switched the keyboard on again, shall not be
+     * seen later.
+     */
+    void hush();
+
+    /** All is put back but for {@link #hush}: that is, and whoever watches over it may go. */
     void restored();
 
     @Override

@@ -42,6 +42,7 @@ final class FakeVt implements VtPort {
     int flushes;
     int settings;
     int restorations;
+    boolean hushed;
     boolean open = true;
 
     /** The error number that KDSETMODE is answered with. */
@@ -49,6 +50,8 @@ final class FakeVt implements VtPort {
 
     /** Somebody else has it open. */
     boolean otherUsers;
+
+    int looksForUsers;
 
     private NodeWatch.Listener users;
     private int releaseSignal;
@@ -246,6 +249,7 @@ final class FakeVt implements VtPort {
 
     @Override
     public boolean hasOtherUsers() {
+        looksForUsers++;
         return otherUsers;
     }
 
@@ -258,7 +262,13 @@ final class FakeVt implements VtPort {
     public void consumeSwitch() {}
 
     @Override
+    public void hush() {
+        hushed = true;
+    }
+
+    @Override
     public void restored() {
+        hushed = false;
         restorations++;
     }
 

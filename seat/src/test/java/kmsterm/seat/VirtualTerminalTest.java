@@ -316,7 +316,9 @@ class VirtualTerminalTest {
         int raw = 0;
         kernel.keyboard = raw;
         takeInFront();
+        assertTrue(kernel.hushed, "what is typed would be echoed for whoever looks later");
         terminal.restore();
+        assertFalse(kernel.hushed);
         assertEquals("text on auto", modes());
         assertEquals(raw, kernel.keyboard);
         int settings = kernel.settings;
@@ -607,6 +609,8 @@ class VirtualTerminalTest {
         kernel.takenOver();
         told.clear();
         kernel.leftByDeath();
+        assertEquals(List.of(), told, "he may be about to put the modes back");
+        awaitTold(2);
         assertEquals(List.of("back: 3", ACQUIRED), told);
     }
 
@@ -616,6 +620,8 @@ class VirtualTerminalTest {
         kernel.takenOver();
         told.clear();
         kernel.closedBySomebody();
+        int looks = kernel.looksForUsers;
+        await(() -> kernel.looksForUsers > looks);
         settle();
         assertEquals(List.of(), told);
     }
