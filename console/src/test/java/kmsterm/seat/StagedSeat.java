@@ -234,7 +234,7 @@ public final class StagedSeat {
         }
 
         @Override
-        public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+        public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
             return Optional.empty();
         }
 

@@ -26,9 +26,9 @@ public interface Foreground extends AutoCloseable {
         default void came(int number) {}
 
         /**
-         * Somebody has opened the virtual terminal that is in front. That is the first thing that a
-         * program does, or has done, which is about to want the display: {@link #lent} tells soon
-         * whether it is one.
+         * Somebody has opened, or closed, the virtual terminal that is in front. That is the first
+         * thing that a program does, or has done, which is about to want the display: {@link #lent}
+         * tells soon whether it is one. Nothing may be slow before the display is offered.
          */
         default void wanted() {}
 

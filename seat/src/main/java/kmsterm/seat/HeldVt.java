@@ -58,9 +58,9 @@ final class HeldVt {
         return mode.mode() == Vt.VT_PROCESS && !ours;
     }
 
-    /** Has the listener told of everybody who opens or closes it, until this is closed. */
-    void watchUsers(EventLoop loop, NodeWatch.Listener listener) {
-        users = vt.watchUsers(loop, listener);
+    /** Has {@code used} called when somebody opens or closes it, until this is closed. */
+    void watchUsers(EventLoop loop, Runnable used) {
+        users = vt.watchUsers(loop, used);
     }
 
     boolean lent() {
@@ -80,8 +80,8 @@ final class HeldVt {
     }
 
     /**
-     * Whether who has it is dead and has left it as it was, for nobody has it open any more. It is
-     * not lent then.
+     * Whether who has it is dead and has left it as it was, for nobody has it or a card open any
+     * more. It is not lent then.
      */
     boolean orphaned() {
         boolean orphaned = lent && !vt.hasOtherUsers();
@@ -98,6 +98,7 @@ final class HeldVt {
         vt.hush();
         lent = isOthers(vt.switchMode()) && vt.hasOtherUsers();
         if (lent) {
+            silence();
             return;
         }
         try {
@@ -108,6 +109,17 @@ final class HeldVt {
         } catch (SysException e) {
             close();
             throw e;
+        }
+    }
+
+    /** Who reset the terminal of a console that died did not know that it was lent (TTYReset). */
+    private void silence() {
+        if (vt.displayMode() != Vt.KD_GRAPHICS) {
+            vt.setDisplayMode(Vt.KD_GRAPHICS);
+        }
+        if (vt.keyboardMode() != Vt.K_OFF) {
+            vt.setKeyboardMode(Vt.K_OFF);
+            vt.flushInput();
         }
     }
 

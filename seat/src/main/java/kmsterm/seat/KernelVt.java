@@ -22,6 +22,8 @@ final class KernelVt implements VtPort {
     /** Has a new value after every switch, and tells who polls. Since Linux 2.6.37. */
     private static final String ACTIVE = "/sys/class/tty/tty0/active";
 
+    private static final String CARDS = "/dev/dri/card";
+
     /** Bit of CAP_SYS_TTY_CONFIG in the sets of capabilities(7). */
     private static final int CAP_SYS_TTY_CONFIG = 26;
 
@@ -227,31 +229,35 @@ final class KernelVt implements VtPort {
     }
 
     @Override
-    public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
+    public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
         try {
-            return Optional.of(new NodeWatch(loop, node(), listener));
+            return Optional.of(new NodeWatch(loop, node(number), used));
         } catch (SysException e) {
             return Optional.empty(); // as if nobody else took it, which few do
         }
     }
 
-    private Path node() {
-        return Path.of("/dev", name());
+    private static Path node(int number) {
+        return Path.of("/dev/tty" + number);
     }
 
     @Override
     public boolean hasOtherUsers() {
-        return isOpenElsewhere(node());
+        return isUsed(number);
     }
 
-    /** Whether another process than this one has it open, as far as we may see. */
-    static boolean isOpenElsewhere(Path node) {
+    /**
+     * Whether another process than this one has the terminal or a graphics card open, as far as we
+     * may see.
+     */
+    static boolean isUsed(int number) {
+        Path node = node(number);
         long self = ProcessHandle.current().pid();
         return ProcessHandle.allProcesses()
-                .anyMatch(process -> process.pid() != self && has(process.pid(), node));
+                .anyMatch(process -> process.pid() != self && uses(process.pid(), node));
     }
 
-    private static boolean has(long pid, Path node) {
+    private static boolean uses(long pid, Path node) {
         try (DirectoryStream<Path> links =
                 Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
             for (Path link : links) {
@@ -267,7 +273,8 @@ final class KernelVt implements VtPort {
 
     private static boolean isTo(Path link, Path node) {
         try {
-            return Files.readSymbolicLink(link).equals(node);
+            Path target = Files.readSymbolicLink(link);
+            return target.equals(node) || target.toString().startsWith(CARDS);
         } catch (IOException e) {
             return false; // closed meanwhile
         }

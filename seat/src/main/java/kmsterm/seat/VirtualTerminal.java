@@ -55,7 +55,7 @@ public final class VirtualTerminal implements Foreground {
 
     private static final int OFTEN = 64;
 
-    private static final long LAST_LOOK_NS = 512_000_000;
+    private static final long LAST_LOOK_NS = 2_048_000_000;
 
     private final HeldVt main;
 
@@ -119,7 +119,7 @@ public final class VirtualTerminal implements Foreground {
         signals.on(RELEASE, () -> look(true));
         signals.on(ACQUIRE, () -> look(false));
         main.take();
-        main.watchUsers(loop, closed -> used(main, closed));
+        main.watchUsers(loop, () -> used(main));
         nextLook = loop.timer(this::lookAgain);
         notice =
                 vt.switches().map(fd -> loop.watch(fd, EventLoop.PRI, e -> noticed())).orElse(null);
@@ -164,7 +164,7 @@ public final class VirtualTerminal implements Foreground {
         } catch (SysException e) {
             return 0;
         }
-        held.watchUsers(loop, closed -> used(held, closed));
+        held.watchUsers(loop, () -> used(held));
         further.add(held);
         return held.number();
     }
@@ -279,11 +279,12 @@ public final class VirtualTerminal implements Foreground {
         return from;
     }
 
-    private void used(HeldVt held, boolean closed) {
+    private void used(HeldVt held) {
         if (restored.get()) {
             return;
         }
-        if (front == held && !closed) {
+        // Before it is known who it is: seatd has it closed by now, and opens the card next.
+        if (front == held) {
             listener.wanted();
         }
         nextLookNs = FIRST_LOOK_NS;

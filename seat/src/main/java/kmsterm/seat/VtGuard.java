@@ -3,7 +3,6 @@ package kmsterm.seat;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import kmsterm.sys.Fd;
@@ -104,8 +103,7 @@ public final class VtGuard {
             if (Vt.lock(fd) < 0) {
                 return; // the next console is there already
             }
-            if (HeldVt.isOthers(Vt.switchMode(fd))
-                    && KernelVt.isOpenElsewhere(Path.of("/dev/tty" + args[0]))) {
+            if (HeldVt.isOthers(Vt.switchMode(fd)) && KernelVt.isUsed(Integer.parseInt(args[0]))) {
                 return; // lent to a compositor, which goes on
             }
             if (Vt.displayMode(fd) == Vt.KD_GRAPHICS || Vt.keyboardMode(fd) == Vt.K_OFF) {

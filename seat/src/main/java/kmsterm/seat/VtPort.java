@@ -40,13 +40,17 @@ interface VtPort extends AutoCloseable {
     int flushInput();
 
     /**
-     * Tells of everybody who opens the terminal or closes it, ourselves included.
+     * Tells when somebody has opened the terminal or closed it, ourselves included.
      *
+     * @param used called on the loop
      * @return what ends that; empty: nothing will be told
      */
-    Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener);
+    Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used);
 
-    /** Whether another process has it open. Reads /proc, in some milliseconds. */
+    /**
+     * Whether another process has it open, or a graphics card: seatd has the terminal open only to
+     * set its modes. Reads /proc, in some milliseconds.
+     */
     boolean hasOtherUsers();
 
     /**

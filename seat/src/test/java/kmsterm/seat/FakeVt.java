@@ -53,7 +53,7 @@ final class FakeVt implements VtPort {
 
     int looksForUsers;
 
-    private NodeWatch.Listener users;
+    private Runnable users;
     private int releaseSignal;
     private int acquireSignal;
 
@@ -103,11 +103,11 @@ final class FakeVt implements VtPort {
         openedBySomebody();
         otherUsers = true;
         modesOfSomebody();
-        users.used(false);
+        users.run();
     }
 
     void openedBySomebody() {
-        users.used(false);
+        users.run();
     }
 
     /** Another process has the kernel's signals from now on. */
@@ -120,7 +120,7 @@ final class FakeVt implements VtPort {
     }
 
     void closedBySomebody() {
-        users.used(true);
+        users.run();
     }
 
     /** A switch that somebody else let happen. Of the kernel. */
@@ -132,13 +132,13 @@ final class FakeVt implements VtPort {
     void left() {
         resetBySomebody();
         otherUsers = false;
-        users.used(true);
+        users.run();
     }
 
     /** Who has taken it over dies, and nobody puts anything back. */
     void leftByDeath() {
         otherUsers = false;
-        users.used(true);
+        users.run();
     }
 
     @Override
@@ -242,8 +242,8 @@ final class FakeVt implements VtPort {
     }
 
     @Override
-    public Optional<NodeWatch> watchUsers(EventLoop loop, NodeWatch.Listener listener) {
-        users = listener;
+    public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
+        users = used;
         return Optional.empty();
     }
 

@@ -599,8 +599,8 @@ class VirtualTerminalTest {
         assertEquals(0, wishes);
         kernel.requestSwitch(FakeVt.NUMBER);
         awaitTold(1);
-        kernel.closedBySomebody();
-        assertEquals(0, wishes, "nor is its end");
+        kernel.openedBySomebody();
+        assertEquals(1, wishes);
     }
 
     @Test
@@ -675,9 +675,13 @@ class VirtualTerminalTest {
         kernel.front = FakeVt.NUMBER;
         kernel.otherUsers = true;
         kernel.modesOfSomebody();
+        // As systemd leaves the terminal of a service that died.
+        kernel.keyboard = Vt.K_UNICODE;
+        kernel.display = Vt.KD_TEXT;
         take(false);
         settle();
         assertEquals(List.of(), told);
+        assertEquals("graphics off process", modes(), "what is typed at it is for it alone");
         kernel.left();
         assertEquals(List.of("back: 3", ACQUIRED), told);
     }
