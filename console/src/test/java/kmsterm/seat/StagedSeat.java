@@ -78,7 +78,7 @@ public final class StagedSeat {
         if (refuses) {
             throw new VtRefused("tty3: another console runs on it");
         }
-        return new VirtualTerminal(loop, signals, new Port(), true, listener);
+        return new VirtualTerminal(loop, signals, new Port(), true, 1_000_000_000, listener);
     }
 
     /** Somebody asks for terminal 1; who has ours is asked to let go. */
@@ -239,7 +239,7 @@ public final class StagedSeat {
         }
 
         @Override
-        public boolean hasOtherUsers() {
+        public boolean hasOtherUsers(boolean orCard) {
             return false;
         }
 

@@ -23,6 +23,9 @@ final class HeldVt {
     /** What it sends when the terminal is back: SIGURG. */
     private static final int ACQUIRE = 23;
 
+    /** What seatd has it send when the terminal is back: SIGUSR2, which a JVM cannot have. */
+    private static final int SEATD_ACQUIRE = 12;
+
     private final VtPort vt;
 
     /** To put back. */
@@ -58,6 +61,20 @@ final class HeldVt {
         return mode.mode() == Vt.VT_PROCESS && !ours;
     }
 
+    /**
+     * Whether these are seatd's. It has the terminal open only to set its modes; the graphics card
+     * it has open as long as a compositor has that. All others have the terminal open as long as
+     * they use it.
+     */
+    static boolean isSeatd(Vt.SwitchMode mode) {
+        return mode.releaseSignal() == RELEASE && mode.acquireSignal() == SEATD_ACQUIRE;
+    }
+
+    private boolean hasLivingOwner() {
+        Vt.SwitchMode mode = vt.switchMode();
+        return isOthers(mode) && vt.hasOtherUsers(isSeatd(mode));
+    }
+
     /** Has {@code used} called when somebody opens or closes it, until this is closed. */
     void watchUsers(EventLoop loop, Runnable used) {
         users = vt.watchUsers(loop, used);
@@ -79,12 +96,9 @@ final class HeldVt {
         return lent != before;
     }
 
-    /**
-     * Whether who has it is dead and has left it as it was, for nobody has it or a card open any
-     * more. It is not lent then.
-     */
+    /** Whether who has it is dead and has left it as it was. It is not lent then. */
     boolean orphaned() {
-        boolean orphaned = lent && !vt.hasOtherUsers();
+        boolean orphaned = lent && !hasLivingOwner();
         lent &= !orphaned;
         return orphaned;
     }
@@ -96,7 +110,7 @@ final class HeldVt {
      */
     void take() {
         vt.hush();
-        lent = isOthers(vt.switchMode()) && vt.hasOtherUsers();
+        lent = hasLivingOwner();
         if (lent) {
             silence();
             return;

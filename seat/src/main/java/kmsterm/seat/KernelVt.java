@@ -242,26 +242,27 @@ final class KernelVt implements VtPort {
     }
 
     @Override
-    public boolean hasOtherUsers() {
-        return isUsed(number);
+    public boolean hasOtherUsers(boolean orCard) {
+        return isUsed(number, orCard);
     }
 
     /**
-     * Whether another process than this one has the terminal or a graphics card open, as far as we
-     * may see.
+     * Whether another process than this one has the terminal open, as far as we may see.
+     *
+     * @param orCard or a graphics card
      */
-    static boolean isUsed(int number) {
+    static boolean isUsed(int number, boolean orCard) {
         Path node = node(number);
         long self = ProcessHandle.current().pid();
         return ProcessHandle.allProcesses()
-                .anyMatch(process -> process.pid() != self && uses(process.pid(), node));
+                .anyMatch(process -> process.pid() != self && uses(process.pid(), node, orCard));
     }
 
-    private static boolean uses(long pid, Path node) {
+    private static boolean uses(long pid, Path node, boolean orCard) {
         try (DirectoryStream<Path> links =
                 Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
             for (Path link : links) {
-                if (isTo(link, node)) {
+                if (isTo(link, node, orCard)) {
                     return true;
                 }
             }
@@ -271,10 +272,10 @@ final class KernelVt implements VtPort {
         }
     }
 
-    private static boolean isTo(Path link, Path node) {
+    private static boolean isTo(Path link, Path node, boolean orCard) {
         try {
             Path target = Files.readSymbolicLink(link);
-            return target.equals(node) || target.toString().startsWith(CARDS);
+            return target.equals(node) || (orCard && target.toString().startsWith(CARDS));
         } catch (IOException e) {
             return false; // closed meanwhile
         }

@@ -55,7 +55,7 @@ public final class VirtualTerminal implements Foreground {
 
     private static final int OFTEN = 64;
 
-    private static final long LAST_LOOK_NS = 2_048_000_000;
+    private static final long LAST_LOOK_NS = 2_048_000_000L;
 
     private final HeldVt main;
 
@@ -67,6 +67,7 @@ public final class VirtualTerminal implements Foreground {
     private final EventLoop loop;
     private final EventLoop.Watch notice;
     private final EventLoop.Timer nextLook;
+    private final long lastLookNs;
     private long nextLookNs;
     private int looks;
     private final AtomicBoolean restored = new AtomicBoolean();
@@ -104,16 +105,28 @@ public final class VirtualTerminal implements Foreground {
      */
     public static VirtualTerminal take(
             EventLoop loop, Signals signals, int number, boolean bringToFront, Listener listener) {
-        return new VirtualTerminal(loop, signals, KernelVt.open(number), bringToFront, listener);
+        return new VirtualTerminal(
+                loop, signals, KernelVt.open(number), bringToFront, LAST_LOOK_NS, listener);
     }
 
-    /** Takes ownership of {@code vt}. */
+    /**
+     * Takes ownership of {@code vt}.
+     *
+     * @param lastLookNs from the look before the last one at a terminal that somebody used to the
+     *     last one
+     */
     VirtualTerminal(
-            EventLoop loop, Signals signals, VtPort vt, boolean bringToFront, Listener listener) {
+            EventLoop loop,
+            Signals signals,
+            VtPort vt,
+            boolean bringToFront,
+            long lastLookNs,
+            Listener listener) {
         this.listener = Objects.requireNonNull(listener);
         this.signals = Objects.requireNonNull(signals);
         frontBefore = bringToFront ? vt.active() : vt.number();
         this.loop = loop;
+        this.lastLookNs = lastLookNs;
         main = new HeldVt(vt);
         // Before the kernel may send them: USR1 kills who does not handle it.
         signals.on(RELEASE, () -> look(true));
@@ -301,7 +314,7 @@ public final class VirtualTerminal implements Foreground {
         }
         looks++;
         nextLookNs *= looks < OFTEN ? 1 : 2;
-        boolean last = nextLookNs > LAST_LOOK_NS;
+        boolean last = nextLookNs > lastLookNs;
         // Who ends in order puts the modes back before he closes it.
         boolean changed = lookAtModes();
         if (last && lookForOrphans()) {

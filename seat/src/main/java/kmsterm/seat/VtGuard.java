@@ -103,7 +103,9 @@ public final class VtGuard {
             if (Vt.lock(fd) < 0) {
                 return; // the next console is there already
             }
-            if (HeldVt.isOthers(Vt.switchMode(fd)) && KernelVt.isUsed(Integer.parseInt(args[0]))) {
+            int number = Integer.parseInt(args[0]);
+            Vt.SwitchMode mode = Vt.switchMode(fd);
+            if (HeldVt.isOthers(mode) && KernelVt.isUsed(number, HeldVt.isSeatd(mode))) {
                 return; // lent to a compositor, which goes on
             }
             if (Vt.displayMode(fd) == Vt.KD_GRAPHICS || Vt.keyboardMode(fd) == Vt.K_OFF) {
@@ -112,7 +114,6 @@ public final class VtGuard {
                 Vt.setKeyboardMode(fd, Vt.K_UNICODE);
                 Vt.setDisplayMode(fd, Vt.KD_TEXT);
             }
-            int number = Integer.parseInt(args[0]);
             int home = Integer.parseInt(args[1]);
             if (home != number && Vt.active(fd) == number) {
                 Vt.activate(fd, home);

@@ -48,10 +48,11 @@ interface VtPort extends AutoCloseable {
     Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used);
 
     /**
-     * Whether another process has it open, or a graphics card: seatd has the terminal open only to
-     * set its modes. Reads /proc, in some milliseconds.
+     * Whether another process has it open. Reads /proc, in some milliseconds.
+     *
+     * @param orCard or a graphics card
      */
-    boolean hasOtherUsers();
+    boolean hasOtherUsers(boolean orCard);
 
     /**
      * Has a condition (EventLoop.PRI) after every switch, where the kernel tells. Owned by this.

@@ -53,6 +53,9 @@ final class FakeVt implements VtPort {
 
     int looksForUsers;
 
+    /** Somebody else has a graphics card open. */
+    boolean cardUsers;
+
     private Runnable users;
     private int releaseSignal;
     private int acquireSignal;
@@ -117,6 +120,15 @@ final class FakeVt implements VtPort {
         mode = Vt.VT_PROCESS;
         releaseSignal = 0;
         acquireSignal = 0;
+    }
+
+    /** The same by seatd, which closes the terminal and has the card open from then on. */
+    void takenOverBySeatd() {
+        modesOfSomebody();
+        releaseSignal = 10;
+        acquireSignal = 12;
+        cardUsers = true;
+        users.run();
     }
 
     void closedBySomebody() {
@@ -248,9 +260,9 @@ final class FakeVt implements VtPort {
     }
 
     @Override
-    public boolean hasOtherUsers() {
+    public boolean hasOtherUsers(boolean orCard) {
         looksForUsers++;
-        return otherUsers;
+        return otherUsers || (orCard && cardUsers);
     }
 
     @Override

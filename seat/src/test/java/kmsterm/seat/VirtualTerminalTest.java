@@ -29,6 +29,9 @@ class VirtualTerminalTest {
     /** Without anything happening; only a broken test gets there. */
     private static final long LIMIT_NS = 30_000_000_000L;
 
+    /** When it is looked for who died with a terminal: after the many looks of the beginning. */
+    private static final long LAST_LOOK_NS = 8_000_000;
+
     private final EventLoop loop = new EventLoop(Clock.monotonic());
     private final Signals signals = new Signals(loop);
     private final FakeVt kernel = new FakeVt();
@@ -83,7 +86,7 @@ class VirtualTerminalTest {
     }
 
     private void take(boolean bringToFront) {
-        terminal = new VirtualTerminal(loop, signals, kernel, bringToFront, listener);
+        terminal = new VirtualTerminal(loop, signals, kernel, bringToFront, LAST_LOOK_NS, listener);
     }
 
     private void takeInFront() {
@@ -624,6 +627,31 @@ class VirtualTerminalTest {
         await(() -> kernel.looksForUsers > looks);
         settle();
         assertEquals(List.of(), told);
+    }
+
+    @Test
+    void takenOverBySeatd_isItsAsLongAsItHasACard() {
+        takeInFront();
+        kernel.takenOverBySeatd();
+        told.clear();
+        await(() -> kernel.looksForUsers > 0);
+        settle();
+        assertEquals(List.of(), told, "though nobody has the terminal open");
+        kernel.cardUsers = false;
+        kernel.closedBySomebody();
+        awaitTold(2);
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+    }
+
+    @Test
+    void takenOverByOneThatDies_isTakenBackThoughSomebodyHasACard() {
+        takeInFront();
+        kernel.takenOver();
+        kernel.cardUsers = true;
+        told.clear();
+        kernel.leftByDeath();
+        awaitTold(2);
+        assertEquals(List.of("back: 3", ACQUIRED), told);
     }
 
     @Test
