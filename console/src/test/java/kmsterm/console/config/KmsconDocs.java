@@ -20,10 +20,11 @@ final class KmsconDocs {
 
                 ## Taking kmscon's configuration along
 
+                    mkdir -p /etc/kmsterm
                     kmsterm --import-kmscon >/etc/kmsterm/kmsterm.conf
                     kmsterm --check-config
 
-                The first command reads `/etc/kmscon/kmscon.conf`, and for single seats `seat1.seat.conf`, which is
+                The second command reads `/etc/kmscon/kmscon.conf`, and for single seats `seat1.seat.conf`, which is
                 what kmscon reads, or where that is missing `seat1.kmscon.conf`, which is what its manual says;
                 `--import-kmscon=DIR` takes them from another folder. It prints a file of ours: options that are the
                 same, others by the name that they have here, files of seats as sections `[seat seat1]`. What has

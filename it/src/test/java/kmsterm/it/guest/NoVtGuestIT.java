@@ -17,6 +17,7 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A kernel without virtual terminals: kmsterm as its unit runs it there. */
@@ -42,7 +43,10 @@ class NoVtGuestIT {
 
     @AfterEach
     void stop() throws Exception {
-        guest.run("systemctl stop kmsterm.service; pkill -KILL -u alice; true");
+        guest.run("mount -o remount,rw /");
+        guest.run("systemctl stop kmsterm.service; pkill -KILL -u alice; pkill -x kmsterm; true");
+        guest.awaitTrue("! pgrep -x kmsterm");
+        guest.run(Daemons.BACK);
         guest.tryRun("systemctl reset-failed");
     }
 
@@ -159,20 +163,58 @@ class NoVtGuestIT {
         guest.logIn("gpu");
     }
 
-    @Test
-    void rescue_hasItsShellOnTheDisplay() throws Exception {
+    /** Isolates a target; what a test needs for itself stays. */
+    private static void isolate(String target) throws Exception {
         guest.run(
-                "cd /run/systemd/system; mkdir -p kmsterm-guest-ctl.service.d; printf"
-                        + " '[Unit]\\nIgnoreOnIsolate=yes\\n' >kmsterm-guest-ctl.service.d/stay.conf;"
-                        + " systemctl daemon-reload; systemctl --no-block isolate rescue.target");
+                "cd /run/systemd/system; for unit in kmsterm-guest-ctl.service opt-kmsterm.mount;"
+                        + " do mkdir -p $unit.d; printf '[Unit]\\nIgnoreOnIsolate=yes\\n'"
+                        + " >$unit.d/stay.conf; done; systemctl daemon-reload;"
+                        + " systemctl --no-block isolate "
+                        + target);
+    }
+
+    private static void assertMaintenance(String mode) throws Exception {
         awaitText(0, "Give root password for maintenance");
         awaitText(1, "Give root password for maintenance");
         guest.qmp().type("root\n");
         awaitText(0, "~#");
-        guest.qmp().type("echo rescue$((40 + 2)) >/dev/kmsg; echo typed$((40 + 2))\n");
-        awaitText(0, "typed42");
-        guest.qmp().type("systemctl default\n");
+        guest.qmp().type("echo " + mode + "$((40 + 2))\n");
+        awaitText(1, mode + "42");
+    }
+
+    private static void awaitOver(String mode) throws Exception {
         guest.awaitTrue("systemctl is-active multi-user.target");
-        guest.awaitTrue("! systemctl -q is-active kmsterm-sulogin@rescue.service");
+        guest.awaitTrue("! systemctl -q is-active kmsterm-sulogin@" + mode + ".service");
+    }
+
+    @Test
+    void rescue_hasItsShellOnTheDisplay() throws Exception {
+        isolate("rescue.target");
+        assertMaintenance("rescue");
+        guest.qmp().type("systemctl default\n");
+        awaitOver("rescue");
+    }
+
+    /** As BusyBox' init starts it, by docs/service.md. */
+    @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    void noDaemonAtAll_leavesLoginsKeysAndTerminals() throws Exception {
+        guest.logIn("gpu");
+        guest.run(Daemons.GONE);
+        guest.qmp().type("clear; echo alone$((40 + 2))\n");
+        awaitText(0, "alone42\n" + PROMPT);
+        guest.run("systemctl stop kmsterm.service");
+        guest.run("taskset 1 setsid /usr/bin/kmsterm --seats=all --listen 2>/dev/kmsg >&2 &");
+        guest.awaitScreen(
+                "gpu",
+                "a fresh login",
+                screen -> screen.text().contains(LOGIN) && !screen.text().contains("alone42"));
+        guest.logIn("gpu");
+        guest.qmp().press("ctrl", "alt", "f3");
+        awaitText(0, "[3 login]");
+        guest.qmp().press("ctrl", "alt", "f1");
+        awaitText(0, "[1 root: bash]");
+        guest.qmp().type("clear; echo began$((40 + 2))\n");
+        awaitText(0, "began42\n" + PROMPT);
     }
 }
