@@ -20,7 +20,11 @@ class UnitFilesTest {
             Path.of(System.getProperty("kmsterm.basedir", ".")).resolve("src/main/dist");
 
     private static final List<String> UNITS =
-            List.of("kmsterm@.service", "kmsterm.service", "kmsterm-sulogin@.service");
+            List.of(
+                    "kmsterm@.service",
+                    "kmsterm-getty@.service",
+                    "kmsterm.service",
+                    "kmsterm-sulogin@.service");
 
     @TempDir Path folder;
 

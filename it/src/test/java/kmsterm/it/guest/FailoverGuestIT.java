@@ -14,6 +14,9 @@ class FailoverGuestIT {
     static final Guest guest =
             Guest.with().card("gpu", "virtio-gpu-pci").device("virtio-keyboard-pci").build();
 
+    /** What the unit of kmsterm has started when that fails. */
+    private static final String GETTY = "kmsterm-getty@tty1.service";
+
     /** Puts another program in kmsterm's place and has systemd start its unit. */
     private static void startInstead(String script) throws Exception {
         guest.run("rm -f /usr/bin/kmsterm; " + script);
@@ -23,7 +26,7 @@ class FailoverGuestIT {
     @AfterEach
     void stop() throws Exception {
         guest.tryRun("mountpoint -q /proc/cmdline && umount /proc/cmdline");
-        guest.run("rm -f /run/typed; systemctl stop getty@tty1.service kmsterm@tty1.service");
+        guest.run("rm -f /run/typed; systemctl stop " + GETTY + " kmsterm@tty1.service");
         guest.tryRun("systemctl reset-failed");
         guest.run("ln -sf /opt/kmsterm/bin/kmsterm /usr/bin/");
     }
@@ -31,7 +34,7 @@ class FailoverGuestIT {
     @Test
     void brokenBinary_leavesGetty() throws Exception {
         startInstead("printf 'no program' >/usr/bin/kmsterm; chmod 755 /usr/bin/kmsterm");
-        KernelConsole.assertGettyTakesLogin(guest);
+        KernelConsole.assertGettyTakesLogin(guest, GETTY);
     }
 
     @Test
@@ -39,7 +42,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\necho x >>/run/starts\\nkill -9 $$\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
-        KernelConsole.assertGettyTakesLogin(guest);
+        KernelConsole.assertGettyTakesLogin(guest, GETTY);
         assertEquals("3", guest.run("wc -l </run/starts").strip());
     }
 
@@ -48,7 +51,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\necho x >>/run/starts\\nexit 71\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm; rm -f /run/starts");
-        KernelConsole.assertGettyTakesLogin(guest);
+        KernelConsole.assertGettyTakesLogin(guest, GETTY);
         assertEquals("1", guest.run("wc -l </run/starts").strip());
     }
 
@@ -60,7 +63,7 @@ class FailoverGuestIT {
                         + " systemctl daemon-reload");
         try {
             guest.tryRun("systemctl start kmsterm@tty1.service");
-            KernelConsole.assertGettyTakesLogin(guest);
+            KernelConsole.assertGettyTakesLogin(guest, GETTY);
             String said = guest.run("journalctl -q -u kmsterm@tty1.service");
             assertTrue(said.contains("sudo systemctl start kmsterm@tty1"), said);
         } finally {
@@ -74,7 +77,7 @@ class FailoverGuestIT {
         try {
             guest.awaitTrue("test ! -e /dev/dri/card0");
             guest.tryRun("systemctl start kmsterm@tty1.service");
-            KernelConsole.assertGettyTakesLogin(guest);
+            KernelConsole.assertGettyTakesLogin(guest, GETTY);
             String said = guest.run("journalctl -q -u kmsterm@tty1.service");
             assertTrue(said.contains("no graphics card"), said);
         } finally {
@@ -89,7 +92,7 @@ class FailoverGuestIT {
         startInstead(
                 "printf '#!/bin/sh\\ntouch /run/started\\nexec sleep 1000\\n' >/usr/bin/kmsterm;"
                         + " chmod 755 /usr/bin/kmsterm");
-        KernelConsole.assertGettyTakesLogin(guest);
+        KernelConsole.assertGettyTakesLogin(guest, GETTY);
         guest.run("test ! -e /run/started");
     }
 }

@@ -9,12 +9,12 @@ final class KernelConsole {
      */
     static void assertTakesLogin(Guest guest) throws Exception {
         guest.run("rm -f /run/typed; systemctl start getty@tty1.service; chvt 1");
-        assertGettyTakesLogin(guest);
+        assertGettyTakesLogin(guest, "getty@tty1.service");
     }
 
     /** The same of a getty that somebody else has started or is about to. */
-    static void assertGettyTakesLogin(Guest guest) throws Exception {
-        guest.awaitTrue("systemctl is-active getty@tty1.service");
+    static void assertGettyTakesLogin(Guest guest, String unit) throws Exception {
+        guest.awaitTrue("systemctl is-active " + unit);
         guest.awaitTrue("test $(cat /sys/class/tty/tty0/active) = tty1");
         guest.awaitTrue("grep -aq 'login:' /dev/vcs1");
         guest.qmp().type("root\n");
