@@ -293,7 +293,7 @@ public final class Card implements AutoCloseable {
             if (!commits.late()) {
                 guarded(kms::upright).run();
             }
-            kms.dropMaster();
+            dropMaster();
         }
         if (master || state == State.WAITING) {
             guarded(() -> rest(State.PAUSED)).run();
@@ -307,11 +307,19 @@ public final class Card implements AutoCloseable {
      */
     public void offer() {
         if (state == State.ACTIVE && !kms.copies() && !leases.any()) {
-            kms.dropMaster();
+            dropMaster();
             guarded(() -> rest(State.WAITING)).run();
             masterRetryNs = MASTER_RETRY_NS;
             masterTimer.in(OFFER_NS);
         }
+    }
+
+    /** The next one is to find no pointer of ours. */
+    private void dropMaster() {
+        for (Head head : heads) {
+            head.cursor().takeOff();
+        }
+        kms.dropMaster();
     }
 
     private void rest(State next) {

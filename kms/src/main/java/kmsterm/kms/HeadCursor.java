@@ -103,7 +103,8 @@ public final class HeadCursor {
         return false;
     }
 
-    private void takeOff() {
+    /** Until the head is paused and has come back. */
+    void takeOff() {
         if (laid) {
             laid = false;
             card.kms().hideCursor(head.pipe().crtc());

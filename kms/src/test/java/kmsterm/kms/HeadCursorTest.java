@@ -56,6 +56,17 @@ class HeadCursorTest {
     }
 
     @Test
+    void whoeverIsOfferedTheScreen_doesNotFindIt() {
+        show();
+        desk.card.offer();
+        assertEquals("", desk.kms.cursor(CRTC));
+        desk.pass(Card.OFFER_NS);
+        desk.settle();
+        desk.show();
+        assertEquals("100,50", desk.kms.cursor(CRTC));
+    }
+
+    @Test
     void whoeverHasTheScreenNext_doesNotFindIt() {
         show();
         desk.card.pause();
