@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -194,7 +195,8 @@ class DisplayManagersGuestIT {
             can.add(Step.STOP);
         }
         if (manager != Manager.NONE || front == THEIRS) {
-            can.add(Step.SWITCH);
+            // What people do most, and what takes least: lightdm's start takes half a minute here.
+            can.addAll(Collections.nCopies(4, Step.SWITCH));
         }
         if (front == OURS) {
             can.add(loggedIn ? Step.LOG_OUT : Step.LOG_IN);
@@ -280,6 +282,7 @@ class DisplayManagersGuestIT {
     }
 
     private void checkLightdm(String step) throws Exception {
+        guest.awaitTrue("pgrep -f ^/usr/sbin/lightdm-gtk-greeter");
         guest.awaitPicture("gpu", 0, "lightdm's greeter", DisplayManagersGuestIT::isGreeter, 300);
         String word = word(typedThere);
         guest.qmp().type(word);
