@@ -34,10 +34,11 @@ class WaysOutGuestIT {
 
     @BeforeEach
     void onlyOnce() throws Exception {
-        // What the unit does about an end is another matter: FailoverGuestIT.
+        // What the unit does about an end, a new start or another getty, is another matter:
+        // FailoverGuestIT.
         guest.run(
                 "mkdir -p /run/systemd/system/kmsterm@.service.d;"
-                        + " printf '[Service]\\nRestart=no\\n'"
+                        + " printf '[Unit]\\nOnFailure=\\n[Service]\\nRestart=no\\n'"
                         + " >/run/systemd/system/kmsterm@.service.d/once.conf;"
                         + " systemctl daemon-reload; chvt 1");
     }
