@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.seat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import kmsterm.sys.EventLoop;
+import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
+import kmsterm.sys.UnixSocket;
+
+/**
+ * Lends the seat to compositors, in the protocol by which libseat asks seatd for it ($SEATD_SOCK):
+ * such a program has the display while its session is in front, and has its devices opened here.
+ * Who may, what is opened and when a client has the seat is its {@link Owner}'s. Loop thread only.
+ * Source: seatd 0.9, include/protocol.h.
+ */
+public final class SeatServer implements AutoCloseable {
+    /** Says who has the seat. Called on the loop. */
+    public interface Owner {
+        /** The seat's name, which clients are told. */
+        String seat();
+
+        /**
+         * Whether this process may have the seat at all. Who may not is hung up on.
+         *
+         * @return empty: it may; otherwise why not
+         */
+        String refusal(UnixSocket.Peer peer);
+
+        /** Wants the seat; {@link SeatGuest#enable} gives it, now or later. */
+        void opened(SeatGuest guest);
+
+        /**
+         * Opens a device for who has the seat.
+         *
+         * @param path as the client names it, which nobody has checked
+         * @throws SysException the error number that the client is told
+         */
+        LentDevice open(SeatGuest guest, String path);
+
+        /** Has let go after {@link SeatGuest#disable}. */
+        void disabled(SeatGuest guest);
+
+        /**
+         * Asks for another session to be in front.
+         *
+         * @param session the number of a terminal
+         */
+        void switchTo(SeatGuest guest, int session);
+
+        /** Does not want the seat any more, or is gone; its devices are closed already. */
+        void closed(SeatGuest guest);
+    }
+
+    /** What a client has open. */
+    public interface LentDevice extends AutoCloseable {
+        /** Borrowed; the client gets a descriptor of its own for the same open file. */
+        Fd fd();
+
+        /** The seat is not the client's now: nothing reaches it, and it reaches nothing. */
+        void suspend();
+
+        /**
+         * The seat is the client's again.
+         *
+         * @return whether the descriptor works again; otherwise the client has to open it anew
+         */
+        boolean resume();
+
+        @Override
+        void close();
+    }
+
+    private static final int BACKLOG = 8;
+
+    /** Of the socket: who may is looked at, for whoever logs in next may be anybody. */
+    private static final int MODE = 0666;
+
+    private final EventLoop loop;
+    private final Owner owner;
+    private final Fd listener;
+    private final EventLoop.Watch watch;
+    private final List<SeatGuest> guests = new ArrayList<>();
+
+    /**
+     * @param socket replaced where nobody listens any more
+     * @throws SysException where there can be no socket
+     */
+    public SeatServer(EventLoop loop, Path socket, Owner owner) {
+        this.loop = loop;
+        this.owner = Objects.requireNonNull(owner);
+        listener = UnixSocket.listen(socket, MODE, BACKLOG);
+        try {
+            watch = loop.watch(listener, EventLoop.IN, ready -> accept());
+        } catch (SysException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    private void accept() {
+        Optional<Fd> accepted = UnixSocket.accept(listener);
+        while (accepted.isPresent()) {
+            Fd socket = accepted.get();
+            UnixSocket.Peer peer = UnixSocket.peer(socket);
+            if (owner.refusal(peer).isEmpty()) {
+                guests.add(new SeatGuest(loop, socket, peer, owner, guests::remove));
+            } else {
+                socket.close();
+            }
+            accepted = UnixSocket.accept(listener);
+        }
+    }
+
+    /** Hangs up on everybody. The socket's file stays. */
+    @Override
+    public void close() {
+        watch.close();
+        listener.close();
+        List.copyOf(guests).forEach(SeatGuest::hangUp);
+    }
+}
