@@ -24,7 +24,7 @@ import kmsterm.sys.UnixSocket;
  * numbers, what it is and the length of what follows, in the machine's byte order; requests are
  * answered in order. One that breaks the protocol, or does not read its answers, is hung up on.
  */
-public final class SeatGuest {
+final class SeatGuest implements SeatServer.Guest {
     private static final int OPEN_SEAT = 1;
     private static final int CLOSE_SEAT = 2;
     private static final int OPEN_DEVICE = 3;
@@ -67,6 +67,7 @@ public final class SeatGuest {
 
     private final Fd socket;
     private final UnixSocket.Peer peer;
+    private final String tty;
     private final SeatServer.Owner owner;
     private final Consumer<SeatGuest> gone;
     private final EventLoop.Watch watch;
@@ -82,25 +83,33 @@ public final class SeatGuest {
             EventLoop loop,
             Fd socket,
             UnixSocket.Peer peer,
+            String tty,
             SeatServer.Owner owner,
             Consumer<SeatGuest> gone) {
         this.socket = socket;
         this.peer = peer;
+        this.tty = tty;
         this.owner = owner;
         this.gone = gone;
         watch = loop.watch(socket, EventLoop.IN, ready -> read());
     }
 
+    @Override
     public UnixSocket.Peer peer() {
         return peer;
     }
 
-    /** Whether the seat is its own, or not let go of yet. */
+    @Override
+    public String tty() {
+        return tty;
+    }
+
+    @Override
     public boolean enabled() {
         return state == State.ENABLED || state == State.DISABLING;
     }
 
-    /** The seat is its own from now on. Nothing of ours may touch the display or read keys. */
+    @Override
     public void enable() {
         if (state == State.WAITING) {
             state = State.ENABLED;
@@ -117,7 +126,7 @@ public final class SeatGuest {
         return works;
     }
 
-    /** Asks it to let go; {@link SeatServer.Owner#disabled} tells when it has. */
+    @Override
     public void disable() {
         if (state == State.ENABLED) {
             state = State.DISABLING;
@@ -125,7 +134,7 @@ public final class SeatGuest {
         }
     }
 
-    /** The seat is not its own any more, whether it has let go or not. */
+    @Override
     public void suspend() {
         if (state == State.ENABLED) {
             send(SEAT_DISABLED, 0);

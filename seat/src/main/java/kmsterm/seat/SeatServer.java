@@ -18,6 +18,27 @@ import kmsterm.sys.UnixSocket;
  * Source: seatd 0.9, include/protocol.h.
  */
 public final class SeatServer implements AutoCloseable {
+    /** A program that asks for the seat. */
+    public interface Guest {
+        /** As it was when it connected. */
+        UnixSocket.Peer peer();
+
+        /** The terminal that it was started on, {@code "pts/3"}; empty: another kind, or none. */
+        String tty();
+
+        /** Whether the seat is its own, or not let go of yet. */
+        boolean enabled();
+
+        /** The seat is its own from now on. Nothing of ours may touch the display or read keys. */
+        void enable();
+
+        /** Asks it to let go; {@link Owner#disabled} tells when it has. */
+        void disable();
+
+        /** The seat is not its own any more, whether it has let go or not. */
+        void suspend();
+    }
+
     /** Says who has the seat. Called on the loop. */
     public interface Owner {
         /** The seat's name, which clients are told. */
@@ -26,12 +47,12 @@ public final class SeatServer implements AutoCloseable {
         /**
          * Whether this process may have the seat at all. Who may not is hung up on.
          *
-         * @return empty: it may; otherwise why not
+         * @param tty as {@link Guest#tty}
          */
-        String refusal(UnixSocket.Peer peer);
+        boolean admits(UnixSocket.Peer peer, String tty);
 
-        /** Wants the seat; {@link SeatGuest#enable} gives it, now or later. */
-        void opened(SeatGuest guest);
+        /** Wants the seat; {@link Guest#enable} gives it, now or later. */
+        void opened(Guest guest);
 
         /**
          * Opens a device for who has the seat.
@@ -39,20 +60,20 @@ public final class SeatServer implements AutoCloseable {
          * @param path as the client names it, which nobody has checked
          * @throws SysException the error number that the client is told
          */
-        LentDevice open(SeatGuest guest, String path);
+        LentDevice open(Guest guest, String path);
 
-        /** Has let go after {@link SeatGuest#disable}. */
-        void disabled(SeatGuest guest);
+        /** Has let go after {@link Guest#disable}. */
+        void disabled(Guest guest);
 
         /**
          * Asks for another session to be in front.
          *
          * @param session the number of a terminal
          */
-        void switchTo(SeatGuest guest, int session);
+        void switchTo(Guest guest, int session);
 
         /** Does not want the seat any more, or is gone; its devices are closed already. */
-        void closed(SeatGuest guest);
+        void closed(Guest guest);
     }
 
     /** What a client has open. */
@@ -106,8 +127,9 @@ public final class SeatServer implements AutoCloseable {
         while (accepted.isPresent()) {
             Fd socket = accepted.get();
             UnixSocket.Peer peer = UnixSocket.peer(socket);
-            if (owner.refusal(peer).isEmpty()) {
-                guests.add(new SeatGuest(loop, socket, peer, owner, guests::remove));
+            String tty = ControllingTty.of(peer.pid());
+            if (owner.admits(peer, tty)) {
+                guests.add(new SeatGuest(loop, socket, peer, tty, owner, guests::remove));
             } else {
                 socket.close();
             }

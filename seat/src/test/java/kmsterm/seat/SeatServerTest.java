@@ -39,13 +39,12 @@ class SeatServerTest {
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment buffer = arena.allocate(4096, 8);
     private final List<String> told = new ArrayList<>();
-    private final List<SeatGuest> guests = new ArrayList<>();
+    private final List<SeatServer.Guest> guests = new ArrayList<>();
     private final List<Device> devices = new ArrayList<>();
     private SeatServer server;
     private Fd client;
 
-    /** Refuses whoever asks. */
-    private String refusal = "";
+    private boolean admitted = true;
 
     private final class Device implements SeatServer.LentDevice {
         private final String path;
@@ -85,19 +84,19 @@ class SeatServerTest {
         }
 
         @Override
-        public String refusal(UnixSocket.Peer peer) {
+        public boolean admits(UnixSocket.Peer peer, String tty) {
             assertEquals(Self.pid(), peer.pid());
-            return refusal;
+            return admitted;
         }
 
         @Override
-        public void opened(SeatGuest guest) {
+        public void opened(SeatServer.Guest guest) {
             told.add("opened");
             guests.add(guest);
         }
 
         @Override
-        public SeatServer.LentDevice open(SeatGuest guest, String path) {
+        public SeatServer.LentDevice open(SeatServer.Guest guest, String path) {
             if (!path.startsWith("/dev/")) {
                 throw new SysException("open", path, Errno.EACCES);
             }
@@ -107,17 +106,17 @@ class SeatServerTest {
         }
 
         @Override
-        public void disabled(SeatGuest guest) {
+        public void disabled(SeatServer.Guest guest) {
             told.add("let go");
         }
 
         @Override
-        public void switchTo(SeatGuest guest, int session) {
+        public void switchTo(SeatServer.Guest guest, int session) {
             told.add("switch " + session);
         }
 
         @Override
-        public void closed(SeatGuest guest) {
+        public void closed(SeatServer.Guest guest) {
             told.add("closed");
         }
     }
@@ -205,9 +204,9 @@ class SeatServerTest {
         return size == 0 ? name : name + ":" + bytes.getInt();
     }
 
-    private SeatGuest enabled() {
+    private SeatServer.Guest enabled() {
         send(1);
-        SeatGuest guest = guests.getLast();
+        SeatServer.Guest guest = guests.getLast();
         guest.enable();
         assertEquals(List.of(OPENED, ENABLED), received());
         told.clear();
@@ -219,7 +218,7 @@ class SeatServerTest {
         send(1);
         assertEquals(List.of("opened"), told);
         assertEquals(List.of(OPENED), received());
-        SeatGuest guest = guests.getFirst();
+        SeatServer.Guest guest = guests.getFirst();
         assertFalse(guest.enabled());
         sendPath("/dev/dri/card0");
         assertEquals(List.of("ffff:" + Errno.EPERM), received(), "it is not its own yet");
@@ -244,7 +243,7 @@ class SeatServerTest {
 
     @Test
     void disabledGuest_letsGoAndHasItAgain() {
-        SeatGuest guest = enabled();
+        SeatServer.Guest guest = enabled();
         sendPath("/dev/dri/card0");
         sendPath("/dev/input/event0");
         received();
@@ -270,7 +269,7 @@ class SeatServerTest {
 
     @Test
     void suspendedGuest_isAskedNothing() {
-        SeatGuest guest = enabled();
+        SeatServer.Guest guest = enabled();
         sendPath("/dev/dri/card0");
         received();
         guest.suspend();
@@ -357,7 +356,7 @@ class SeatServerTest {
 
     @Test
     void whoMayNot_isHungUpOn() {
-        refusal = "not at this seat";
+        admitted = false;
         try (Fd other = UnixSocket.connect(folder.resolve("seat"))) {
             settle();
             assertEquals(0, other.read(buffer, 0, 1));

@@ -39,6 +39,7 @@ public final class Evdev {
 
     public static final long EVIOCSCLOCKID = 0x400445a0L;
     public static final long EVIOCGRAB     = 0x40044590L;
+    public static final long EVIOCREVOKE   = 0x40044591L;
     public static final long EVIOCSMASK    = 0x40104593L;
     // spotless:on
 
