@@ -74,6 +74,12 @@ final class Display implements AutoCloseable {
          */
         void came(int vt);
 
+        /**
+         * The console comes to the front, before displays and keyboards are ours; or it leaves it,
+         * after they have been let go of.
+         */
+        void front(boolean now);
+
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
@@ -104,6 +110,15 @@ final class Display implements AutoCloseable {
 
     /** Of our cards, or of other seats' cards. */
     private final Set<Head> heads = new LinkedHashSet<>();
+
+    /** Of the seat, by their nodes: what a compositor may have opened. */
+    private final Map<String, Device> devices = new HashMap<>();
+
+    /** As far as the virtual terminal goes, or whoever is in front where there is none. */
+    private boolean inFront;
+
+    /** Another program has displays and keyboards while we are in front. */
+    private boolean lent;
 
     private boolean closed;
 
@@ -174,6 +189,7 @@ final class Display implements AutoCloseable {
         hook = vt.map(terminal -> new Thread(terminal::restore, "restore virtual terminal"));
         hook.ifPresent(Runtime.getRuntime()::addShutdownHook);
         if (vt.isEmpty()) {
+            inFront = true;
             resume();
         } else {
             log.info("tty" + on.vt(), managed.isPresent() ? "by libseat" : "taken");
@@ -230,8 +246,37 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** Another program is to have displays and keyboards, as long as we are in front. */
+    void lend(boolean now) {
+        if (lent == now) {
+            return;
+        }
+        lent = now;
+        if (inFront && !closed) {
+            if (now) {
+                pause();
+            } else {
+                resume();
+            }
+            owner.shown().session().focus(!now);
+        }
+    }
+
+    /** A card or an input device of the seat; empty: there is no such one. */
+    Optional<Device> device(String node) {
+        return Optional.ofNullable(devices.get(node));
+    }
+
+    /** Whether a card of ours shows something of another seat, or another seat's of ours. */
+    boolean isShared() {
+        return displays.isShared();
+    }
+
     /** A card, a framebuffer or an input device of the seat. */
     void added(Device device) {
+        if (device.isCard() || device.subsystem().equals(Device.INPUT)) {
+            devices.put(device.devNode(), device);
+        }
         if (device.isCard() || device.isFramebuffer()) {
             cards.add(device);
         } else if (device.subsystem().equals(Device.INPUT)) {
@@ -248,6 +293,7 @@ final class Display implements AutoCloseable {
 
     /** It is gone, or belongs to another seat. */
     void removed(Device device) {
+        devices.remove(device.devNode());
         if (device.isCard() || device.isFramebuffer()) {
             cards.remove(device);
         } else {
@@ -345,18 +391,26 @@ final class Display implements AutoCloseable {
         @Override
         public void acquired() {
             log.debug("display", "is ours");
+            inFront = true;
             if (!closed) {
-                resume();
-                owner.shown().session().focus(true);
+                owner.front(true);
+                if (!lent) {
+                    resume();
+                    owner.shown().session().focus(true);
+                }
             }
         }
 
         @Override
         public void released() {
             log.debug("display", "is given away");
+            inFront = false;
             if (!closed) {
-                pause();
-                owner.shown().session().focus(false);
+                if (!lent) {
+                    pause();
+                    owner.shown().session().focus(false);
+                }
+                owner.front(false);
             }
         }
 
@@ -423,6 +477,12 @@ final class Display implements AutoCloseable {
             Display seat = owner.seatOf(head.name(), head.edid()).orElse(Display.this);
             seats.put(head, seat);
             seat.take(head);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // Of each seat there is one.
+        boolean isShared() {
+            return !seats.keySet().containsAll(heads)
+                    || seats.values().stream().anyMatch(seat -> seat != Display.this);
         }
 
         void reassign() {

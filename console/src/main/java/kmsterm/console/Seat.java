@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
+import kmsterm.seat.SeatServer;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.Command;
 import kmsterm.sys.EventLoop;
@@ -60,6 +63,9 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     /** How long the first session waits for the font that it will be shown in. Guess. */
     private static final long FONT_WAIT_NS = 2_000_000_000L;
+
+    /** Where the sockets of seats are. */
+    private static final Path LENDING = Path.of("/run/kmsterm");
 
     /** More is not selected by a mouse. Guess. */
     private static final int MAX_SELECTED_BYTES = 1 << 20;
@@ -133,6 +139,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     /** Empty: the seat has virtual terminals, or is not ours to give away. */
     private Optional<LogindSeat> logind = Optional.empty();
 
+    private final SeatGuests<HostedSession> guests;
+
+    /** Empty: nobody can ask for the seat. */
+    private Optional<SeatServer> lending = Optional.empty();
+
     private final Mouse mouse;
     private final Hook bellHook;
     private final Bell bell;
@@ -175,6 +186,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                         loop,
                         log);
         bell = new Bell(config.bell(), turns, new Ringing());
+        guests = new SeatGuests<>(new Lender(name, new Lent(), this::display), turns, log);
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
         prepareTimer = loop.timer(outputs::prepareFonts);
@@ -193,10 +205,14 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                         first,
                         () -> newSession(terminals.free()),
                         this::focusChanged);
+        if (ownTerminals()) {
+            guests.front(true);
+        }
     }
 
     private void focusChanged() {
         vts.focused(seating.focused());
+        guests.focusChanged();
         logind.ifPresent(LogindSeat::focusChanged);
     }
 
@@ -259,6 +275,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             }
             case Showing.OnDisplays on -> {
                 openControl();
+                openLending();
                 startTimer.in(DISPLAY_WAIT_NS);
                 if (on.vt() != 0) {
                     cardTimer.in(CARD_WAIT_NS);
@@ -374,8 +391,24 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         environment.with(config.term(), surroundings.version(), socket, session);
         if (showing instanceof Showing.OnDisplays && vts.onSeat(vt)) {
             environment.on(name(), vt);
+            lending.ifPresent(server -> environment.seatServer(server.path().toString()));
         }
         return new Command(argv, environment.variables(), "");
+    }
+
+    /** Where the console has no devices of its own to give, who has gives them himself. */
+    private void openLending() {
+        if (!isDirect()) {
+            return;
+        }
+        Path path = LENDING.resolve(name + ".seat");
+        try {
+            Files.createDirectories(LENDING);
+            lending = Optional.of(new SeatServer(loop, path, guests));
+        } catch (IOException | SysException e) {
+            log.warning(
+                    name, e.getMessage() + "; compositors here have to ask logind or seatd for it");
+        }
     }
 
     private void openControl() {
@@ -532,6 +565,25 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
     }
 
+    /** What compositors ask of us. */
+    private final class Lent implements Lender.Owner {
+        @Override
+        public List<HostedSession> sessions() {
+            return sessions;
+        }
+
+        @Override
+        public HostedSession focused() {
+            return seating.focused();
+        }
+
+        @Override
+        public void switchTo(int number) {
+            Optional<String> why = Seat.this.switchTo(number);
+            why.ifPresent(text -> log.notice(name, text));
+        }
+    }
+
     /** Who is logged in, here and beside us. */
     private final class LoggedIn implements LogindSeat.Owner {
         @Override
@@ -628,6 +680,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         @Override
         public void reconsider() {
             owner.reconsider();
+        }
+
+        @Override
+        public void front(boolean now) {
+            guests.front(now);
         }
 
         @Override
@@ -764,6 +821,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         sessions.remove(session);
         terminals.ended(session);
         seating.ended(session);
+        guests.ended(session);
         vts.ended(session);
         display.ifPresent(shown -> shown.ended(session));
         outputs.redrawAll();
@@ -896,6 +954,9 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     }
 
     private void closeParts() {
+        lending.ifPresent(SeatServer::close);
+        lending = Optional.empty();
+        guests.close();
         logind.ifPresent(commons.logind()::remove);
         logind.ifPresent(LogindSeat::close);
         startTimer.close();

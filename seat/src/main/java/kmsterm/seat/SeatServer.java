@@ -102,6 +102,7 @@ public final class SeatServer implements AutoCloseable {
 
     private final EventLoop loop;
     private final Owner owner;
+    private final Path socket;
     private final Fd listener;
     private final EventLoop.Watch watch;
     private final List<SeatGuest> guests = new ArrayList<>();
@@ -112,6 +113,7 @@ public final class SeatServer implements AutoCloseable {
      */
     public SeatServer(EventLoop loop, Path socket, Owner owner) {
         this.loop = loop;
+        this.socket = socket;
         this.owner = Objects.requireNonNull(owner);
         listener = UnixSocket.listen(socket, MODE, BACKLOG);
         try {
@@ -120,6 +122,10 @@ public final class SeatServer implements AutoCloseable {
             listener.close();
             throw e;
         }
+    }
+
+    public Path path() {
+        return socket;
     }
 
     private void accept() {
@@ -137,10 +143,11 @@ public final class SeatServer implements AutoCloseable {
         }
     }
 
-    /** Hangs up on everybody. The socket's file stays. */
+    /** Hangs up on everybody, and removes the socket. */
     @Override
     public void close() {
         watch.close();
+        socket.toFile().delete();
         listener.close();
         List.copyOf(guests).forEach(SeatGuest::hangUp);
     }

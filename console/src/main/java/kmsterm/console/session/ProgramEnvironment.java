@@ -154,6 +154,12 @@ public final class ProgramEnvironment {
         return this;
     }
 
+    /** Where libseat asks for the seat: its socket in seatd's protocol. */
+    public ProgramEnvironment seatServer(String socket) {
+        variables.put("SEATD_SOCK", socket);
+        return this;
+    }
+
     public Map<String, String> variables() {
         return variables;
     }

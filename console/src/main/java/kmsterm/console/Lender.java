@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+package kmsterm.console;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kmsterm.console.overlay.Overlay;
+import kmsterm.input.LentInput;
+import kmsterm.kms.LentCard;
+import kmsterm.seat.Device;
+import kmsterm.seat.SeatServer;
+import kmsterm.sys.Errno;
+import kmsterm.sys.Fd;
+import kmsterm.sys.SysException;
+
+/** What compositors get of a seat, and who they are. Loop thread only. */
+final class Lender implements SeatGuests.Host<HostedSession> {
+    /** How long it is shown why a compositor cannot have the display. Guess. */
+    private static final long WHY_NS = 8_000_000_000L;
+
+    private static final String SHARED =
+            "This display is on a card that several seats share: kmstermctl lease OUTPUT -- PROGRAM"
+                    + " lends it.";
+
+    /** What is to be asked of the seat. */
+    interface Owner {
+        List<HostedSession> sessions();
+
+        HostedSession focused();
+
+        void switchTo(int number);
+    }
+
+    private final String seat;
+    private final Owner owner;
+    private final Supplier<Optional<Display>> display;
+
+    Lender(String seat, Owner owner, Supplier<Optional<Display>> display) {
+        this.seat = seat;
+        this.owner = owner;
+        this.display = display;
+    }
+
+    @Override
+    public String seat() {
+        return seat;
+    }
+
+    /**
+     * By its terminal, which is the session's own; or by the scope that the login is in, for those
+     * who were started in a terminal of their own, as in tmux.
+     */
+    @Override
+    public Optional<HostedSession> sessionOf(int pid, String tty) {
+        String scope = scope(pid);
+        Optional<HostedSession> session =
+                owner.sessions().stream()
+                        .filter(
+                                one ->
+                                        one.slavePath().equals("/dev/" + tty)
+                                                || (!scope.isEmpty() && scope.equals(scopeOf(one))))
+                        .findFirst();
+        boolean shared = display.get().map(Display::isShared).orElse(true);
+        if (session.isPresent() && shared) {
+            session.get().overlay().showFor(Overlay.Place.NOTE, SHARED, WHY_NS);
+            return Optional.empty();
+        }
+        return session;
+    }
+
+    private static String scopeOf(HostedSession session) {
+        return session.pid().isPresent() ? scope(session.pid().getAsInt()) : "";
+    }
+
+    /** The control group of a login, cgroups(7); empty: another kind, or none. */
+    private static String scope(int pid) {
+        try {
+            String group = Files.readString(Path.of("/proc/" + pid + "/cgroup")).strip();
+            return group.endsWith(".scope") ? group : "";
+        } catch (IOException e) {
+            return ""; // It has just ended.
+        }
+    }
+
+    @Override
+    public HostedSession focused() {
+        return owner.focused();
+    }
+
+    @Override
+    public void lend(boolean lent) {
+        display.get().ifPresent(on -> on.lend(lent));
+    }
+
+    @Override
+    public void switchTo(int number) {
+        owner.switchTo(number);
+    }
+
+    @Override
+    public SeatServer.LentDevice open(String path) {
+        Optional<Device> device = display.get().flatMap(on -> on.device(path));
+        if (device.isEmpty()) {
+            throw new SysException("open", path, Errno.ENOENT);
+        }
+        Path node = Path.of(path);
+        return device.get().isCard() ? new LentDisplay(node) : new LentKeys(node);
+    }
+
+    private static final class LentDisplay implements SeatServer.LentDevice {
+        private final LentCard card;
+
+        LentDisplay(Path node) {
+            card = new LentCard(node);
+        }
+
+        @Override
+        public Fd fd() {
+            return card.fd();
+        }
+
+        @Override
+        public void suspend() {
+            card.suspend();
+        }
+
+        @Override
+        public boolean resume() {
+            return card.resume() >= 0;
+        }
+
+        @Override
+        public void close() {
+            card.close();
+        }
+    }
+
+    /** Or whatever else there is to type and point with. */
+    private static final class LentKeys implements SeatServer.LentDevice {
+        private final LentInput input;
+
+        LentKeys(Path node) {
+            input = new LentInput(node);
+        }
+
+        @Override
+        public Fd fd() {
+            return input.fd();
+        }
+
+        @Override
+        public void suspend() {
+            input.revoke();
+        }
+
+        /** What was revoked stays so. */
+        @Override
+        public boolean resume() {
+            return false;
+        }
+
+        @Override
+        public void close() {
+            input.close();
+        }
+    }
+}
