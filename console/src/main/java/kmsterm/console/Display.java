@@ -262,6 +262,13 @@ final class Display implements AutoCloseable {
         }
     }
 
+    /** Cards are nobody's for a moment, {@link kmsterm.kms.Card#offer}. */
+    void offer() {
+        if (inFront && !lent && !closed && !isShared()) {
+            cards.offer();
+        }
+    }
+
     /** A card or an input device of the seat; empty: there is no such one. */
     Optional<Device> device(String node) {
         return Optional.ofNullable(devices.get(node));

@@ -9,6 +9,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -49,6 +50,9 @@ interface Hardware {
 
     /** Begins to ask who is logged in. Where there is nobody to be asked, the listener is told. */
     Logind logind(EventLoop loop, Logind.Listener listener);
+
+    /** Begins to listen who controls logind's sessions; as {@link #logind}. */
+    SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener);
 
     /**
      * @param fd transferred, also when this fails

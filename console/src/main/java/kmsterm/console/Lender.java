@@ -56,19 +56,22 @@ final class Lender implements SeatGuests.Host<HostedSession> {
     @Override
     public Optional<HostedSession> sessionOf(int pid, String tty) {
         String scope = scope(pid);
-        Optional<HostedSession> session =
-                owner.sessions().stream()
-                        .filter(
-                                one ->
-                                        one.slavePath().equals("/dev/" + tty)
-                                                || (!scope.isEmpty() && scope.equals(scopeOf(one))))
-                        .findFirst();
+        return owner.sessions().stream()
+                .filter(
+                        one ->
+                                one.slavePath().equals("/dev/" + tty)
+                                        || (!scope.isEmpty() && scope.equals(scopeOf(one))))
+                .findFirst()
+                .filter(this::mayHave);
+    }
+
+    /** Whether it may have the seat; if not, it is shown there why. */
+    boolean mayHave(HostedSession session) {
         boolean shared = display.get().map(Display::isShared).orElse(true);
-        if (session.isPresent() && shared) {
-            session.get().overlay().showFor(Overlay.Place.NOTE, SHARED, WHY_NS);
-            return Optional.empty();
+        if (shared) {
+            session.overlay().showFor(Overlay.Place.NOTE, SHARED, WHY_NS);
         }
-        return session;
+        return !shared;
     }
 
     private static String scopeOf(HostedSession session) {

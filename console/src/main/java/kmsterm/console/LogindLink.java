@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import kmsterm.seat.Logind;
 import kmsterm.seat.Logins;
+import kmsterm.seat.SessionControl;
+import kmsterm.seat.SessionControls;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
 
@@ -21,9 +23,13 @@ final class LogindLink implements AutoCloseable {
     private final EventLoop loop;
     private final Hardware hardware;
     private final Log log;
-    private final List<LogindSeat> seats = new ArrayList<>();
+    private final List<Member> seats = new ArrayList<>();
     private final EventLoop.Timer startTimer;
     private Optional<Logind> logind = Optional.empty();
+    private Optional<SessionControls> controls = Optional.empty();
+
+    /** A seat, and the compositors that have it by logind. */
+    private record Member(LogindSeat seat, LogindGuests<?> guests) {}
 
     LogindLink(EventLoop loop, Hardware hardware, Log log) {
         this.loop = loop;
@@ -33,8 +39,8 @@ final class LogindLink implements AutoCloseable {
     }
 
     /** It is told what there is from now on. */
-    void add(LogindSeat seat) {
-        seats.add(seat);
+    void add(LogindSeat seat, LogindGuests<?> guests) {
+        seats.add(new Member(seat, guests));
         if (logind.isEmpty()) {
             startTimer.in(START_NS);
         } else if (!logind.get().logins().equals(Logins.NONE)) {
@@ -43,11 +49,12 @@ final class LogindLink implements AutoCloseable {
     }
 
     void remove(LogindSeat seat) {
-        seats.remove(seat);
+        seats.removeIf(member -> member.seat().equals(seat));
     }
 
     private void start() {
         logind = Optional.of(hardware.logind(loop, new Events()));
+        controls = Optional.of(hardware.sessionControls(loop, new Controls()));
     }
 
     /** As {@link Logind#activate}. */
@@ -58,6 +65,7 @@ final class LogindLink implements AutoCloseable {
     @Override
     public void close() {
         startTimer.close();
+        controls.ifPresent(SessionControls::close);
         logind.ifPresent(Logind::close);
     }
 
@@ -65,14 +73,43 @@ final class LogindLink implements AutoCloseable {
         @Override
         public void changed(Logins logins) {
             if (!logins.equals(Logins.NONE)) {
-                List.copyOf(seats).forEach(seat -> seat.changed(logins));
+                for (Member member : List.copyOf(seats)) {
+                    member.seat().changed(logins);
+                    member.guests().frontChanged();
+                }
             }
         }
 
         @Override
         public void lost(SysException why) {
             log.notice("logind", why.getMessage() + "; its sessions are left as they are");
-            List.copyOf(seats).forEach(LogindSeat::lost);
+            List.copyOf(seats).forEach(member -> member.seat().lost());
+        }
+    }
+
+    private final class Controls implements SessionControls.Listener {
+        @Override
+        public void asked(String session) {
+            List.copyOf(seats).forEach(member -> member.guests().asked(session));
+        }
+
+        @Override
+        public void taken(SessionControl control) {
+            List.copyOf(seats).forEach(member -> member.guests().taken(control));
+        }
+
+        @Override
+        public void ended(String name) {
+            List.copyOf(seats).forEach(member -> member.guests().ended(name));
+        }
+
+        @Override
+        public void lost(SysException why) {
+            log.notice(
+                    "D-Bus",
+                    why.getMessage()
+                            + "; compositors that ask logind cannot have the display from here");
+            List.copyOf(seats).forEach(member -> member.guests().lost());
         }
     }
 }

@@ -210,7 +210,13 @@ final class LogindSeat implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Optional<HostedSession> hosted(String id) {
+    /** The one in front, as far as logind goes; empty: none, or it is not ours. */
+    Optional<HostedSession> front() {
+        return hosted(active);
+    }
+
+    /** Whose terminal logind's session is in; empty: none, or it is not ours. */
+    Optional<HostedSession> hosted(String id) {
         return byId(id).flatMap(this::hosted);
     }
 

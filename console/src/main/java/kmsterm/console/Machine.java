@@ -10,6 +10,7 @@ import kmsterm.seat.DirectBroker;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -51,6 +52,11 @@ final class Machine implements Hardware {
     @Override
     public Logind logind(EventLoop loop, Logind.Listener listener) {
         return Logind.start(loop, listener);
+    }
+
+    @Override
+    public SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener) {
+        return SessionControls.start(loop, listener);
     }
 
     @Override

@@ -18,6 +18,7 @@ import kmsterm.seat.DirectBroker;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -122,6 +123,11 @@ final class Rehearsal implements Hardware {
     @Override
     public Logind logind(EventLoop loop, Logind.Listener listener) {
         return Logind.start(loop, listener);
+    }
+
+    @Override
+    public SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener) {
+        return SessionControls.start(loop, listener);
     }
 
     /** Through libdrm as far as that gets without a card, then in memory. */

@@ -35,7 +35,9 @@ import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
+import kmsterm.seat.ControllingTty;
 import kmsterm.seat.SeatServer;
+import kmsterm.seat.SessionControl;
 import kmsterm.seat.VtRefused;
 import kmsterm.sys.Command;
 import kmsterm.sys.EventLoop;
@@ -139,6 +141,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
     /** Empty: the seat has virtual terminals, or is not ours to give away. */
     private Optional<LogindSeat> logind = Optional.empty();
 
+    private final Lender lender;
     private final SeatGuests<HostedSession> guests;
 
     /** Empty: nobody can ask for the seat. */
@@ -186,7 +189,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                         loop,
                         log);
         bell = new Bell(config.bell(), turns, new Ringing());
-        guests = new SeatGuests<>(new Lender(name, new Lent(), this::display), turns, log);
+        lender = new Lender(name, new Lent(), this::display);
+        guests = new SeatGuests<>(lender, turns, log);
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
         prepareTimer = loop.timer(outputs::prepareFonts);
@@ -280,7 +284,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
                 if (on.vt() != 0) {
                     cardTimer.in(CARD_WAIT_NS);
                 }
-                logind.ifPresent(commons.logind()::add);
+                logind.ifPresent(this::link);
             }
             case Showing.Refused refused -> throw new AssertionError(refused);
         }
@@ -581,6 +585,42 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         public void switchTo(int number) {
             Optional<String> why = Seat.this.switchTo(number);
             why.ifPresent(text -> log.notice(name, text));
+        }
+    }
+
+    private void link(LogindSeat by) {
+        commons.logind().add(by, new LogindGuests<>(new ByLogind(by), guests));
+    }
+
+    /** Whom logind gives our displays to. */
+    private final class ByLogind implements LogindGuests.Host<HostedSession> {
+        private final LogindSeat by;
+
+        ByLogind(LogindSeat by) {
+            this.by = by;
+        }
+
+        @Override
+        public boolean hosts(String session) {
+            return by.hosted(session).isPresent();
+        }
+
+        @Override
+        public void offer() {
+            display.ifPresent(Display::offer);
+        }
+
+        @Override
+        public Optional<HostedSession> sessionOf(SessionControl control) {
+            if (control.session().isEmpty()) {
+                return lender.sessionOf(control.pid(), ControllingTty.of(control.pid()));
+            }
+            return by.hosted(control.session()).filter(lender::mayHave);
+        }
+
+        @Override
+        public Optional<HostedSession> front() {
+            return by.front();
         }
     }
 

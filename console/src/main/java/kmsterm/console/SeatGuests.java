@@ -100,8 +100,8 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
             passOn();
         } else if (current != wanted() && !leaving) {
             leaving = true;
-            current.disable();
             deadline.in(LET_GO_NS);
+            current.disable();
         }
     }
 
@@ -126,24 +126,30 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
         leaving = false;
         current = wanted();
         if (current == null && before != null) {
-            log.notice(host.seat(), "given back by process " + before.peer().pid());
+            log.notice(host.seat(), "given back by process " + before.pid());
             host.lend(false);
         } else if (current != null) {
             if (before == null) {
                 host.lend(true);
             }
-            log.notice(host.seat(), "lent to process " + current.peer().pid());
+            log.notice(host.seat(), "lent to process " + current.pid());
             current.enable();
         }
     }
 
     private void late() {
-        if (current != null) {
-            log.warning(
-                    host.seat(),
-                    "process " + current.peer().pid() + " does not let go; taken from it");
-            current.suspend();
+        if (current == null) {
+            return;
+        }
+        String who = "process " + current.pid() + " does not let go; ";
+        if (current.suspend()) {
+            log.warning(host.seat(), who + "taken from it");
             passOn();
+        } else {
+            leaving = false;
+            if (current != wanted()) {
+                log.warning(host.seat(), who + "it has it by logind, and keeps it");
+            }
         }
     }
 
@@ -162,8 +168,12 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
     @Override
     public void opened(SeatServer.Guest guest) {
         // It may have ended since this one was admitted.
-        host.sessionOf(guest.peer().pid(), guest.tty())
-                .ifPresent(session -> guests.put(guest, session));
+        host.sessionOf(guest.pid(), guest.tty()).ifPresent(session -> opened(guest, session));
+    }
+
+    /** As {@link #opened(SeatServer.Guest)}, of one whose session is known. */
+    void opened(SeatServer.Guest guest, S session) {
+        guests.put(guest, session);
         update();
     }
 

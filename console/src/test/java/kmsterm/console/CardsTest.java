@@ -29,6 +29,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.Clock;
 import kmsterm.sys.Errno;
@@ -363,6 +364,11 @@ class CardsTest {
 
         @Override
         public Logind logind(EventLoop loop, Logind.Listener listener) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener) {
             throw new AssertionError();
         }
 

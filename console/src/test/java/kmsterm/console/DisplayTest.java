@@ -32,6 +32,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.StagedLogind;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
@@ -544,6 +545,11 @@ class DisplayTest {
         @Override
         public Logind logind(EventLoop loop, Logind.Listener listener) {
             return logind.start(loop, listener);
+        }
+
+        @Override
+        public SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener) {
+            return StagedLogind.quiet(loop, listener);
         }
 
         @Override

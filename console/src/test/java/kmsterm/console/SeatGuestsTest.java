@@ -29,6 +29,7 @@ class SeatGuestsTest {
     private final class Guest implements SeatServer.Guest {
         private final int pid;
         private final String tty;
+        private boolean stays;
 
         Guest(int pid, String tty) {
             this.pid = pid;
@@ -36,18 +37,13 @@ class SeatGuestsTest {
         }
 
         @Override
-        public UnixSocket.Peer peer() {
-            return new UnixSocket.Peer(pid, 1000, 1000);
+        public int pid() {
+            return pid;
         }
 
         @Override
         public String tty() {
             return tty;
-        }
-
-        @Override
-        public boolean enabled() {
-            throw new AssertionError("asked of us");
         }
 
         @Override
@@ -61,8 +57,9 @@ class SeatGuestsTest {
         }
 
         @Override
-        public void suspend() {
-            told.add(pid + " suspended");
+        public boolean suspend() {
+            told.add(pid + (stays ? " stays" : " suspended"));
+            return !stays;
         }
     }
 
@@ -125,7 +122,7 @@ class SeatGuestsTest {
     void guestOfTheSessionInFront_hasTheSeatUntilItGoes() {
         guests.front(true);
         assertFalse(guests.lent());
-        assertTrue(guests.admits(one.peer(), one.tty()));
+        assertTrue(guests.admits(new UnixSocket.Peer(one.pid(), 1000, 1000), one.tty()));
         guests.opened(one);
         assertEquals(List.of("given away", "11 enabled"), told());
         assertTrue(guests.lent());
@@ -136,7 +133,7 @@ class SeatGuestsTest {
 
     @Test
     void processOfNoSession_isNotAdmitted() {
-        assertFalse(guests.admits(one.peer(), "pts/7"));
+        assertFalse(guests.admits(new UnixSocket.Peer(one.pid(), 1000, 1000), "pts/7"));
     }
 
     @Test
@@ -176,6 +173,25 @@ class SeatGuestsTest {
         assertTrue(log.contains("process 11 does not let go"), log);
         guests.disabled(one);
         assertEquals(List.of(), told(), "too late to matter");
+    }
+
+    @Test
+    void guestThatOnlySomebodyElseCanTakeItFrom_keepsIt() {
+        guests.front(true);
+        one.stays = true;
+        guests.opened(one);
+        focus("second");
+        told();
+        turns.pass(SeatGuests.LET_GO_NS);
+        assertEquals(List.of("11 stays"), told());
+        assertTrue(guests.lent(), "nothing typed at it may get elsewhere");
+        focus("first");
+        turns.pass(SeatGuests.LET_GO_NS);
+        assertEquals(List.of(), told());
+        focus("second");
+        assertEquals(List.of("11 to let go"), told());
+        guests.disabled(one);
+        assertEquals(List.of("taken back"), told());
     }
 
     @Test

@@ -33,6 +33,7 @@ import kmsterm.seat.DeviceMonitor;
 import kmsterm.seat.Foreground;
 import kmsterm.seat.LibseatBroker;
 import kmsterm.seat.Logind;
+import kmsterm.seat.SessionControls;
 import kmsterm.seat.StagedLogind;
 import kmsterm.seat.StagedSeat;
 import kmsterm.seat.VirtualTerminal;
@@ -326,6 +327,11 @@ class SeatsTest implements Hardware {
     @Override
     public Logind logind(EventLoop loop, Logind.Listener listener) {
         return new StagedLogind().start(loop, listener);
+    }
+
+    @Override
+    public SessionControls sessionControls(EventLoop loop, SessionControls.Listener listener) {
+        return StagedLogind.quiet(loop, listener);
     }
 
     @Override

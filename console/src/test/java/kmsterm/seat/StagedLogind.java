@@ -25,6 +25,11 @@ public final class StagedLogind {
         return new Logind(loop, listener, (owner, bugs) -> new Here(loop, owner));
     }
 
+    /** Where nobody asks for control. */
+    public static SessionControls quiet(EventLoop loop, SessionControls.Listener listener) {
+        return new SessionControls(loop, listener, (owner, bugs) -> () -> {});
+    }
+
     /** Whether anybody has asked what there is. */
     public boolean connected() {
         return port != null;

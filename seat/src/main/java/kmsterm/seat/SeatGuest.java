@@ -95,8 +95,8 @@ final class SeatGuest implements SeatServer.Guest {
     }
 
     @Override
-    public UnixSocket.Peer peer() {
-        return peer;
+    public int pid() {
+        return peer.pid();
     }
 
     @Override
@@ -104,8 +104,8 @@ final class SeatGuest implements SeatServer.Guest {
         return tty;
     }
 
-    @Override
-    public boolean enabled() {
+    /** Whether the seat is its own, or not let go of yet. */
+    boolean enabled() {
         return state == State.ENABLED || state == State.DISABLING;
     }
 
@@ -135,7 +135,7 @@ final class SeatGuest implements SeatServer.Guest {
     }
 
     @Override
-    public void suspend() {
+    public boolean suspend() {
         if (state == State.ENABLED) {
             send(SEAT_DISABLED, 0);
         }
@@ -143,6 +143,7 @@ final class SeatGuest implements SeatServer.Guest {
             state = State.WAITING;
             devices.values().forEach(SeatServer.LentDevice::suspend);
         }
+        return true;
     }
 
     private void read() {

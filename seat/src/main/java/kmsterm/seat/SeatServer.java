@@ -20,14 +20,11 @@ import kmsterm.sys.UnixSocket;
 public final class SeatServer implements AutoCloseable {
     /** A program that asks for the seat. */
     public interface Guest {
-        /** As it was when it connected. */
-        UnixSocket.Peer peer();
+        /** Of the process, as it was when it asked. */
+        int pid();
 
         /** The terminal that it was started on, {@code "pts/3"}; empty: another kind, or none. */
         String tty();
-
-        /** Whether the seat is its own, or not let go of yet. */
-        boolean enabled();
 
         /** The seat is its own from now on. Nothing of ours may touch the display or read keys. */
         void enable();
@@ -35,8 +32,12 @@ public final class SeatServer implements AutoCloseable {
         /** Asks it to let go; {@link Owner#disabled} tells when it has. */
         void disable();
 
-        /** The seat is not its own any more, whether it has let go or not. */
-        void suspend();
+        /**
+         * The seat is not its own any more, whether it has let go or not.
+         *
+         * @return whether that is so; otherwise somebody else would have to take it, and does not
+         */
+        boolean suspend();
     }
 
     /** Says who has the seat. Called on the loop. */

@@ -219,11 +219,11 @@ class SeatServerTest {
         assertEquals(List.of("opened"), told);
         assertEquals(List.of(OPENED), received());
         SeatServer.Guest guest = guests.getFirst();
-        assertFalse(guest.enabled());
+        assertFalse(((SeatGuest) guest).enabled());
         sendPath("/dev/dri/card0");
         assertEquals(List.of("ffff:" + Errno.EPERM), received(), "it is not its own yet");
         guest.enable();
-        assertTrue(guest.enabled());
+        assertTrue(((SeatGuest) guest).enabled());
         assertEquals(List.of(ENABLED), received());
     }
 
@@ -249,11 +249,11 @@ class SeatServerTest {
         received();
         guest.disable();
         assertEquals(List.of(DISABLED), received());
-        assertTrue(guest.enabled(), "until it has let go");
+        assertTrue(((SeatGuest) guest).enabled(), "until it has let go");
         send(5);
         assertEquals(
                 List.of("suspend /dev/dri/card0", "suspend /dev/input/event0", "let go"), told);
-        assertFalse(guest.enabled());
+        assertFalse(((SeatGuest) guest).enabled());
         told.clear();
         guest.enable();
         assertEquals(
