@@ -314,10 +314,10 @@ final class Cards implements AutoCloseable {
         }
     }
 
-    /** Somebody may be about to become their master: lets him, for a moment. */
-    void offer() {
+    /** Somebody may be about to become their master: lets him, for so long. */
+    void offer(long ns) {
         for (Card card : List.copyOf(cards.values())) {
-            card.offer();
+            card.offer(ns);
         }
     }
 

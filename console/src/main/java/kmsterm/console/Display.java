@@ -14,6 +14,7 @@ import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
 import kmsterm.console.overlay.Overlay;
 import kmsterm.input.KeymapSettings;
+import kmsterm.kms.Card;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
@@ -263,9 +264,9 @@ final class Display implements AutoCloseable {
     }
 
     /** Cards are nobody's for a moment, {@link kmsterm.kms.Card#offer}. */
-    void offer() {
+    void offer(long ns) {
         if (inFront && !lent && !closed && !isShared()) {
-            cards.offer();
+            cards.offer(ns);
         }
     }
 
@@ -431,7 +432,7 @@ final class Display implements AutoCloseable {
         @Override
         public void wanted() {
             if (!closed) {
-                cards.offer();
+                cards.offer(Card.OFFER_NS);
             }
         }
 

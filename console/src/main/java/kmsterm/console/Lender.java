@@ -14,12 +14,17 @@ import kmsterm.seat.Device;
 import kmsterm.seat.SeatServer;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
+import kmsterm.sys.Self;
 import kmsterm.sys.SysException;
 
 /** What compositors get of a seat, and who they are. Loop thread only. */
 final class Lender implements SeatGuests.Host<HostedSession> {
     /** How long it is shown why a compositor cannot have the display. Guess. */
     private static final long WHY_NS = 8_000_000_000L;
+
+    private static final String NOT_OURS =
+            "logind lends this display to kmsterm alone: end kmsterm to start a compositor, or run"
+                    + " kmsterm as a service.";
 
     private static final String SHARED =
             "This display is on a card that several seats share: kmstermctl lease OUTPUT -- PROGRAM"
@@ -30,6 +35,9 @@ final class Lender implements SeatGuests.Host<HostedSession> {
         List<HostedSession> sessions();
 
         HostedSession focused();
+
+        /** Whether it opens displays and keyboards itself, and nobody does so for it. */
+        boolean hasDevices();
 
         void switchTo(int number);
     }
@@ -55,7 +63,9 @@ final class Lender implements SeatGuests.Host<HostedSession> {
      */
     @Override
     public Optional<HostedSession> sessionOf(int pid, String tty) {
-        String scope = scope(pid);
+        String its = scope(pid);
+        // In our own there may be anybody.
+        String scope = its.equals(scope(Self.pid())) ? "" : its;
         return owner.sessions().stream()
                 .filter(
                         one ->
@@ -67,11 +77,12 @@ final class Lender implements SeatGuests.Host<HostedSession> {
 
     /** Whether it may have the seat; if not, it is shown there why. */
     boolean mayHave(HostedSession session) {
+        boolean ours = owner.hasDevices();
         boolean shared = display.get().map(Display::isShared).orElse(true);
-        if (shared) {
-            session.overlay().showFor(Overlay.Place.NOTE, SHARED, WHY_NS);
+        if (!ours || shared) {
+            session.overlay().showFor(Overlay.Place.NOTE, ours ? SHARED : NOT_OURS, WHY_NS);
         }
-        return !shared;
+        return ours && !shared;
     }
 
     private static String scopeOf(HostedSession session) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kmsterm.kms.Card;
 import kmsterm.seat.SeatServer;
 import kmsterm.seat.SessionControl;
 
@@ -26,8 +27,8 @@ final class LogindGuests<S> {
          */
         boolean hosts(String session);
 
-        /** The card is to be had for a moment, until it is clear who is to have it. */
-        void offer();
+        /** The card is to be had for so long, until it is clear who is to have it. */
+        void offer(long ns);
 
         /** The session in whose terminal the controlled one is; empty: in none that may lend. */
         Optional<S> sessionOf(SessionControl control);
@@ -42,6 +43,9 @@ final class LogindGuests<S> {
     /** By their names on the bus. */
     private final Map<String, Guest> guests = new LinkedHashMap<>();
 
+    /** Whether a card was offered to nobody, so that this code has run when somebody wants it. */
+    private boolean rehearsed;
+
     LogindGuests(Host<S> host, SeatGuests<S> owner) {
         this.host = host;
         this.owner = owner;
@@ -54,7 +58,7 @@ final class LogindGuests<S> {
      */
     void asked(String session) {
         if (session.isEmpty() || host.hosts(session)) {
-            host.offer();
+            host.offer(Card.OFFER_NS);
         }
     }
 
@@ -86,6 +90,10 @@ final class LogindGuests<S> {
 
     /** logind may have another session in front. */
     void frontChanged() {
+        if (!rehearsed && host.front().isPresent()) {
+            rehearsed = true;
+            host.offer(0);
+        }
         List.copyOf(guests.values()).forEach(Guest::disable);
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +42,7 @@ import kmsterm.sys.EventLoop;
 import kmsterm.sys.Self;
 import kmsterm.sys.Signals;
 import kmsterm.sys.SysException;
+import kmsterm.sys.UnixSocket;
 
 /**
  * One place to sit at: what is shown there, who types, the sessions, a clipboard and a control
@@ -65,9 +64,6 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     /** How long the first session waits for the font that it will be shown in. Guess. */
     private static final long FONT_WAIT_NS = 2_000_000_000L;
-
-    /** Where the sockets of seats are. */
-    private static final Path LENDING = Path.of("/run/kmsterm");
 
     /** More is not selected by a mouse. Guess. */
     private static final int MAX_SELECTED_BYTES = 1 << 20;
@@ -400,19 +396,19 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         return new Command(argv, environment.variables(), "");
     }
 
-    /** Where the console has no devices of its own to give, who has gives them himself. */
+    /** Also where there is nothing to lend, for then it can be said why. */
     private void openLending() {
-        if (!isDirect()) {
-            return;
-        }
-        Path path = LENDING.resolve(name + ".seat");
-        try {
-            Files.createDirectories(LENDING);
-            lending = Optional.of(new SeatServer(loop, path, guests));
-        } catch (IOException | SysException e) {
-            log.warning(
-                    name, e.getMessage() + "; compositors here have to ask logind or seatd for it");
-        }
+        lending =
+                new SocketPlace<>(SocketPlace.Kind.SEAT, this::seatServer, log)
+                        .in(
+                                SocketPlace.folders(Self.uid(), surroundings.environment()),
+                                name(),
+                                Self.pid());
+    }
+
+    private SeatServer seatServer(Path path) {
+        UnixSocket.makeDirectory(path);
+        return new SeatServer(loop, path, guests);
     }
 
     private void openControl() {
@@ -421,6 +417,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
         var place =
                 new SocketPlace<>(
+                        SocketPlace.Kind.CONTROL,
                         path ->
                                 ControlServer.open(
                                         loop, path, this, text -> log.info("control", text)),
@@ -582,6 +579,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
 
         @Override
+        public boolean hasDevices() {
+            return isDirect();
+        }
+
+        @Override
         public void switchTo(int number) {
             Optional<String> why = Seat.this.switchTo(number);
             why.ifPresent(text -> log.notice(name, text));
@@ -606,8 +608,8 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
 
         @Override
-        public void offer() {
-            display.ifPresent(Display::offer);
+        public void offer(long ns) {
+            display.ifPresent(on -> on.offer(ns));
         }
 
         @Override

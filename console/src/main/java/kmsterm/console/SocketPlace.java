@@ -12,20 +12,38 @@ import kmsterm.sys.Errno;
 import kmsterm.sys.SysException;
 
 /**
- * Finds a place for the control socket: {@code /run/kmsterm} for root, {@code
+ * Finds a place for a socket of a console's: {@code /run/kmsterm} for root, {@code
  * $XDG_RUNTIME_DIR/kmsterm} for everybody else. The first console of a seat has the seat's name,
  * further ones have their process id in theirs. No socket is no reason not to run.
  *
  * @param <T> what listens
  */
 final class SocketPlace<T> {
+    /** Which socket it is; what it is without. */
+    enum Kind {
+        CONTROL("control", ".sock", "running without a control socket"),
+        SEAT("seat", ".seat", "compositors here have to ask logind or seatd for it");
+
+        private final String name;
+        private final String suffix;
+        private final String without;
+
+        Kind(String name, String suffix, String without) {
+            this.name = name;
+            this.suffix = suffix;
+            this.without = without;
+        }
+    }
+
+    private final Kind kind;
     private final Function<Path, T> listen;
     private final Log log;
 
     /**
      * @param listen opens the socket; throws SysException
      */
-    SocketPlace(Function<Path, T> listen, Log log) {
+    SocketPlace(Kind kind, Function<Path, T> listen, Log log) {
+        this.kind = kind;
         this.listen = listen;
         this.log = log;
     }
@@ -50,7 +68,7 @@ final class SocketPlace<T> {
         try {
             return Optional.of(listen.apply(path));
         } catch (SysException e) {
-            log.error("control", e.getMessage() + "; running without a control socket");
+            log.error(kind.name, e.getMessage() + "; " + kind.without);
             return Optional.empty();
         }
     }
@@ -65,12 +83,12 @@ final class SocketPlace<T> {
                 reason = e.getMessage();
             }
         }
-        log.warning("control", reason + "; running without a control socket");
+        log.warning(kind.name, reason + "; " + kind.without);
         return Optional.empty();
     }
 
     private T named(Path folder, String name, int pid) {
-        Path path = folder.resolve(name + ".sock");
+        Path path = folder.resolve(name + kind.suffix);
         try {
             return listen.apply(path);
         } catch (SysException e) {
@@ -78,9 +96,9 @@ final class SocketPlace<T> {
                 throw e;
             }
         }
-        Path other = folder.resolve(name + "-" + pid + ".sock");
+        Path other = folder.resolve(name + "-" + pid + kind.suffix);
         T opened = listen.apply(other);
-        log.notice("control", path + " is another console's; listening on " + other);
+        log.notice(kind.name, path + " is another console's; listening on " + other);
         return opened;
     }
 }

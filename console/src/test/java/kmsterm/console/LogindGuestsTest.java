@@ -63,13 +63,14 @@ class LogindGuestsTest {
         }
 
         @Override
-        public void offer() {
-            told.add("offered");
+        public void offer(long ns) {
+            told.add(ns == 0 ? "rehearsed" : "offered");
         }
 
         @Override
         public Optional<String> sessionOf(SessionControl control) {
-            return Optional.of(control.session()).filter(id -> !id.equals("elsewhere"));
+            return Optional.of(control.session())
+                    .filter(id -> !id.isEmpty() && !id.equals("elsewhere"));
         }
 
         @Override
@@ -93,6 +94,10 @@ class LogindGuestsTest {
 
     LogindGuestsTest() {
         guests.front(true);
+        front = Optional.empty();
+        byLogind.frontChanged();
+        logindBrings("3");
+        assertEquals(List.of("rehearsed"), told(), "once, when somebody has logged in");
     }
 
     private void logindBrings(String session) {

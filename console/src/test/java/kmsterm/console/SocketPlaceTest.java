@@ -21,6 +21,7 @@ class SocketPlaceTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final SocketPlace<Path> place =
             new SocketPlace<>(
+                    SocketPlace.Kind.CONTROL,
                     this::listen,
                     new Log(
                             new PrintStream(log, true, StandardCharsets.UTF_8),

@@ -23,7 +23,7 @@ public final class Card implements AutoCloseable {
      * How long the screen is offered. logind needs less than a millisecond from opening a terminal
      * until it can be seen who has it; a person does not notice it. Guess.
      */
-    static final long OFFER_NS = 100_000_000;
+    public static final long OFFER_NS = 100_000_000;
 
     /** Between tries to become master; doubled up to the limit. Guess: a person does not notice. */
     static final long MASTER_RETRY_NS = 50_000_000;
@@ -302,15 +302,16 @@ public final class Card implements AutoCloseable {
 
     /**
      * Somebody may be about to want the screen, and finds it taken if we are master: we are not for
-     * a tenth of a second, and nothing is shown. Unless displays are lent, which works only while
-     * we are.
+     * so long, and nothing is shown. Unless displays are lent, which works only while we are.
+     *
+     * @param ns {@link #OFFER_NS}, or less
      */
-    public void offer() {
+    public void offer(long ns) {
         if (state == State.ACTIVE && !kms.copies() && !leases.any()) {
             dropMaster();
             guarded(() -> rest(State.WAITING)).run();
             masterRetryNs = MASTER_RETRY_NS;
-            masterTimer.in(OFFER_NS);
+            masterTimer.in(ns);
         }
     }
 

@@ -190,7 +190,7 @@ class CardTest {
     @Test
     void offered_isNotMasterForAMomentAndShowsAllAgain() {
         restart(Desk.lit(true));
-        desk.card.offer();
+        desk.card.offer(Card.OFFER_NS);
         assertFalse(desk.kms.master());
         assertEquals("paused", desk.ear.take());
         desk.pass(Card.OFFER_NS);
@@ -204,7 +204,7 @@ class CardTest {
     @Test
     void offeredAndTaken_isWaitedFor() {
         restart(Desk.lit(true));
-        desk.card.offer();
+        desk.card.offer(Card.OFFER_NS);
         desk.kms.otherMaster(true);
         desk.card.pause();
         desk.kms.otherMaster(false);
@@ -218,7 +218,7 @@ class CardTest {
     void offeredWhilePaused_changesNothing() {
         restart(Desk.lit(true));
         desk.card.pause();
-        desk.card.offer();
+        desk.card.offer(Card.OFFER_NS);
         desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
         assertFalse(desk.card.active());
     }

@@ -58,7 +58,7 @@ class HeadCursorTest {
     @Test
     void whoeverIsOfferedTheScreen_doesNotFindIt() {
         show();
-        desk.card.offer();
+        desk.card.offer(Card.OFFER_NS);
         assertEquals("", desk.kms.cursor(CRTC));
         desk.pass(Card.OFFER_NS);
         desk.settle();

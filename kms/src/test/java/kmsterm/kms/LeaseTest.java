@@ -108,7 +108,7 @@ class LeaseTest {
     @Test
     void screenWithALentHead_isNotOffered() {
         lend();
-        desk.card.offer();
+        desk.card.offer(Card.OFFER_NS);
         assertTrue(desk.kms.master(), "a lease works only while we are");
         assertTrue(desk.card.active());
     }

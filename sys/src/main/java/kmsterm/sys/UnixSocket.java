@@ -6,9 +6,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import kmsterm.sys.natives.Abi;
@@ -22,6 +25,22 @@ public final class UnixSocket {
     private static final int CONNECT_TIMEOUT_S = 5;
 
     private UnixSocket() {}
+
+    /**
+     * Makes the folder that a socket is to be in, and those above it.
+     *
+     * @throws SysException "mkdir"
+     */
+    public static void makeDirectory(Path socket) {
+        Path directory = socket.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(directory);
+        } catch (AccessDeniedException e) {
+            throw new SysException("mkdir", directory.toString(), Errno.EACCES);
+        } catch (IOException e) {
+            throw new SysException("mkdir", directory.toString(), Errno.EIO);
+        }
+    }
 
     /** SO_PEERCRED, as of connect(2). */
     public record Peer(int pid, int uid, int gid) {}

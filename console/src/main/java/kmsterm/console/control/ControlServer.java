@@ -4,7 +4,6 @@ package kmsterm.console.control;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +36,6 @@ public final class ControlServer implements ControlListener, AutoCloseable {
 
     /** After accept(2) failed for want of descriptors. */
     private static final long ACCEPT_PAUSE_NS = 1_000_000_000;
-
-    private static final int EACCES = 13;
-    private static final int EIO = 5;
 
     private final EventLoop loop;
     private final Path path;
@@ -107,19 +103,9 @@ public final class ControlServer implements ControlListener, AutoCloseable {
             Consumer<String> log,
             ToIntFunction<String> ownerOf,
             Function<Fd, UnixSocket.Peer> peerOf) {
-        makeDirectory(path.toAbsolutePath().getParent());
+        UnixSocket.makeDirectory(path);
         var access = new Access(Self.uid(), ownerOf);
         return new ControlServer(loop, path, host, access, peerOf, log);
-    }
-
-    private static void makeDirectory(Path directory) {
-        try {
-            Files.createDirectories(directory);
-        } catch (AccessDeniedException e) {
-            throw new SysException("mkdir", directory.toString(), EACCES);
-        } catch (IOException e) {
-            throw new SysException("mkdir", directory.toString(), EIO);
-        }
     }
 
     /** For {@code $KMSTERM_SOCKET}. */

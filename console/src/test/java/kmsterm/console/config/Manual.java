@@ -90,6 +90,8 @@ final class Manual {
                 To the seat and the virtual terminal, where it runs on one.
                 .It Ev KMSTERM_SOCKET
                 To the path of the control socket.
+                .It Ev SEATD_SOCK
+                To the path of the socket at which compositors ask for the display.
                 .El
                 .Sh SEATS
                 What follows a line
