@@ -55,20 +55,24 @@ final class Lender implements SeatGuests.Host<HostedSession> {
      */
     @Override
     public Optional<HostedSession> sessionOf(int pid, String tty) {
-        String scope = scope(pid);
-        Optional<HostedSession> session =
-                owner.sessions().stream()
-                        .filter(
-                                one ->
-                                        one.slavePath().equals("/dev/" + tty)
-                                                || (!scope.isEmpty() && scope.equals(scopeOf(one))))
-                        .findFirst();
+        Optional<HostedSession> session = startedIn(pid, tty);
         boolean shared = display.get().map(Display::isShared).orElse(true);
         if (session.isPresent() && shared) {
             session.get().overlay().showFor(Overlay.Place.NOTE, SHARED, WHY_NS);
             return Optional.empty();
         }
         return session;
+    }
+
+    /** Whether or not it can have anything. */
+    Optional<HostedSession> startedIn(int pid, String tty) {
+        String scope = scope(pid);
+        return owner.sessions().stream()
+                .filter(
+                        one ->
+                                one.slavePath().equals("/dev/" + tty)
+                                        || (!scope.isEmpty() && scope.equals(scopeOf(one))))
+                .findFirst();
     }
 
     private static String scopeOf(HostedSession session) {

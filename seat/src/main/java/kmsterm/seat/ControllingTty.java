@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** On which pty a process runs, for sessions whose PAM application did not say. Reads a file. */
-final class ControllingTty {
+/** On which pty a process runs, where nobody has said. Reads a file. */
+public final class ControllingTty {
     /** UNIX98_PTY_SLAVE_MAJOR. */
     private static final int PTY_SLAVE_MAJOR = 136;
 
@@ -17,7 +17,7 @@ final class ControllingTty {
     private ControllingTty() {}
 
     /** {@code "pts/3"}; empty: another kind of terminal, none, or no such process. */
-    static String of(int pid) {
+    public static String of(int pid) {
         try {
             Path stat = Path.of("/proc/" + pid + "/stat");
             return pid <= 0 ? "" : in(Files.readString(stat, StandardCharsets.ISO_8859_1));
