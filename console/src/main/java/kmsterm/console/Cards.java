@@ -8,13 +8,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Gpus;
 import kmsterm.console.config.Video;
 import kmsterm.kms.Card;
+import kmsterm.kms.CardUser;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
@@ -47,7 +50,16 @@ final class Cards implements AutoCloseable {
         HeadConfig config(String name, Edid edid);
 
         /** A card's master is ours, maybe after another program had it. */
-        void masterGained();
+        void masterGained(String card);
+
+        /** As {@link Card.Listener#denied}. */
+        void denied(String card, Optional<CardUser> holder);
+
+        /** A card is used no more. */
+        void cardGone();
+
+        /** As {@link Card.Listener#opened}. */
+        void opened(String card, CardUser user);
     }
 
     private static final Path DRM = Path.of("/sys/class/drm");
@@ -294,6 +306,7 @@ final class Cards implements AutoCloseable {
         Card card = cards.remove(device.sysPath());
         if (card != null) {
             how.accept(card);
+            owner.cardGone();
         }
         giveBack(device);
         return card != null;
@@ -318,6 +331,23 @@ final class Cards implements AutoCloseable {
     void offer(long ns) {
         for (Card card : List.copyOf(cards.values())) {
             card.offer(ns);
+        }
+    }
+
+    /** Whether somebody else is master of each card while the display is ours. */
+    boolean denied() {
+        return cards.values().stream().anyMatch(Card::denied)
+                && cards.values().stream().noneMatch(Card::active);
+    }
+
+    /**
+     * Takes them from who has them.
+     *
+     * @param done as {@link Card#reclaim}, with the card
+     */
+    void reclaim(ObjIntConsumer<String> done) {
+        for (Card card : List.copyOf(cards.values())) {
+            card.reclaim(result -> done.accept(card.name(), result));
         }
     }
 
@@ -370,7 +400,17 @@ final class Cards implements AutoCloseable {
 
         @Override
         public void masterGained() {
-            owner.masterGained();
+            owner.masterGained(device.sysName());
+        }
+
+        @Override
+        public void denied(Optional<CardUser> holder) {
+            owner.denied(device.sysName(), holder);
+        }
+
+        @Override
+        public void opened(CardUser user) {
+            owner.opened(device.sysName(), user);
         }
 
         @Override
@@ -386,6 +426,7 @@ final class Cards implements AutoCloseable {
         @Override
         public void gone(Card card, Throwable why) {
             cards.remove(device.sysPath(), card);
+            owner.cardGone();
             if (!(why instanceof SysException failure)) {
                 Failures.log(log, device.sysName(), why, "card dropped");
             } else if (failure.errno() == Errno.ENODEV) {

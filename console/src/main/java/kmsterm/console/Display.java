@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlInput;
@@ -15,6 +16,7 @@ import kmsterm.console.life.Turns;
 import kmsterm.console.overlay.Overlay;
 import kmsterm.input.KeymapSettings;
 import kmsterm.kms.Card;
+import kmsterm.kms.CardUser;
 import kmsterm.kms.Edid;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadConfig;
@@ -84,6 +86,9 @@ final class Display implements AutoCloseable {
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
+        /** As {@link kmsterm.kms.Card.Listener#opened}, with the card. */
+        void opened(String card, CardUser user);
+
         /** Who is told what mice and their like do. */
         Mouse mouse();
 
@@ -101,6 +106,7 @@ final class Display implements AutoCloseable {
     private final DeviceBroker broker;
     private final Heads displays = new Heads();
     private final Cards cards;
+    private final Usurpers usurpers;
     private final InputDevices input;
     private final Optional<Foreground> vt;
     private final boolean ownTerminals;
@@ -152,6 +158,7 @@ final class Display implements AutoCloseable {
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
         cards = new Cards(on.kind(), config, hardware, loop, broker, displays, log);
+        usurpers = new Usurpers(new Held(), config.reclaimKeys(), log);
         // What is typed at another seat is not for the kernel's terminal at the first one.
         boolean exclusive = on.vt() == 0 && surroundings.here().hasVts();
         input =
@@ -233,6 +240,7 @@ final class Display implements AutoCloseable {
     /** The cards first: who is to have them may be trying already. */
     private void pause() {
         cards.pause();
+        usurpers.released();
         input.pause();
         blanker.released();
     }
@@ -522,15 +530,59 @@ final class Display implements AutoCloseable {
             return seat.get().policy.config(name, edid);
         }
 
+        @Override
+        public void masterGained(String card) {
+            recheck();
+            usurpers.gained(card);
+        }
+
+        @Override
+        public void denied(String card, Optional<CardUser> holder) {
+            recheck();
+            usurpers.denied(card, holder);
+        }
+
         /**
          * Whoever had it may have been a session's controller, and when that goes, logind resets
          * our terminal.
          */
-        @Override
-        public void masterGained() {
+        private void recheck() {
             if (vt.isPresent() && vt.get().recheck()) {
                 log.notice("tty" + vt.get().number(), "had been reset; taken again");
             }
+        }
+
+        @Override
+        public void cardGone() {
+            usurpers.follow();
+        }
+
+        @Override
+        public void opened(String card, CardUser user) {
+            owner.opened(card, user);
+        }
+    }
+
+    /** Of whatever somebody else has that should be ours. */
+    private final class Held implements Usurpers.Owner {
+        @Override
+        public boolean nothingShown() {
+            return cards.denied();
+        }
+
+        @Override
+        public void mute(boolean mute) {
+            input.keyboards().mute(mute);
+        }
+
+        @Override
+        public Overlay overlay() {
+            return owner.shown().overlay();
+        }
+
+        @Override
+        public void reclaim(ObjIntConsumer<String> done) {
+            cards.reclaim(done);
         }
     }
 
@@ -591,6 +643,11 @@ final class Display implements AutoCloseable {
         public void reboot() {
             String why = ctrlAltDel.pressed();
             owner.shown().overlay().showFor(Overlay.Place.NOTE, why, WHY_NS);
+        }
+
+        @Override
+        public boolean reclaim() {
+            return usurpers.reclaim();
         }
 
         @Override

@@ -70,6 +70,13 @@ final class Keyboards implements AutoCloseable {
 
         /** Does what the kernel would at Ctrl+Alt+Del. */
         void reboot();
+
+        /**
+         * Takes the displays back from a program that should not have them.
+         *
+         * @return false: there is none
+         */
+        boolean reclaim();
     }
 
     /** How long the name of a layout is shown that keys switched to. */
@@ -95,6 +102,9 @@ final class Keyboards implements AutoCloseable {
 
     /** Who was typed to last; null: nobody has typed yet. */
     private HostedSession typedTo;
+
+    /** Whether nobody sees what is typed: it goes nowhere then. */
+    private boolean muted;
 
     /** Of the lights that blink. */
     private final EventLoop.Timer blinkTimer;
@@ -131,12 +141,7 @@ final class Keyboards implements AutoCloseable {
         for (KeyText text : config.keyTexts()) {
             byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
             Grab key = text.key();
-            group.shortcuts()
-                    .bind(
-                            key.keysym(),
-                            key.modifiers(),
-                            true,
-                            () -> owner.shown().session().type(bytes, 0, bytes.length));
+            group.shortcuts().bind(key.keysym(), key.modifiers(), true, () -> typeText(bytes));
         }
         configured = config.keymap();
         keymap = configured;
@@ -148,6 +153,12 @@ final class Keyboards implements AutoCloseable {
             systemKeymap = Optional.of(new FileWatch(loop, files, this::systemKeymapChanged));
         } catch (SysException e) {
             log.warning("keymap", e.getMessage() + "; changes of the system's are not followed");
+        }
+    }
+
+    private void typeText(byte[] bytes) {
+        if (!muted) {
+            owner.shown().session().type(bytes, 0, bytes.length);
         }
     }
 
@@ -261,6 +272,9 @@ final class Keyboards implements AutoCloseable {
     }
 
     private void perform(Grab grab, Shortcut shortcut) {
+        if (muted && !shortcut.isBlind()) {
+            return;
+        }
         int page = Math.max(1, owner.shown().terminal().rows() - 1);
         switch (shortcut) {
             case SCROLL_UP -> scroll(grab, 1);
@@ -281,11 +295,19 @@ final class Keyboards implements AutoCloseable {
             case VT_PREVIOUS -> owner.switchVtBy(-1);
             case TERMINALS -> owner.listTerminals();
             case REBOOT -> owner.reboot();
+            case RECLAIM -> reclaim(grab);
             case SECURE_ATTENTION -> attention(owner.shown());
             case COPY_MODE -> owner.shown().selecting().toggleCopyMode();
             case COPY -> owner.shown().selecting().copy();
             case PASTE -> owner.shown().selecting().paster().paste();
             case HINTS -> owner.shown().selecting().showHints();
+        }
+    }
+
+    /** Where there is nothing to be taken back the key is the program's. */
+    private void reclaim(Grab grab) {
+        if (!owner.reclaim()) {
+            owner.shown().session().key(grab.keysym(), 0, grab.modifiers());
         }
     }
 
@@ -339,6 +361,13 @@ final class Keyboards implements AutoCloseable {
         return group.modifiers();
     }
 
+    /** What is typed goes nowhere, but for switches of terminals and their like. */
+    void mute(boolean mute) {
+        muted = mute;
+        // What was begun before it could be seen, or while it could, does not go on.
+        group.focusChanged();
+    }
+
     void pause() {
         group.pause();
     }
@@ -380,6 +409,9 @@ final class Keyboards implements AutoCloseable {
         @Override
         public void key(Keystroke key) {
             HostedSession shown = owner.shown();
+            if (muted && key.event() != Keystroke.RELEASE) {
+                return;
+            }
             if (shown != typedTo && key.event() == Keystroke.REPEAT) {
                 // Held for somebody else.
                 group.focusChanged();
@@ -405,7 +437,9 @@ final class Keyboards implements AutoCloseable {
 
         @Override
         public void modifier(Keystroke key) {
-            type(key, owner.shown().session());
+            if (!muted || key.event() == Keystroke.RELEASE) {
+                type(key, owner.shown().session());
+            }
         }
 
         @Override

@@ -63,16 +63,7 @@ final class Lender implements SeatGuests.Host<HostedSession> {
      */
     @Override
     public Optional<HostedSession> sessionOf(int pid, String tty) {
-        String its = scope(pid);
-        // In our own there may be anybody.
-        String scope = its.equals(scope(Self.pid())) ? "" : its;
-        return owner.sessions().stream()
-                .filter(
-                        one ->
-                                one.slavePath().equals("/dev/" + tty)
-                                        || (!scope.isEmpty() && scope.equals(scopeOf(one))))
-                .findFirst()
-                .filter(this::mayHave);
+        return startedIn(pid, tty).filter(this::mayHave);
     }
 
     /** Whether it may have the seat; if not, it is shown there why. */
@@ -83,6 +74,19 @@ final class Lender implements SeatGuests.Host<HostedSession> {
             session.overlay().showFor(Overlay.Place.NOTE, ours ? SHARED : NOT_OURS, WHY_NS);
         }
         return ours && !shared;
+    }
+
+    /** Whether or not it can have anything. */
+    Optional<HostedSession> startedIn(int pid, String tty) {
+        String its = scope(pid);
+        // In our own there may be anybody.
+        String scope = its.equals(scope(Self.pid())) ? "" : its;
+        return owner.sessions().stream()
+                .filter(
+                        one ->
+                                one.slavePath().equals("/dev/" + tty)
+                                        || (!scope.isEmpty() && scope.equals(scopeOf(one))))
+                .findFirst();
     }
 
     private static String scopeOf(HostedSession session) {

@@ -30,6 +30,7 @@ import kmsterm.console.session.SessionState;
 import kmsterm.console.session.WindowSize;
 import kmsterm.console.tty.LiveView;
 import kmsterm.input.KeymapSettings;
+import kmsterm.kms.CardUser;
 import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
@@ -139,6 +140,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
 
     private final Lender lender;
     private final SeatGuests<HostedSession> guests;
+    private final Uninvited uninvited;
 
     /** Empty: nobody can ask for the seat. */
     private Optional<SeatServer> lending = Optional.empty();
@@ -187,6 +189,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         bell = new Bell(config.bell(), turns, new Ringing());
         lender = new Lender(name, new Lent(), this::display);
         guests = new SeatGuests<>(lender, turns, log);
+        uninvited = new Uninvited(new Openers(), log);
         startTimer = loop.timer(this::startWithoutDisplay);
         cardTimer = loop.timer(this::lookForCard);
         prepareTimer = loop.timer(outputs::prepareFonts);
@@ -626,6 +629,28 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
     }
 
+    /** Where programs were started that open cards by themselves. */
+    private final class Openers implements Uninvited.Owner {
+        @Override
+        public Optional<HostedSession> sessionOf(int pid) {
+            return lender.startedIn(pid, ControllingTty.of(pid));
+        }
+
+        @Override
+        public boolean hasVts() {
+            return !ownTerminals();
+        }
+
+        @Override
+        public Optional<String> connector(String card) {
+            return outputs().stream()
+                    .map(ControlOutput::name)
+                    .filter(output -> output.startsWith(card + "-"))
+                    .map(output -> output.substring(card.length() + 1))
+                    .findFirst();
+        }
+    }
+
     /** Who is logged in, here and beside us. */
     private final class LoggedIn implements LogindSeat.Owner {
         @Override
@@ -707,6 +732,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         @Override
         public HostedSession shown() {
             return seating.focused();
+        }
+
+        @Override
+        public void opened(String card, CardUser user) {
+            uninvited.opened(card, user);
         }
 
         @Override

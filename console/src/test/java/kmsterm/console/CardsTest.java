@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Video;
 import kmsterm.kms.Card;
+import kmsterm.kms.CardUser;
 import kmsterm.kms.Edid;
 import kmsterm.kms.FakeKms;
 import kmsterm.kms.Head;
@@ -299,7 +301,20 @@ class CardsTest {
         }
 
         @Override
-        public void masterGained() {}
+        public void masterGained(String card) {}
+
+        @Override
+        public void denied(String card, Optional<CardUser> holder) {
+            told.add("denied " + card);
+        }
+
+        @Override
+        public void cardGone() {}
+
+        @Override
+        public void opened(String card, CardUser user) {
+            told.add(user + " opens " + card);
+        }
     }
 
     /** Opens in the loop's next turn. */

@@ -4,13 +4,17 @@ package kmsterm.kms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 
 /**
@@ -25,18 +29,28 @@ public final class Card implements AutoCloseable {
      */
     public static final long OFFER_NS = 100_000_000;
 
-    /** Between tries to become master; doubled up to the limit. Guess: a person does not notice. */
-    static final long MASTER_RETRY_NS = 50_000_000;
-
-    static final long MASTER_RETRY_MAX_NS = 1_600_000_000;
-
     /** How long the end of the program waits for what still runs on the worker. Guess. */
     static final long FINISH_NS = 3_000_000_000L;
+
+    private static final Executor FINDER =
+            task -> Thread.ofPlatform().daemon().name("users of cards").start(task);
 
     /** What the owner of a card wants to know. Told on the loop. */
     public interface Listener {
         /** Master is ours, for the first time or again after somebody else had it. */
         default void masterGained() {}
+
+        /**
+         * Somebody else is master while the screen shall be ours: nothing of ours is shown. Told
+         * again and again, until it is ours or nobody wants it any more.
+         *
+         * @param holder who it is, once that is known, and he has had it for longer than a program
+         *     needs that lets go in order
+         */
+        default void denied(Optional<CardUser> holder) {}
+
+        /** Another program has opened the card while it is ours, without being asked by us. */
+        default void opened(CardUser user) {}
 
         /** A connected connector; its first {@link Head#submit} switches it on. */
         void headAdded(Head head);
@@ -76,9 +90,15 @@ public final class Card implements AutoCloseable {
     private final Kms kms;
     private final EventLoop loop;
     private final Worker worker;
+
+    /** For what reads all of /proc, which no modeset shall wait for. */
+    private final Executor finder;
+
     private final Listener listener;
     private final EventLoop.Watch watch;
-    private final EventLoop.Timer masterTimer;
+    private final Optional<NodeWatch> users;
+    private final Claim claim;
+    private final Onlookers onlookers;
     private final Commits commits;
     private final Kms.FlipListener flips = this::flipped;
     private final Runnable reading = guarded(this::readFlips);
@@ -89,7 +109,6 @@ public final class Card implements AutoCloseable {
 
     private State state = State.PAUSED;
     private Policy policy = connector -> HeadConfig.DEFAULT;
-    private long masterRetryNs;
     private int serials;
     private boolean closed;
 
@@ -147,7 +166,7 @@ public final class Card implements AutoCloseable {
 
     private static Card on(Kms kms, EventLoop loop, Worker worker, Listener listener) {
         try {
-            return new Card(kms, loop, worker, listener);
+            return new Card(kms, loop, worker, FINDER, listener);
         } catch (SysException e) {
             kms.close();
             throw e;
@@ -159,15 +178,25 @@ public final class Card implements AutoCloseable {
      * @param worker finished by this
      */
     public Card(Kms kms, EventLoop loop, Worker worker, Listener listener) {
+        this(kms, loop, worker, worker::execute, listener);
+    }
+
+    /**
+     * @param finder for what may take long and touches no driver
+     */
+    private Card(Kms kms, EventLoop loop, Worker worker, Executor finder, Listener listener) {
+        this.finder = finder;
         this.kms = kms;
         this.loop = loop;
         this.worker = worker;
         this.listener = listener;
         // Who opens a card that has no master is its master: not before we want to be.
         kms.dropMaster();
-        masterTimer = loop.timer(guarded(this::becomeMaster));
+        claim = new Claim(this);
+        onlookers = new Onlookers(this, listener::opened);
         commits = new Commits(this);
         watch = loop.watch(kms.fd(), EventLoop.IN, this::ready);
+        users = kms.watchUsers(loop, guarded(this::used));
     }
 
     /** {@code "card0"}. */
@@ -243,35 +272,45 @@ public final class Card implements AutoCloseable {
     public void resume() {
         if (state == State.PAUSED) {
             state = State.WAITING;
-            masterRetryNs = MASTER_RETRY_NS;
-            guarded(this::becomeMaster).run();
+            onlookers.begin();
+            guarded(() -> claim.begin(0)).run();
         }
     }
 
-    private void becomeMaster() {
-        if (state != State.WAITING) {
-            return;
-        }
-        int result = kms.setMaster();
-        if (result == 0) {
-            masterIsOurs();
-        } else if (result == -Errno.ENODEV) {
-            gone(new SysException("drmSetMaster", name(), Errno.ENODEV));
-        } else {
-            reportOnce(
-                    "master",
-                    name(),
-                    "cannot become its master yet ("
-                            + Errno.name(-result)
-                            + "): somebody else has the screen");
-            masterTimer.in(masterRetryNs);
-            masterRetryNs = Math.min(MASTER_RETRY_MAX_NS, 2 * masterRetryNs);
+    /** Somebody has opened its node or closed it, maybe ourselves. */
+    private void used() {
+        switch (state) {
+            case WAITING -> claim.used();
+            case ACTIVE -> onlookers.used();
+            case PAUSED, GONE -> {}
         }
     }
 
-    private void masterIsOurs() {
+    /** Whether somebody else is master while the screen shall be ours. */
+    public boolean denied() {
+        return claim.denied();
+    }
+
+    /**
+     * Takes the screen from who has it while it shall be ours; his program goes on, but shows
+     * nothing any more. Root alone may. Nothing is to be done where nobody has it.
+     *
+     * @param done told 0, or a negative error number: -ESRCH, nobody is found who has it; -EPERM,
+     *     -ENOSYS, it cannot be taken; -EBUSY, somebody was quicker than us
+     */
+    public void reclaim(IntConsumer done) {
+        if (claim.denied()) {
+            claim.reclaim(done);
+        }
+    }
+
+    void denied(Optional<CardUser> holder) {
+        listener.denied(holder);
+    }
+
+    void masterIsOurs() {
         state = State.ACTIVE;
-        reported.remove("master");
+        forgetReport("master");
         listener.masterGained();
         leases.resumed();
         commits.remember();
@@ -310,8 +349,7 @@ public final class Card implements AutoCloseable {
         if (state == State.ACTIVE && !kms.copies() && !leases.any()) {
             dropMaster();
             guarded(() -> rest(State.WAITING)).run();
-            masterRetryNs = MASTER_RETRY_NS;
-            masterTimer.in(ns);
+            claim.begin(ns);
         }
     }
 
@@ -326,7 +364,7 @@ public final class Card implements AutoCloseable {
     private void rest(State next) {
         state = next;
         activation.incrementAndGet();
-        masterTimer.disarm();
+        claim.end();
         for (Head head : heads()) {
             head.pause();
         }
@@ -336,8 +374,7 @@ public final class Card implements AutoCloseable {
         if (state == State.ACTIVE) {
             report(name(), "somebody else took its master");
             rest(State.WAITING);
-            masterRetryNs = MASTER_RETRY_NS;
-            masterTimer.in(masterRetryNs);
+            claim.begin(Claim.RETRY_NS);
         }
     }
 
@@ -470,7 +507,16 @@ public final class Card implements AutoCloseable {
 
     /** Runs {@code blocking} on the worker, and {@code then} on the loop with its result. */
     <T> void ask(Callable<T> blocking, Consumer<T> then) {
-        worker.execute(
+        ask(worker::execute, blocking, then);
+    }
+
+    /** The same for what no modeset shall wait for, and no driver is asked in. */
+    <T> void find(Callable<T> blocking, Consumer<T> then) {
+        ask(finder, blocking, then);
+    }
+
+    private <T> void ask(Executor by, Callable<T> blocking, Consumer<T> then) {
+        by.execute(
                 () -> {
                     try {
                         T result = blocking.call();
@@ -510,7 +556,8 @@ public final class Card implements AutoCloseable {
 
     private void stop() {
         watch.close();
-        masterTimer.close();
+        claim.close();
+        users.ifPresent(NodeWatch::close);
         commits.stop();
         leases.stop(name() + " is used no more");
         for (Head head : heads()) {

@@ -2,8 +2,11 @@
 package kmsterm.kms;
 
 import java.util.List;
+import java.util.Optional;
 import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 
 /**
@@ -38,6 +41,27 @@ public interface Kms extends AutoCloseable {
     int setMaster();
 
     int dropMaster();
+
+    /**
+     * Has {@code used} called when somebody opens or closes the card's node, we too, until what
+     * this returns is closed. Empty: nobody tells.
+     */
+    default Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
+        return Optional.empty();
+    }
+
+    /** Which other processes have it open, as far as we may see. Blocks: reads all of /proc. */
+    default List<CardUser> users() {
+        return List.of();
+    }
+
+    /**
+     * Takes master from whichever process has it. Blocks. -ESRCH: none is found; -EPERM, -ENOSYS:
+     * it cannot be; -EOPNOTSUPP: there is no such thing here.
+     */
+    default int dropOthers() {
+        return -Errno.EOPNOTSUPP;
+    }
 
     /** Object ids in the kernel's order: a connector's {@code possibleCrtcs} counts by it. */
     List<Integer> crtcs();

@@ -15,7 +15,9 @@ import java.util.Optional;
 import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 import kmsterm.kms.natives.Drm;
 import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 
 /** A card through libdrm. Owns its descriptor. */
@@ -66,6 +68,7 @@ public final class LibdrmKms implements Kms {
     private final List<Integer> crtcs;
     private final PrimaryPlanes planes;
 
+    private final CardUsers users;
     private final DumbBuffers buffers;
     private final CursorBuffers cursors;
 
@@ -85,6 +88,7 @@ public final class LibdrmKms implements Kms {
             // The kernel then lends the planes of a CRTC with it.
             Drm.drmSetClientCap(fd.number(), CLIENT_CAP_UNIVERSAL_PLANES, 0);
         }
+        users = new CardUsers(fd, file -> Drm.drmIsMaster(file.number()));
         buffers = new DumbBuffers(name, fd.number());
         cursors = new CursorBuffers(fd.number(), buffers);
         crtcs = readResources(RES_CRTCS);
@@ -167,6 +171,36 @@ public final class LibdrmKms implements Kms {
             case OURS -> Drm.drmDropMaster(fd.number());
             case GIVEN -> 0;
         };
+    }
+
+    @Override
+    public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
+        try {
+            return Optional.of(new NodeWatch(loop, users.node(), used));
+        } catch (SysException e) {
+            return Optional.empty(); // Then it is only tried now and then.
+        }
+    }
+
+    @Override
+    public List<CardUser> users() {
+        return users.all();
+    }
+
+    @Override
+    public int dropOthers() {
+        if (mastery != Mastery.OURS) {
+            return -Errno.EOPNOTSUPP;
+        }
+        int result = -Errno.ESRCH;
+        for (CardUser user : users.all()) {
+            int dropped = users.dropMaster(user.pid(), file -> Drm.drmDropMaster(file.number()));
+            if (dropped == 0) {
+                return 0;
+            }
+            result = dropped == -Errno.ESRCH ? result : dropped;
+        }
+        return result;
     }
 
     @Override

@@ -143,7 +143,7 @@ class CardTest {
         assertEquals(1, desk.reports.size(), "said once: " + desk.reports);
         assertFalse(desk.card.active());
         desk.kms.otherMaster(false);
-        desk.pass(Card.MASTER_RETRY_MAX_NS);
+        desk.pass(Claim.RETRY_MAX_NS);
         assertTrue(desk.card.active());
         assertEquals(List.of("+card0-VGA-1"), desk.log);
     }
@@ -154,7 +154,7 @@ class CardTest {
         desk.card.resume();
         desk.card.pause();
         desk.kms.otherMaster(false);
-        desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
+        desk.pass(10 * Claim.RETRY_MAX_NS);
         assertFalse(desk.kms.master());
     }
 
@@ -167,7 +167,7 @@ class CardTest {
         desk.settle();
         assertEquals("paused", desk.ear.take());
         desk.kms.otherMaster(false);
-        desk.pass(Card.MASTER_RETRY_MAX_NS);
+        desk.pass(Claim.RETRY_MAX_NS);
         assertEquals("resumed", desk.ear.take());
         desk.show();
         assertEquals(desk.head().front().id(), desk.kms.shown(CRTC));
@@ -208,7 +208,7 @@ class CardTest {
         desk.kms.otherMaster(true);
         desk.card.pause();
         desk.kms.otherMaster(false);
-        desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
+        desk.pass(10 * Claim.RETRY_MAX_NS);
         assertFalse(desk.kms.master(), "until it is to be ours again");
         desk.card.resume();
         assertTrue(desk.card.active());
@@ -219,7 +219,7 @@ class CardTest {
         restart(Desk.lit(true));
         desk.card.pause();
         desk.card.offer(Card.OFFER_NS);
-        desk.pass(10 * Card.MASTER_RETRY_MAX_NS);
+        desk.pass(10 * Claim.RETRY_MAX_NS);
         assertFalse(desk.card.active());
     }
 

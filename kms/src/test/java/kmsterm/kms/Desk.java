@@ -3,6 +3,7 @@ package kmsterm.kms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kmsterm.sys.EventLoop;
 
 /** A card with a fake behind it, and somebody who watches it. */
@@ -72,6 +73,11 @@ final class Desk implements Card.Listener, AutoCloseable {
     final Ear ear = new Ear();
     final List<String> log = new ArrayList<>();
     final List<String> reports = new ArrayList<>();
+
+    /** Who had the card when it could not be had, {@code "nobody"} while that was not known. */
+    final List<String> denials = new ArrayList<>();
+
+    final List<CardUser> newcomers = new ArrayList<>();
     final List<Throwable> ends = new ArrayList<>();
     RuntimeException bug;
 
@@ -122,6 +128,16 @@ final class Desk implements Card.Listener, AutoCloseable {
         settle();
         kms.vblank();
         settle();
+    }
+
+    @Override
+    public void denied(Optional<CardUser> holder) {
+        denials.add(holder.map(CardUser::toString).orElse("nobody"));
+    }
+
+    @Override
+    public void opened(CardUser user) {
+        newcomers.add(user);
     }
 
     @Override

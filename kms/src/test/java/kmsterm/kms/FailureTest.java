@@ -122,7 +122,7 @@ class FailureTest {
         assertEquals("paused", desk.ear.take());
         assertEquals(FlipMethod.ATOMIC, desk.head().method());
         desk.kms.otherMaster(false);
-        desk.pass(Card.MASTER_RETRY_MAX_NS);
+        desk.pass(Claim.RETRY_MAX_NS);
         assertEquals("resumed", desk.ear.take());
         showSomehow();
     }

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kmsterm.sys.Errno;
+import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.NodeWatch;
 import kmsterm.sys.SysException;
 import kmsterm.sys.natives.Libc;
 
@@ -98,6 +100,9 @@ public final class FakeKms implements Kms {
     private int leaseError;
     private int trespasses;
     private Runnable atModesets = () -> {};
+    private Runnable used = () -> {};
+    private List<CardUser> users = List.of();
+    private int dropError;
 
     /**
      * @param crtcIds of its CRTCs
@@ -202,6 +207,21 @@ public final class FakeKms implements Kms {
         if (held) {
             master = false;
         }
+    }
+
+    /** These have its node open, from now on. Told by nobody: {@link #nodeUsed} is. */
+    public void usedBy(CardUser... others) {
+        users = List.of(others);
+    }
+
+    /** Somebody opens the node, or closes it. */
+    public void nodeUsed() {
+        used.run();
+    }
+
+    /** Master cannot be taken from others: {@code -errno}; 0: it can. */
+    public void refuseDropOthers(int errno) {
+        dropError = errno;
     }
 
     /** The n-th commit from now on, modeset or flip, fails with {@code -errno}. */
@@ -498,6 +518,26 @@ public final class FakeKms implements Kms {
             return -Errno.EBUSY;
         }
         master = true;
+        return 0;
+    }
+
+    @Override
+    public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable told) {
+        used = told;
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CardUser> users() {
+        return users;
+    }
+
+    @Override
+    public int dropOthers() {
+        if (dropError != 0 || !otherMaster) {
+            return dropError == 0 ? -Errno.ESRCH : -dropError;
+        }
+        otherMaster = false;
         return 0;
     }
 

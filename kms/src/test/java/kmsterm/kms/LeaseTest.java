@@ -381,7 +381,7 @@ class LeaseTest {
         desk.card.heads().get(1).submit(new int[4], 0);
         desk.settle();
         desk.kms.otherMaster(false);
-        desk.pass(Card.MASTER_RETRY_NS);
+        desk.pass(Claim.RETRY_NS);
         assertTrue(desk.card.active());
         assertTrue(desk.kms.lent(CRTC));
         takeBack();

@@ -232,7 +232,7 @@ class PowerTest {
         power(false);
         desk.kms.otherMaster(false);
         desk.kms.foreignPicture(CRTC, SVGA, VGA);
-        desk.pass(Card.MASTER_RETRY_MAX_NS);
+        desk.pass(Claim.RETRY_MAX_NS);
         assertFalse(desk.kms.lit(CRTC));
         assertFalse(desk.head().powered());
     }

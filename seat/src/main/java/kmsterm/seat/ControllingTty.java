@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** On which pty a process runs, for sessions whose PAM application did not say. Reads a file. */
+/** On which pty a process runs, where nobody has said. Reads a file. */
 public final class ControllingTty {
     /** UNIX98_PTY_SLAVE_MAJOR. */
     private static final int PTY_SLAVE_MAJOR = 136;

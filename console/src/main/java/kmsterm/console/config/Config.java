@@ -293,6 +293,7 @@ public final class Config {
         grabs(Option.GRAB_VT_NEXT, Shortcut.VT_NEXT, shortcuts);
         grabs(Option.GRAB_VT_PREVIOUS, Shortcut.VT_PREVIOUS, shortcuts);
         grabs(Option.GRAB_REBOOT, Shortcut.REBOOT, shortcuts);
+        grabs(Option.GRAB_RECLAIM, Shortcut.RECLAIM, shortcuts);
         grabs(Option.GRAB_SECURE_ATTENTION, Shortcut.SECURE_ATTENTION, shortcuts);
         if (ownTerminals) {
             grabs(Option.GRAB_TERMINALS, Shortcut.TERMINALS, shortcuts);
@@ -304,6 +305,12 @@ public final class Config {
         grabs(Option.GRAB_PASTE, Shortcut.PASTE, shortcuts);
         grabs(Option.GRAB_HINTS, Shortcut.HINTS, shortcuts);
         return shortcuts;
+    }
+
+    /** The keys that take displays back, as a person reads them; empty: there are none. */
+    public String reclaimKeys() {
+        return ((List<?>) value(Option.GRAB_RECLAIM))
+                .stream().findFirst().map(grab -> ((Grab) grab).spoken()).orElse("");
     }
 
     /** Whether there is a key that shows a login that is no trap. */

@@ -55,6 +55,11 @@ public record Grab(int modifiers, int keysym) {
         return out.toString();
     }
 
+    /** {@code "Ctrl+Alt+Escape"}. */
+    public String spoken() {
+        return format(List.of(this)).replace("<", "").replace('>', '+');
+    }
+
     private static Grab parse(String text) throws BadValue {
         int modifiers = 0;
         int from = 0;

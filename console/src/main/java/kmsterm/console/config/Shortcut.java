@@ -32,6 +32,8 @@ public enum Shortcut {
     SECURE_ATTENTION,
     /** What Ctrl+Alt+Del does on the kernel's terminal. */
     REBOOT,
+    /** Take the displays back from who has them. */
+    RECLAIM,
     /** Select text by keys. */
     COPY_MODE,
     /** Put what is selected into the clipboard. */
@@ -39,6 +41,14 @@ public enum Shortcut {
     PASTE,
     /** Put letters over addresses, to copy one. */
     HINTS;
+
+    /** Whether it makes sense where nothing of ours is seen. */
+    public boolean isBlind() {
+        return switch (this) {
+            case VT_NEXT, VT_PREVIOUS, REBOOT, RECLAIM -> true;
+            default -> false;
+        };
+    }
 
     /** Whether it is done again and again while the key is held. */
     public boolean repeats() {
@@ -51,7 +61,8 @@ public enum Shortcut {
                     VT_PREVIOUS,
                     TERMINALS,
                     SECURE_ATTENTION,
-                    REBOOT ->
+                    REBOOT,
+                    RECLAIM ->
                     false;
             default -> true;
         };

@@ -491,6 +491,7 @@ class ConfigTest {
                                 Shortcut.MOVE_PREVIOUS),
                         entry(new Grab(ctrlAlt, Keysym.byName("Delete")), Shortcut.REBOOT),
                         entry(new Grab(ctrlAlt, Keysym.byName("KP_Delete")), Shortcut.REBOOT),
+                        entry(new Grab(ctrlAlt, Keysym.byName("Escape")), Shortcut.RECLAIM),
                         entry(
                                 new Grab(KeyEncoder.SHIFT | KeyEncoder.CTRL, ' '),
                                 Shortcut.COPY_MODE),
@@ -528,6 +529,7 @@ class ConfigTest {
                         "--grab-move-prev=",
                         "--grab-vt-next=",
                         "--grab-reboot=",
+                        "--grab-reclaim=",
                         "--grab-copy-mode=",
                         "--grab-paste=",
                         "--grab-scroll-up",

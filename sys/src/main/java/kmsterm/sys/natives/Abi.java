@@ -138,6 +138,7 @@ public final class Abi {
 
     public static final int SYS_pidfd_send_signal = 424;
     public static final int SYS_pidfd_open        = 434;
+    public static final int SYS_pidfd_getfd       = 438;
     /** linux/pidfd.h, since Linux 6.9. */
     public static final int PIDFD_SIGNAL_PROCESS_GROUP = 4;
 
