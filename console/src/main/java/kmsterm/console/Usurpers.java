@@ -90,8 +90,8 @@ final class Usurpers {
      * @return whether there is somebody who has one
      */
     boolean reclaim() {
-        if (holders.isEmpty()) {
-            return muted;
+        if (!muted && holders.isEmpty()) {
+            return false;
         }
         reclaimed.addAll(holders.keySet());
         owner.reclaim(this::reclaimed);

@@ -141,10 +141,11 @@ class UsurpersTest {
     }
 
     @Test
-    void beforeHeIsKnown_theKeyIsNotTyped() {
+    void beforeHeIsKnown_theKeyTakesItToo() {
         deny(UNKNOWN);
         assertTrue(usurpers.reclaim());
-        assertEquals(List.of("mute"), told);
+        assertEquals(List.of("mute", "reclaim", "heard"), told);
+        assertEquals("", note());
     }
 
     @Test
