@@ -39,6 +39,7 @@ final class Console implements AutoCloseable {
     private final Signals signals;
     private final PtyLine.Factory lines;
     private final Fonts fonts;
+    private final BootSplash splash;
     private final Seat.Commons commons;
     private final Assignment assignment;
 
@@ -79,6 +80,7 @@ final class Console implements AutoCloseable {
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
         fonts = new Fonts(loop::post, log);
+        splash = new BootSplash(BootSplash.Place.SYSTEM, surroundings.environment(), loop, log);
         commons =
                 new Seat.Commons(
                         surroundings,
@@ -87,7 +89,7 @@ final class Console implements AutoCloseable {
                         signals,
                         lines,
                         fonts,
-                        new Startup(log),
+                        new Startup(log, splash::replaced),
                         new LogindLink(loop, hardware, log));
         assignment = new Assignment(config);
         seatTimer = loop.timer(this::lookForSeat);
@@ -117,6 +119,9 @@ final class Console implements AutoCloseable {
         try {
             monitor = Optional.of(commons.hardware().monitor(loop, new Devices()));
             if (serves(surroundings.seat(), on)) {
+                if (on.vt() != 0 && surroundings.root()) {
+                    splash.letGo(on.vt());
+                }
                 add(surroundings.seat(), on);
             }
             return on;
@@ -291,6 +296,7 @@ final class Console implements AutoCloseable {
         seats.values().forEach(Seat::close);
         seatTimer.close();
         commons.logind().close();
+        splash.close();
         fonts.close();
         lines.close();
         signals.close();

@@ -10,7 +10,7 @@ import kmsterm.sys.Command;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.SysException;
 
-/** A command of the configuration that something starts, one at a time. Loop thread only. */
+/** A command that something starts, one at a time. Loop thread only. */
 final class Hook implements AutoCloseable {
     /** A program that runs, and who waits for its end. */
     private record Running(Child child, EventLoop.Watch watch) {}
@@ -24,7 +24,7 @@ final class Hook implements AutoCloseable {
     private boolean complained;
 
     /**
-     * @param name of the option, for the log
+     * @param name for the log: that of the option
      * @param argv empty: nothing is ever run
      * @param environment what it gets, beside what {@link #run} says
      */
@@ -37,12 +37,21 @@ final class Hook implements AutoCloseable {
     }
 
     /** Starts it, unless it runs. That it cannot be started is said once. */
+    void run() {
+        run(environment);
+    }
+
+    /** The same, with a variable more. */
     void run(String variable, String value) {
+        var variables = new HashMap<>(environment);
+        variables.put(variable, value);
+        run(variables);
+    }
+
+    private void run(Map<String, String> variables) {
         if (argv.isEmpty() || running.isPresent()) {
             return;
         }
-        var variables = new HashMap<>(environment);
-        variables.put(variable, value);
         try {
             Child child = Child.start(new Command(argv, variables, ""));
             running =

@@ -15,10 +15,15 @@ final class Startup {
     private static final Path UPTIME = Path.of("/proc/uptime");
 
     private final Log log;
+    private final Runnable onPicture;
     private boolean pictured;
 
-    Startup(Log log) {
+    /**
+     * @param onPicture run when the first display shows us
+     */
+    Startup(Log log, Runnable onPicture) {
         this.log = log;
+        this.onPicture = onPicture;
     }
 
     /** Is reached now. */
@@ -33,6 +38,7 @@ final class Startup {
         if (!pictured) {
             pictured = true;
             stage("first picture");
+            onPicture.run();
         }
     }
 

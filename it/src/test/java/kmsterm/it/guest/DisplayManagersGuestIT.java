@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import kmsterm.render.Picture;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +34,12 @@ class DisplayManagersGuestIT {
 
     private static final int THEIRS = 7;
 
-    /** Source: linux/kd.h. */
-    private static final int KD_TEXT = 0;
+    /** Typed where a password is asked for, and taken back; nobody may ever show it. */
+    private static final String SECRET = "unlit";
 
-    private static final int KD_GRAPHICS = 1;
-    private static final int K_UNICODE = 3;
-    private static final int K_OFF = 4;
+    /** Source: stty(1). */
+    private static final String ASKS_FOR_A_PASSWORD =
+            "stty -a -F /dev/tty" + THEIRS + " | grep -q -- ' -echo '";
 
     @RegisterExtension
     static final Guest guest =
@@ -46,6 +48,8 @@ class DisplayManagersGuestIT {
                     .card("gpu", "virtio-gpu-pci")
                     .device("virtio-keyboard-pci")
                     .build();
+
+    private final SeatFacts seat = new SeatFacts(guest);
 
     private enum Manager {
         NONE,
@@ -63,12 +67,17 @@ class DisplayManagersGuestIT {
         STOP,
         SWITCH,
         LOG_IN,
-        LOG_OUT
+        LOG_OUT,
+        LOG_IN_THERE,
+        LOG_OUT_THERE
     }
 
     private Manager manager = Manager.NONE;
     private int front = OURS;
     private boolean loggedIn;
+
+    /** Alice has a compositor, by greetd. */
+    private boolean loggedInThere;
 
     /** Words typed so far: where keys went to us, and to others. */
     private final List<String> typedHere = new ArrayList<>();
@@ -81,6 +90,18 @@ class DisplayManagersGuestIT {
         guest.run(
                 "ln -s kmsterm@.service /etc/systemd/system/getty@tty1.service;"
                         + " systemctl daemon-reload");
+        // What is typed in the session arrives in a file, line by line.
+        guest.run(
+                "printf '%s\\n' '#!/bin/sh' 'export WLR_RENDERER=pixman'"
+                        + " 'exec cage -s -- foot -o colors.background=203040 sh -c \"exec cat >/run/heard\"'"
+                        + " >/usr/local/bin/session; chmod 755 /usr/local/bin/session;"
+                        + " sed -i 's,--cmd [^\"]*,--cmd /usr/local/bin/session,'"
+                        + " /etc/greetd/config.toml; touch /run/heard; chown alice /run/heard");
+    }
+
+    @AfterAll
+    static void nobodyWroteTheSecretDown() throws Exception {
+        guest.run("! journalctl -b | grep -q " + SECRET);
     }
 
     @BeforeEach
@@ -116,6 +137,52 @@ class DisplayManagersGuestIT {
         take(Step.LOG_OUT);
     }
 
+    @Test
+    void sessionOfGreetd_andKmstermKeepTheirTerminals() throws Exception {
+        take(Step.START_GREETD);
+        take(Step.LOG_IN_THERE);
+        take(Step.SWITCH);
+        take(Step.LOG_IN);
+        take(Step.SWITCH);
+        take(Step.LOG_OUT_THERE);
+        take(Step.LOG_IN_THERE);
+        take(Step.STOP);
+        take(Step.SWITCH);
+    }
+
+    /** Nor does it cross a border while it stands there, not entered. */
+    @Test
+    void secretAtAPrompt_staysThere() throws Exception {
+        take(Step.START_LIGHTDM);
+        take(Step.SWITCH);
+        askForPassword();
+        guest.qmp().type(SECRET);
+        guest.qmp().press("ctrl", "alt", "f" + THEIRS);
+        guest.awaitPicture("gpu", 0, "an empty field", LightdmGreeter::hasNoName, 300);
+        checkSecret("lightdm in front");
+        guest.qmp().press("ctrl", "alt", "f" + OURS);
+        guest.awaitText("gpu", "Password:");
+        checkSecret("kmsterm in front again");
+        guest.qmp().press("ctrl", "u");
+        guest.qmp().type("root\n");
+        guest.awaitText("gpu", PROMPT);
+        loggedIn = true;
+        check("login, after another was in front");
+        take(Step.STOP);
+
+        take(Step.START_GREETD);
+        guest.qmp().type("alice\n");
+        guest.awaitTrue(ASKS_FOR_A_PASSWORD);
+        guest.qmp().type(SECRET);
+        guest.qmp().press("ctrl", "alt", "f" + OURS);
+        front = OURS;
+        check("kmsterm before greetd's prompt");
+        guest.run("systemctl stop greetd.service");
+        guest.qmp().press("ctrl", "alt", "f" + THEIRS);
+        seat.assertBecomes("tty" + THEIRS, seat::front, "where it was typed");
+        checkSecret("where it was typed");
+    }
+
     /** What comes to pass between the two, in any order. */
     @Test
     @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
@@ -123,10 +190,12 @@ class DisplayManagersGuestIT {
         long seed = Long.getLong("kmsterm.seed", System.nanoTime());
         System.out.println("DisplayManagersGuestIT: -Dkmsterm.seed=" + seed);
         var random = new SplittableRandom(seed);
+        long startNs = System.nanoTime();
         for (int i = 1; i <= STEPS; i++) {
             List<Step> can = possible();
             Step step = can.get(random.nextInt(can.size()));
-            System.out.println("step " + i + ": " + step);
+            long s = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startNs);
+            System.out.println("step " + i + " at " + s + " s: " + step);
             take(step);
         }
     }
@@ -153,8 +222,8 @@ class DisplayManagersGuestIT {
                                             + " | sort)")
                             .strip());
             awaitGreeter(OURS);
-            assertEquals(List.of(), masters());
-            assertEquals(KD_TEXT + " " + K_UNICODE, modes(OURS));
+            assertEquals("", seat.masters());
+            assertEquals(SeatFacts.TEXT, seat.modes(OURS));
             guest.qmp().type("somebody");
             guest.awaitTrue("grep -q somebody /dev/vcs1");
             Picture theirs = awaitKernelsPicture();
@@ -200,6 +269,8 @@ class DisplayManagersGuestIT {
         }
         if (front == OURS) {
             can.add(loggedIn ? Step.LOG_OUT : Step.LOG_IN);
+        } else if (manager == Manager.GREETD) {
+            can.add(loggedInThere ? Step.LOG_OUT_THERE : Step.LOG_IN_THERE);
         }
         return can;
     }
@@ -211,21 +282,45 @@ class DisplayManagersGuestIT {
             case STOP -> {
                 guest.run("systemctl stop " + manager.unit());
                 manager = Manager.NONE;
+                loggedInThere = false;
             }
             case SWITCH -> {
                 front = front == OURS ? THEIRS : OURS;
                 guest.qmp().press("ctrl", "alt", "f" + front);
             }
             case LOG_IN -> {
-                guest.logIn("gpu");
+                askForPassword();
+                secretAnd("root");
                 loggedIn = true;
             }
             case LOG_OUT -> {
                 guest.qmp().type("exit\n");
                 loggedIn = false;
             }
+            case LOG_IN_THERE -> {
+                guest.qmp().type("alice\n");
+                guest.awaitTrue(ASKS_FOR_A_PASSWORD);
+                secretAnd("alice");
+                loggedInThere = true;
+            }
+            case LOG_OUT_THERE -> {
+                guest.qmp().press("ctrl", "d");
+                loggedInThere = false;
+            }
         }
         check(step + " with " + manager);
+    }
+
+    private static void askForPassword() throws Exception {
+        guest.qmp().type("root\n");
+        guest.awaitText("gpu", "Password:");
+        guest.awaitPasswordPrompt();
+    }
+
+    private static void secretAnd(String password) {
+        guest.qmp().type(SECRET);
+        guest.qmp().press("ctrl", "u");
+        guest.qmp().type(password + "\n");
     }
 
     private void start(Manager wanted) throws Exception {
@@ -236,29 +331,26 @@ class DisplayManagersGuestIT {
 
     /** Everything that must be so, whatever came to pass. */
     private void check(String step) throws Exception {
-        guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty" + front + " ]");
+        seat.assertBecomes("tty" + front, seat::front, step);
         if (front == OURS) {
             checkOurs(step);
         } else if (manager == Manager.LIGHTDM) {
             checkLightdm(step);
+        } else if (loggedInThere) {
+            checkSession(step);
         } else {
             checkText(step);
         }
-        assertEquals(KD_GRAPHICS + " " + K_OFF, modes(OURS), step);
-        assertEquals("tty" + front, guest.run("cat /sys/class/tty/tty0/active").strip(), step);
-        String vts =
-                guest.run(
-                        "for s in $(loginctl --no-legend | awk '$4 == \"seat0\" {print $1}'); do"
-                                + " loginctl show-session $s -p State -p VTNr --value | xargs; done"
-                                + " | grep -v closing | grep -o '[0-9]*' | sort -u | xargs");
-        List<String> wanted = new ArrayList<>();
-        if (loggedIn) {
-            wanted.add("" + OURS);
-        }
-        if (manager != Manager.NONE) {
-            wanted.add("" + THEIRS);
-        }
-        assertEquals(String.join(" ", wanted), vts.strip(), step + ": terminals of sessions");
+        assertEquals(SeatFacts.GRAPHICS, seat.modes(OURS), step);
+        assertEquals("tty" + front, seat.front(), step);
+        String wanted = (loggedIn ? OURS + " " : "") + (manager == Manager.NONE ? "" : THEIRS);
+        seat.assertBecomes(wanted.strip(), seat::sessions, step + ": terminals of sessions");
+        checkSecret(step);
+    }
+
+    private static void checkSecret(String step) throws Exception {
+        assertFalse(guest.screen("gpu").text().contains(SECRET), step);
+        guest.run("! grep -aq " + SECRET + " /dev/vcs[0-9]* /run/heard");
     }
 
     private void checkOurs(String step) throws Exception {
@@ -278,23 +370,45 @@ class DisplayManagersGuestIT {
         }
         guest.qmp().press("ctrl", "u");
         guest.awaitScreen("gpu", "no " + word, screen -> !screen.text().contains(word));
-        assertEquals(List.of("kmsterm"), masters(), step);
+        assertEquals("kmsterm", seat.masters(), step);
     }
 
     private void checkLightdm(String step) throws Exception {
         guest.awaitTrue("pgrep -f ^/usr/sbin/lightdm-gtk-greeter");
-        guest.awaitPicture("gpu", 0, "lightdm's greeter", DisplayManagersGuestIT::isGreeter, 300);
+        guest.awaitPicture("gpu", 0, "lightdm's greeter", LightdmGreeter::isShown, 300);
         String word = word(typedThere);
         guest.qmp().type(word);
-        Picture typed =
-                guest.awaitPicture("gpu", 0, "what was typed", picture -> ink(picture) > 60, 100);
-        String text = guest.read(typed).text();
-        assertFalse(text.contains(LOGIN) || text.contains(PROMPT), step + "\n" + text);
+        Picture typed = guest.awaitPicture("gpu", 0, word, LightdmGreeter::hasName, 100);
+        checkNothingOfOurs(step, typed);
         guest.qmp().press("ctrl", "a");
         guest.qmp().press("backspace");
-        guest.awaitPicture("gpu", 0, "an empty field", picture -> ink(picture) < 40, 100);
-        assertEquals(List.of("Xorg"), masters(), step);
-        assertEquals(KD_GRAPHICS + " " + K_OFF, modes(THEIRS), step);
+        guest.awaitPicture("gpu", 0, "an empty field", LightdmGreeter::hasNoName, 100);
+        assertEquals("Xorg", seat.masters(), step);
+        assertEquals(SeatFacts.GRAPHICS, seat.modes(THEIRS), step);
+    }
+
+    /**
+     * A compositor, for which logind opens the card; wlroots lends itself the buffers' half of it.
+     */
+    private void checkSession(String step) throws Exception {
+        guest.awaitTrue("pgrep -x -u alice cat");
+        seat.assertBecomes("systemd-logind cage", seat::masters, step);
+        Picture shown =
+                guest.awaitPicture("gpu", 0, "a terminal", DisplayManagersGuestIT::isFoot, 300);
+        checkNothingOfOurs(step, shown);
+        String word = word(typedThere);
+        guest.qmp().type(word + "\n");
+        guest.awaitTrue("grep -qx " + word + " /run/heard");
+        String heard = guest.run("cat /run/heard");
+        for (String ours : typedHere) {
+            assertFalse(heard.contains(ours), step + ": " + ours + " in\n" + heard);
+        }
+        assertEquals(SeatFacts.GRAPHICS, seat.modes(THEIRS), step);
+    }
+
+    private static void checkNothingOfOurs(String step, Picture theirs) {
+        String text = guest.read(theirs).text();
+        assertFalse(text.contains(LOGIN) || text.contains(PROMPT), step + "\n" + text);
     }
 
     /** greetd's own greeter, or nobody: the kernel draws. */
@@ -306,16 +420,14 @@ class DisplayManagersGuestIT {
             guest.awaitTrue("grep -q " + word + " /dev/vcs" + THEIRS);
             guest.qmp().press("ctrl", "u");
             guest.awaitTrue("! grep -q " + word + " /dev/vcs" + THEIRS);
-            Picture theirs = awaitKernelsPicture();
-            String seen = guest.read(theirs).text();
-            assertFalse(seen.contains(PROMPT), step + "\n" + seen);
+            checkNothingOfOurs(step, awaitKernelsPicture());
         }
+        seat.assertBecomes("", seat::masters, step);
+        seat.assertBecomes(SeatFacts.TEXT, () -> seat.modes(THEIRS), step);
         String text = guest.kernelText(THEIRS);
         for (String ours : typedHere) {
             assertFalse(text.contains(ours), step + ": " + ours + " in\n" + text);
         }
-        assertEquals(List.of(), masters(), step);
-        assertEquals(KD_TEXT + " " + K_UNICODE, modes(THEIRS), step);
     }
 
     /** A word that was never typed before. */
@@ -326,68 +438,38 @@ class DisplayManagersGuestIT {
         return word;
     }
 
+    /** A greeter that comes after another one asks on a screen that shows more than a login. */
     private static void awaitGreeter(int vt) throws Exception {
-        guest.awaitTrue("pgrep -x agreety && grep -q login: /dev/vcs" + vt);
+        guest.awaitTrue(
+                "pgrep -x agreety && grep -q login: /dev/vcs"
+                        + vt
+                        + " && stty -a -F /dev/tty"
+                        + vt
+                        + " | grep -q -- ' echo '");
     }
 
     /** What is drawn in the grey of the kernel's text. */
     private static Picture awaitKernelsPicture() throws Exception {
         return guest.awaitPicture(
-                "gpu", 0, "text that the kernel draws", DisplayManagersGuestIT::isKernels, 100);
+                "gpu",
+                0,
+                "text that the kernel draws",
+                picture -> count(picture, 0xaaaaaa) > 100,
+                100);
     }
 
-    private static boolean isKernels(Picture picture) {
-        int lit = 0;
+    /** Filled with the background that foot was told to have. */
+    private static boolean isFoot(Picture picture) {
+        return count(picture, 0x203040) > picture.pixels().length / 2;
+    }
+
+    private static int count(Picture picture, int rgb) {
+        int count = 0;
         for (int pixel : picture.pixels()) {
-            if ((pixel & 0xffffff) == 0xaaaaaa) {
-                lit++;
+            if ((pixel & 0xffffff) == rgb) {
+                count++;
             }
         }
-        return lit > 100;
-    }
-
-    /** Its window is white, and in the middle. */
-    private static boolean isGreeter(Picture picture) {
-        int x = picture.widthPx() / 2;
-        int y = picture.heightPx() / 2;
-        return at(picture, x - 165, y - 80) == 0xffffff
-                && at(picture, x + 165, y + 80) == 0xffffff
-                && at(picture, x - 400, y) == 0;
-    }
-
-    /** Dark pixels in the field where lightdm's greeter takes a name; its cursor has 18. */
-    private static int ink(Picture picture) {
-        int ink = 0;
-        for (int y = picture.heightPx() / 2 - 52; y < picture.heightPx() / 2 - 28; y++) {
-            for (int x = picture.widthPx() / 2 - 44; x < picture.widthPx() / 2 + 144; x++) {
-                if ((at(picture, x, y) & 0xff) < 0x80) {
-                    ink++;
-                }
-            }
-        }
-        return ink;
-    }
-
-    private static int at(Picture picture, int x, int y) {
-        return picture.pixels()[y * picture.widthPx() + x] & 0xffffff;
-    }
-
-    /** Who may draw; nobody when the kernel does. */
-    private static List<String> masters() throws Exception {
-        return guest.run("awk '$4 == \"y\" {print $1}' /sys/kernel/debug/dri/0/clients")
-                .lines()
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    /** KDGETMODE and KDGKBMODE of a virtual terminal that is in use. */
-    private static String modes(int vt) throws Exception {
-        return guest.run(
-                        "perl -e 'open T, \"<\", \"/dev/tty"
-                                + vt
-                                + "\" or die; for (0x4b3b, 0x4b44) { my $m = pack \"i\", -1;"
-                                + " ioctl T, $_, $m or die; push @m, unpack \"i\", $m }"
-                                + " print \"@m\"'")
-                .strip();
+        return count;
     }
 }
