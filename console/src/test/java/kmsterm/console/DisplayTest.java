@@ -441,7 +441,9 @@ class DisplayTest {
                                 console.seat().orElseThrow().focused().orElseThrow().slavePath();
                         logind.begin("ours", tty.substring("/dev/".length()));
                         logind.begin("sway", "");
-                    } else if (states.size() == 1 && !kms.master()) {
+                    } else if (states.size() == 1
+                            && !kms.master()
+                            && logind.active().equals("sway")) {
                         states.add(logind.active() + " " + output(console).state());
                         enter(console);
                     } else if (states.size() == 2 && text(console).contains("b")) {

@@ -349,7 +349,7 @@ public final class Card implements AutoCloseable {
         if (state == State.ACTIVE && !kms.copies() && !leases.any()) {
             dropMaster();
             guarded(() -> rest(State.WAITING)).run();
-            claim.begin(ns);
+            claim.begin(Math.max(1, ns)); // Whoever waits for the loop comes first.
         }
     }
 
