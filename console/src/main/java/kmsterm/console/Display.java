@@ -110,6 +110,10 @@ final class Display implements AutoCloseable {
     private final InputDevices input;
     private final Optional<Foreground> vt;
     private final boolean ownTerminals;
+
+    /** Whether the kernel would type elsewhere what is typed here. */
+    private final boolean exclusive;
+
     private final CtrlAltDel ctrlAltDel;
 
     /** For the ways out that {@link #close} is not on. */
@@ -160,7 +164,7 @@ final class Display implements AutoCloseable {
         cards = new Cards(on.kind(), config, hardware, loop, broker, displays, log);
         usurpers = new Usurpers(new Held(), config.reclaimKeys(), log);
         // What is typed at another seat is not for the kernel's terminal at the first one.
-        boolean exclusive = on.vt() == 0 && surroundings.here().hasVts();
+        exclusive = on.vt() == 0 && surroundings.here().hasVts();
         input =
                 new InputDevices(
                         config,
@@ -281,6 +285,11 @@ final class Display implements AutoCloseable {
     /** A card or an input device of the seat; empty: there is no such one. */
     Optional<Device> device(String node) {
         return Optional.ofNullable(devices.get(node));
+    }
+
+    /** Whether the kernel would type to a terminal of its own what is typed at this seat. */
+    boolean exclusive() {
+        return exclusive;
     }
 
     /** Whether a card of ours shows something of another seat, or another seat's of ours. */

@@ -125,7 +125,12 @@ final class Lender implements SeatGuests.Host<HostedSession> {
             throw new SysException("open", path, Errno.ENOENT);
         }
         Path node = Path.of(path);
-        return device.get().isCard() ? new LentDisplay(node) : new LentKeys(node);
+        if (device.get().isCard()) {
+            return new LentDisplay(node);
+        }
+        boolean alone =
+                device.get().isKeyboard() && display.get().map(Display::exclusive).orElse(false);
+        return new LentKeys(node, alone);
     }
 
     private static final class LentDisplay implements SeatServer.LentDevice {
@@ -160,8 +165,11 @@ final class Lender implements SeatGuests.Host<HostedSession> {
     private static final class LentKeys implements SeatServer.LentDevice {
         private final LentInput input;
 
-        LentKeys(Path node) {
-            input = new LentInput(node);
+        /**
+         * @param alone as of {@link LentInput}
+         */
+        LentKeys(Path node, boolean alone) {
+            input = new LentInput(node, alone);
         }
 
         @Override

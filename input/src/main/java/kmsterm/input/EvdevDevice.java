@@ -83,9 +83,12 @@ final class EvdevDevice implements AutoCloseable {
         return false;
     }
 
-    /** Takes its keys away from everybody else. Returns 0 or -errno: somebody else has done so. */
-    int grab() {
-        return port.grab();
+    /**
+     * Takes its keys away from everybody else, or lets them have these again. Returns 0 or -errno:
+     * somebody else has done so.
+     */
+    int grab(boolean on) {
+        return port.grab(on);
     }
 
     private boolean has(int code) {

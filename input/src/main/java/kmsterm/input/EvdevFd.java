@@ -50,10 +50,10 @@ final class EvdevFd implements EvdevPort {
 
     /** The argument is not looked at, but for whether it is null. */
     @Override
-    public int grab() {
+    public int grab(boolean on) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
-            return Evdev.ioctl(fd.number(), Evdev.EVIOCGRAB, on);
+            MemorySegment any = on ? arena.allocateFrom(JAVA_INT, 1) : MemorySegment.NULL;
+            return Evdev.ioctl(fd.number(), Evdev.EVIOCGRAB, any);
         }
     }
 

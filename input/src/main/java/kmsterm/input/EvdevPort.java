@@ -21,8 +21,11 @@ interface EvdevPort extends AutoCloseable {
     /** Fills {@code keys} ({@link #KEYS_BYTES}) with those that are down; forgets queued ones. */
     int held(MemorySegment keys);
 
-    /** Nobody else gets its events from now on, the kernel's own handlers neither. */
-    int grab();
+    /**
+     * Nobody else gets its events from now on, the kernel's own handlers neither; or everybody does
+     * again.
+     */
+    int grab(boolean on);
 
     /** Which LEDs are lit: bits {@code 1L << LED_x}; 0 for one that has none or cannot tell. */
     long lit();

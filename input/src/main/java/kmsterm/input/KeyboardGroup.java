@@ -330,14 +330,6 @@ public final class KeyboardGroup implements AutoCloseable {
             device.close();
             return false;
         }
-        int refused = exclusive ? device.grab() : 0;
-        if (refused < 0) {
-            listener.trouble(
-                    node.substring(node.lastIndexOf('/') + 1)
-                            + ": EVIOCGRAB: "
-                            + Errno.name(-refused)
-                            + "; what is typed goes to the kernel's terminal too");
-        }
         try {
             int events = paused ? 0 : EventLoop.IN;
             add(device, loop.watch(fd, events, ready -> device.ready()));
@@ -349,10 +341,22 @@ public final class KeyboardGroup implements AutoCloseable {
         return true;
     }
 
+    private void grab(EvdevDevice device) {
+        int refused = exclusive ? device.grab(true) : 0;
+        if (refused < 0) {
+            String node = device.node();
+            listener.trouble(
+                    node.substring(node.lastIndexOf('/') + 1)
+                            + ": EVIOCGRAB: "
+                            + Errno.name(-refused)
+                            + "; what is typed goes to the kernel's terminal too");
+        }
+    }
+
     /**
-     * Keyboards that come from now on are for us alone: where the kernel types to a virtual
-     * terminal of its own what is typed here, whoever sits there. Magic SysRq does not hear them
-     * then.
+     * Keyboards that come from now on are for us alone, but while they are paused: where the kernel
+     * types to a virtual terminal of its own what is typed here, whoever sits there. Magic SysRq
+     * does not hear them then.
      */
     public void exclusive() {
         exclusive = true;
@@ -367,6 +371,7 @@ public final class KeyboardGroup implements AutoCloseable {
     void add(EvdevDevice device, EventLoop.Watch watch) {
         members.add(new Member(device, watch));
         if (!paused) {
+            grab(device);
             device.listen();
             takeLocks(device);
             device.light(lights());
@@ -432,6 +437,9 @@ public final class KeyboardGroup implements AutoCloseable {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).watch.events(0);
             members.get(i).device.silence();
+            if (exclusive) {
+                members.get(i).device.grab(false);
+            }
         }
         Arrays.fill(down, 0);
         Arrays.fill(told, false);
@@ -449,6 +457,7 @@ public final class KeyboardGroup implements AutoCloseable {
         paused = false;
         leds = state.leds();
         for (int i = 0; i < members.size(); i++) {
+            grab(members.get(i).device);
             members.get(i).device.listen();
             takeLocks(members.get(i).device);
             members.get(i).device.light(lights());

@@ -14,10 +14,14 @@ public final class LentInput implements AutoCloseable {
     private final Fd fd;
 
     /**
+     * @param exclusive whether the kernel's own handlers do not hear it either (EVIOCGRAB)
      * @throws kmsterm.sys.SysException when it cannot be opened
      */
-    public LentInput(Path node) {
+    public LentInput(Path node, boolean exclusive) {
         fd = Fd.openDevice(node.toString());
+        if (exclusive) {
+            new EvdevFd(fd).grab(true); // Refused where somebody else hears it alone already.
+        }
     }
 
     /** Borrowed. */

@@ -30,7 +30,7 @@ class AllocationTest {
         }
 
         @Override
-        public int grab() {
+        public int grab(boolean on) {
             return 0;
         }
 

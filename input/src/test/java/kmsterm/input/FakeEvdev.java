@@ -35,13 +35,15 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
     int leds;
     int ledWrites;
     boolean closed;
+    boolean grabbed;
 
     FakeEvdev() {
         keys.set(1, 128);
     }
 
     @Override
-    public int grab() {
+    public int grab(boolean on) {
+        grabbed = on;
         return 0;
     }
 

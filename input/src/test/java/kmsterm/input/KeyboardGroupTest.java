@@ -166,6 +166,21 @@ class KeyboardGroupTest {
     }
 
     @Test
+    void exclusiveKeyboards_areSomebodyElsesWhilePaused() {
+        assertFalse(keyboard.grabbed);
+        seat.group.exclusive();
+        FakeEvdev other = seat.plug();
+        assertTrue(other.grabbed);
+        seat.group.pause();
+        assertFalse(other.grabbed);
+        FakeEvdev late = seat.plug();
+        assertFalse(late.grabbed);
+        seat.group.resume();
+        assertTrue(other.grabbed);
+        assertTrue(late.grabbed);
+    }
+
+    @Test
     void unplug_tellsWhatIsHeldAsReleased() {
         keyboard.play("A down");
         seat.group.remove("event1");
