@@ -38,6 +38,9 @@ final class Claim implements AutoCloseable {
 
     private Optional<CardUser> holder = Optional.empty();
 
+    /** Whether the holder was not found any more when it was looked for last. */
+    private boolean missed;
+
     Claim(Card card) {
         this.card = card;
         kms = card.kms();
@@ -64,6 +67,7 @@ final class Claim implements AutoCloseable {
         wanted = false;
         denied = false;
         asked = false;
+        missed = false;
         holder = Optional.empty();
         timer.disarm();
     }
@@ -77,6 +81,7 @@ final class Claim implements AutoCloseable {
     void used() {
         if (denied) {
             asked = false;
+            retryNs = RETRY_NS; // Who closes it is told of just before he is not master any more.
             attempt();
         }
     }
@@ -121,6 +126,13 @@ final class Claim implements AutoCloseable {
         if (!denied) {
             return;
         }
+        boolean gone = holder.filter(had -> users.stream().noneMatch(had::is)).isPresent();
+        if (gone && !missed) {
+            missed = true;
+            asked = false; // It may be ours at the next try, and then it was he who had it.
+            return;
+        }
+        missed = false;
         Optional<CardUser> now = users.stream().filter(CardUser::master).findFirst();
         // Where they cannot be asked, there is often just one.
         if (now.isEmpty() && users.size() == 1) {

@@ -78,7 +78,23 @@ class ClaimTest {
         desk.kms.usedBy(LOOKER, new CardUser(13, "other", 0, false));
         desk.kms.nodeUsed();
         desk.settle();
+        waitFor(Claim.PATIENCE_NS);
         assertEquals("nobody", desk.denials.getLast(), "one of two");
+    }
+
+    /** Its last file is told of as closed before the kernel has let master go. */
+    @Test
+    void holderThatHasJustEnded_wasTheOneWhoHadIt() {
+        comeBackTo(LOOKER, HOLDER);
+        waitFor(10 * Claim.PATIENCE_NS);
+        desk.kms.usedBy(LOOKER);
+        desk.kms.nodeUsed();
+        desk.settle();
+        assertEquals("bare (process 12)", desk.denials.getLast());
+        desk.kms.otherMaster(false);
+        desk.pass(Claim.RETRY_NS);
+        assertTrue(desk.card.active());
+        assertEquals("bare (process 12)", desk.denials.getLast());
     }
 
     @Test

@@ -165,7 +165,7 @@ class BareClientsGuestIT {
         Picture before = guest.picture("gpu", 0);
         startAway("hold", "master");
         comeBackToAHolder();
-        guest.qmp().type(BLIND + "\n");
+        HeardKeys.type(guest, BLIND + "\n");
         awaitLog("Ctrl+Alt+Escape takes it back", 1);
         String pid = guest.run("pgrep -x bare").strip();
         guest.run("pkill -KILL -x bare");
@@ -183,7 +183,7 @@ class BareClientsGuestIT {
         guest.run("pkill -STOP -x bare");
         comeBackToAHolder();
         assertTrue(red(guest.picture("gpu", 0)));
-        guest.qmp().type(BLIND + "\n");
+        HeardKeys.type(guest, BLIND + "\n");
         guest.qmp().press("ctrl", "alt", "esc");
         guest.awaitText("gpu", "Taken back from bare (process ");
         awaitBack(before, "after it was taken back");
@@ -194,7 +194,8 @@ class BareClientsGuestIT {
         assertFalse(guest.screen("gpu").text().contains(BLIND));
         assertSilent();
         // Where there is nothing to be taken back the key is the program's: ESC ESC for Alt+Escape.
-        guest.qmp().type("clear; cat -v\n");
+        guest.qmp().type("clear; echo cat-$((40 + 2)); cat -v\n");
+        guest.awaitText("gpu", "cat-42");
         guest.qmp().press("ctrl", "alt", "esc");
         guest.awaitText("gpu", "^[^[");
         guest.qmp().press("ctrl", "c");

@@ -15,16 +15,11 @@ final class CompositorRounds {
 
     static final String ALICE = "alice@kmsterm";
 
-    /** Typed at compositors; nobody but them may ever show it. */
-    static final String TOKEN = "borderline";
+    /** Typed at compositors; nobody but them may ever show it. As long as a USB keyboard keeps. */
+    static final String TOKEN = "greenowl";
 
-    /** struct input_event. */
-    private static final int EVENT_BYTES = 24;
-
-    /** Who has the screen, if it is not us. */
-    static final String OTHER_MASTER =
-            "awk '$4 == \"y\" && $1 != \"kmsterm\" { found = 1 } END { exit !found }'"
-                    + " /sys/kernel/debug/dri/0/clients";
+    /** The card of the machine that has one. */
+    static final String CARD = "gpu";
 
     /**
      * @param process what is to be killed
@@ -41,14 +36,45 @@ final class CompositorRounds {
 
     private final Guest guest;
     private final boolean terminals;
+    private final String card;
+    private final String otherMaster;
     private int round;
 
     /**
+     * At a machine with one seat.
+     *
      * @param terminals whether the kernel has virtual ones
      */
     CompositorRounds(Guest guest, boolean terminals) {
+        this(guest, terminals, CARD, 0);
+    }
+
+    /**
+     * @param card of the seat; what is typed at another seat than the first one's has its name
+     * @param minor the card's number
+     */
+    CompositorRounds(Guest guest, boolean terminals, String card, int minor) {
         this.guest = guest;
         this.terminals = terminals;
+        this.card = card;
+        // Who has the screen, if it is not us.
+        otherMaster =
+                "awk '$4 == \"y\" && $1 != \"kmsterm\" { found = 1 } END { exit !found }'"
+                        + " /sys/kernel/debug/dri/"
+                        + minor
+                        + "/clients";
+    }
+
+    void type(String text) throws Exception {
+        if (card.equals(CARD)) {
+            guest.qmp().type(text);
+        } else {
+            guest.qmp().typeOn(card, text);
+        }
+    }
+
+    void awaitText(String text) throws Exception {
+        guest.awaitText(card, text);
     }
 
     /** Software rendering, which wlroots wants to be told; and what docs/desktop.md says of X. */
@@ -59,11 +85,11 @@ final class CompositorRounds {
     }
 
     void logIn() throws Exception {
-        guest.awaitText("gpu", LOGIN);
-        guest.qmp().type("alice\n");
-        guest.awaitText("gpu", "Password:");
-        guest.qmp().type("alice\n");
-        guest.awaitText("gpu", ALICE);
+        awaitText(LOGIN);
+        type("alice\n");
+        awaitText("Password:");
+        type("alice\n");
+        awaitText(ALICE);
     }
 
     void run(List<Program> programs) throws Exception {
@@ -85,44 +111,36 @@ final class CompositorRounds {
         round++;
         if (atStart) {
             // As soon as the screen is not ours, and it runs: before it shows anything.
-            guest.run(
-                    "(until " + OTHER_MASTER + "; do :; done; " + killing + ") >/dev/null 2>&1 &");
+            guest.run("(until " + otherMaster + "; do :; done; " + killing + ") >/dev/null 2>&1 &");
         }
         String ending = " >log 2>&1; echo ended" + round + "-$((40 + 2))\n";
-        guest.qmp().type("clear; " + program.command() + ending);
+        type("clear; " + program.command() + ending);
         if (!atStart) {
             awaitShown(what);
             typeToken();
             guest.run(killing);
         }
-        String ended = "ended" + round + "-42";
-        String text =
-                guest.awaitScreen("gpu", what, screen -> screen.text().contains(ended)).text();
-        assertFalse(text.contains(TOKEN), what + "\n" + text);
+        awaitEnd(what, "ended" + round + "-42");
         if (terminals) {
             assertEquals("", guest.tryRun("kbd_mode -C /dev/tty1 | grep Unicode").out(), what);
         }
-        guest.qmp().type("echo Back" + round + "-$((40 + 2))\n");
-        guest.awaitText("gpu", "Back" + round + "-42");
+        type("echo Back" + round + "-$((40 + 2))\n");
+        awaitText("Back" + round + "-42");
+    }
+
+    /** What was typed at it is not there. */
+    void awaitEnd(String what, String said) throws Exception {
+        String text = guest.awaitScreen(card, what, screen -> screen.text().contains(said)).text();
+        assertFalse(text.contains(TOKEN), what + "\n" + text);
     }
 
     void awaitShown(String what) throws Exception {
-        guest.awaitTrue(OTHER_MASTER);
-        guest.awaitPicture("gpu", 0, "a picture of " + what, CompositorRounds::lit, 100);
+        guest.awaitTrue(otherMaster);
+        guest.awaitPicture(card, 0, "a picture of " + what, CompositorRounds::lit, 100);
     }
 
-    /** All of it has arrived when this returns: each press and release is two events. */
     void typeToken() throws Exception {
-        int bytes = TOKEN.length() * 4 * EVENT_BYTES;
-        guest.run(
-                "rm -f /run/typed; node=$(grep -l 'Virtio Keyboard' /sys/class/input/event*/device/name);"
-                        + " node=${node%/device/name}; (exec 3</dev/input/${node##*/};"
-                        + " touch /run/listening; head -c "
-                        + bytes
-                        + " <&3 >/dev/null; touch /run/typed) >/dev/null 2>&1 &");
-        guest.awaitTrue("test -e /run/listening && rm /run/listening");
-        guest.qmp().type(TOKEN);
-        guest.awaitTrue("test -e /run/typed");
+        HeardKeys.type(guest, TOKEN);
     }
 
     /** More than a console without text has: a tenth. */
