@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.Grab;
 import kmsterm.console.config.SeatBackend;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.life.Turns;
@@ -83,6 +84,9 @@ final class Display implements AutoCloseable {
          */
         void front(boolean now);
 
+        /** Takes from a compositor what was lent to it. */
+        void takeLent();
+
         /** Moves the session to the output so many further on. */
         void move(int steps);
 
@@ -110,6 +114,7 @@ final class Display implements AutoCloseable {
     private final InputDevices input;
     private final Optional<Foreground> vt;
     private final boolean ownTerminals;
+    private final List<Grab> reclaimKeys;
 
     /** Whether the kernel would type elsewhere what is typed here. */
     private final boolean exclusive;
@@ -162,7 +167,8 @@ final class Display implements AutoCloseable {
         long timeoutNs = config.dpmsTimeoutS() * 1_000_000_000L;
         blanker = new Blanker(Turns.of(loop), timeoutNs, config.dpmsSwallow(), new Blanked());
         cards = new Cards(on.kind(), config, hardware, loop, broker, displays, log);
-        usurpers = new Usurpers(new Held(), config.reclaimKeys(), log);
+        reclaimKeys = config.reclaimKeys();
+        usurpers = new Usurpers(new Held(), spoken(config.reclaimKeys()), log);
         // What is typed at another seat is not for the kernel's terminal at the first one.
         exclusive = on.vt() == 0 && surroundings.here().hasVts();
         input =
@@ -241,6 +247,11 @@ final class Display implements AutoCloseable {
         blanker.acquired();
     }
 
+    /** As a person reads the first of them; empty: there are none. */
+    private static String spoken(List<Grab> keys) {
+        return keys.isEmpty() ? "" : keys.getFirst().spoken();
+    }
+
     /** The cards first: who is to have them may be trying already. */
     private void pause() {
         cards.pause();
@@ -268,10 +279,21 @@ final class Display implements AutoCloseable {
         if (inFront && !closed) {
             if (now) {
                 pause();
-            } else {
+            }
+            overhear();
+            if (!now) {
                 resume();
             }
             owner.shown().session().focus(!now);
+        }
+    }
+
+    /** Whoever has borrowed the display may hang: then a key takes it from him. */
+    private void overhear() {
+        if (lent && inFront) {
+            input.overhear(reclaimKeys, owner::takeLent);
+        } else {
+            input.overhear(List.of(), () -> {});
         }
     }
 
@@ -419,6 +441,7 @@ final class Display implements AutoCloseable {
             inFront = true;
             if (!closed) {
                 owner.front(true);
+                overhear();
                 if (!lent) {
                     resume();
                     owner.shown().session().focus(true);
@@ -431,6 +454,7 @@ final class Display implements AutoCloseable {
             log.debug("display", "is given away");
             inFront = false;
             if (!closed) {
+                overhear();
                 if (!lent) {
                     pause();
                     owner.shown().session().focus(false);

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import kmsterm.console.config.BellKind;
 import kmsterm.console.config.Config;
+import kmsterm.console.config.Grab;
 import kmsterm.console.control.ControlInput;
+import kmsterm.input.ChordWatch;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
@@ -24,6 +26,7 @@ final class InputDevices implements AutoCloseable {
     private final Reopenings reopenings;
     private final Log log;
     private boolean paused;
+    private List<ChordWatch> overheard = List.of();
 
     /** By node. */
     private final Map<String, Device> devices = new TreeMap<>();
@@ -65,6 +68,7 @@ final class InputDevices implements AutoCloseable {
 
     void add(Device device) {
         devices.put(device.devNode(), device);
+        overhear(device);
         if (!paused || !managed) {
             open(device);
         }
@@ -102,6 +106,7 @@ final class InputDevices implements AutoCloseable {
     void remove(Device device) {
         devices.remove(device.devNode());
         reopenings.forget(device);
+        overheard.forEach(chord -> chord.remove(device.devNode()));
         close(device);
     }
 
@@ -132,6 +137,24 @@ final class InputDevices implements AutoCloseable {
             devices.values().forEach(this::open);
         }
         paused = false;
+    }
+
+    /**
+     * Listens for these keys, and no others, while the keyboards are somebody else's to read.
+     *
+     * @param keys none: not any more
+     */
+    void overhear(List<Grab> keys, Runnable pressed) {
+        overheard.forEach(ChordWatch::close);
+        overheard = keys.stream().map(key -> keyboards.chord(key, pressed)).toList();
+        devices.values().forEach(this::overhear);
+    }
+
+    private void overhear(Device device) {
+        if (device.isKeyboard() && !managed) {
+            Path node = Path.of(device.devNode());
+            overheard.forEach(chord -> chord.add(node));
+        }
     }
 
     /** The keys as they are now, and the devices. */
@@ -194,6 +217,7 @@ final class InputDevices implements AutoCloseable {
     @Override
     public void close() {
         reopenings.close();
+        overheard.forEach(ChordWatch::close);
         keyboards.close();
         pointers.close();
         speakers.close();

@@ -13,6 +13,7 @@ import kmsterm.console.config.Shortcut;
 import kmsterm.console.control.ControlInput;
 import kmsterm.console.overlay.Overlay;
 import kmsterm.console.session.Session;
+import kmsterm.input.ChordWatch;
 import kmsterm.input.KeyListener;
 import kmsterm.input.KeyboardGroup;
 import kmsterm.input.KeymapSettings;
@@ -361,11 +362,21 @@ final class Keyboards implements AutoCloseable {
         return group.modifiers();
     }
 
+    /** As {@link KeyboardGroup#chord}. */
+    ChordWatch chord(Grab keys, Runnable pressed) {
+        return group.chord(keys.keysym(), keys.modifiers(), pressed);
+    }
+
     /** What is typed goes nowhere, but for switches of terminals and their like. */
     void mute(boolean mute) {
         muted = mute;
         // What was begun before it could be seen, or while it could, does not go on.
         group.focusChanged();
+        if (!mute && !group.paused()) {
+            // What has been typed blind, and not been read yet, goes nowhere either.
+            group.pause();
+            group.resume();
+        }
     }
 
     void pause() {

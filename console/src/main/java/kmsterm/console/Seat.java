@@ -760,6 +760,11 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         }
 
         @Override
+        public void takeLent() {
+            guests.take();
+        }
+
+        @Override
         public void came(int vt) {
             vts.at(vt).filter(session -> session != seating.focused()).ifPresent(Seat.this::bring);
         }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import kmsterm.console.life.Turns;
 import kmsterm.seat.SeatServer;
 import kmsterm.sys.EventLoop;
@@ -50,6 +52,9 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
     private final EventLoop.Timer deadline;
     private final Map<SeatServer.Guest, S> guests = new LinkedHashMap<>();
 
+    /** It was taken from them. */
+    private final Set<SeatServer.Guest> taken = new HashSet<>();
+
     /** Whether the console is in front, as far as the kernel or logind goes. */
     private boolean front;
 
@@ -86,7 +91,28 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
 
     /** Keys go to another session. */
     void focusChanged() {
+        S focused = host.focused();
+        taken.removeIf(guest -> guests.get(guest) != focused);
         update();
+    }
+
+    /**
+     * Somebody wants it back: who has it has it no more, whatever it does, until keys have gone
+     * elsewhere and come back.
+     */
+    void take() {
+        if (current == null) {
+            return;
+        }
+        if (current.suspend()) {
+            log.notice(host.seat(), "taken back from process " + current.pid());
+            taken.add(current);
+            passOn();
+        } else {
+            log.warning(
+                    host.seat(),
+                    "process " + current.pid() + " has it by logind, and keeps it; kill ends it");
+        }
     }
 
     /** It is over, and whoever was started in it has no place to be any more. */
@@ -112,7 +138,7 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
     private SeatServer.Guest of(S session) {
         SeatServer.Guest last = null;
         for (Map.Entry<SeatServer.Guest, S> entry : guests.entrySet()) {
-            if (entry.getValue() == session) {
+            if (entry.getValue() == session && !taken.contains(entry.getKey())) {
                 last = entry.getKey();
             }
         }
@@ -199,6 +225,7 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
     @Override
     public void closed(SeatServer.Guest guest) {
         guests.remove(Objects.requireNonNull(guest));
+        taken.remove(guest);
         if (guest == current) {
             passOn();
         }

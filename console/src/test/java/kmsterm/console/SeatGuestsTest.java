@@ -195,6 +195,45 @@ class SeatGuestsTest {
     }
 
     @Test
+    void guestThatItIsTakenFrom_hasItAgainWhenKeysComeBack() {
+        guests.take();
+        guests.front(true);
+        guests.opened(one);
+        told();
+        guests.take();
+        assertEquals(List.of("11 suspended", "taken back"), told());
+        guests.front(false);
+        guests.front(true);
+        guests.focusChanged();
+        assertEquals(List.of(), told(), "it is the text that somebody wants to see");
+        focus("second");
+        focus("first");
+        assertEquals(List.of("given away", "11 enabled"), told());
+    }
+
+    @Test
+    void takenGuestThatGoes_isForgotten() {
+        guests.front(true);
+        guests.opened(one);
+        guests.take();
+        guests.closed(one);
+        told();
+        guests.opened(one);
+        assertEquals(List.of("given away", "11 enabled"), told());
+    }
+
+    @Test
+    void guestThatOnlySomebodyElseCanTakeItFrom_isNotTakenFrom() {
+        guests.front(true);
+        one.stays = true;
+        guests.opened(one);
+        told();
+        guests.take();
+        assertEquals(List.of("11 stays"), told());
+        assertTrue(guests.lent());
+    }
+
+    @Test
     void fromGuestToGuest_nothingOfOursIsShownInBetween() {
         guests.front(true);
         guests.opened(one);

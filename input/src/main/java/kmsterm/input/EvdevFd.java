@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import kmsterm.input.natives.Evdev;
 import kmsterm.sys.Fd;
 
@@ -36,6 +37,20 @@ final class EvdevFd implements EvdevPort {
         mask.set(JAVA_INT, Evdev.INPUT_MASK_CODES_SIZE, (int) types.byteSize());
         mask.set(JAVA_LONG, Evdev.INPUT_MASK_CODES_PTR, types.address());
         Evdev.ioctl(fd.number(), Evdev.EVIOCSMASK, mask);
+    }
+
+    /** No other keys come. A kernel before 4.4 sends all. */
+    void only(BitSet codes) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bits = arena.allocate(KEYS_BYTES, 8);
+            long[] words = codes.toLongArray();
+            MemorySegment.copy(words, 0, bits, JAVA_LONG, 0, words.length);
+            MemorySegment mask = arena.allocate(Evdev.INPUT_MASK_SIZE, 8);
+            mask.set(JAVA_INT, Evdev.INPUT_MASK_TYPE, Evdev.EV_KEY);
+            mask.set(JAVA_INT, Evdev.INPUT_MASK_CODES_SIZE, KEYS_BYTES);
+            mask.set(JAVA_LONG, Evdev.INPUT_MASK_CODES_PTR, bits.address());
+            Evdev.ioctl(fd.number(), Evdev.EVIOCSMASK, mask);
+        }
     }
 
     @Override

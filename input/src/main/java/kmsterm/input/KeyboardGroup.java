@@ -3,6 +3,7 @@ package kmsterm.input;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -360,6 +361,24 @@ public final class KeyboardGroup implements AutoCloseable {
      */
     public void exclusive() {
         exclusive = true;
+    }
+
+    /**
+     * Makes what hears a chord while the keyboards are somebody else's: where the keymap in use has
+     * the keysym, and modifiers, without any modifier.
+     *
+     * @param modifiers bits of {@link Modifiers}
+     * @param pressed run when all of it is down
+     */
+    public ChordWatch chord(int keysym, int modifiers, Runnable pressed) {
+        int[] modifierOf = new int[Evdev.KEY_CNT];
+        var keys = new BitSet();
+        for (int code = 0; code < Evdev.KEY_CNT; code++) {
+            int plain = state.plainKeysym(code);
+            modifierOf[code] = Keysyms.modifier(plain);
+            keys.set(code, plain == keysym);
+        }
+        return new ChordWatch(loop, modifierOf, keys, modifiers, pressed);
     }
 
     /** What devices of this group tell their keys to. */

@@ -82,6 +82,17 @@ final class Keysyms {
                 || keysym == SCROLL_LOCK;
     }
 
+    /** The bit of {@link Modifiers} that a key with this one is while it is held; 0: none. */
+    static int modifier(int keysym) {
+        return switch (keysym) {
+            case SHIFT_L, SHIFT_R -> Modifiers.SHIFT;
+            case CONTROL_L, CONTROL_R -> Modifiers.CTRL;
+            case ALT_L, ALT_R -> Modifiers.ALT;
+            case SUPER_L, SUPER_R -> Modifiers.SUPER;
+            default -> 0;
+        };
+    }
+
     /** A modifier that is in force just as long as it is held: no lock, no latch, no toggle. */
     static boolean isHeldModifier(int keysym) {
         return isModifier(keysym)

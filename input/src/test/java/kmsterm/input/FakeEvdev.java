@@ -66,6 +66,13 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
         return this;
     }
 
+    /** Is heard by the watch as by another reader. */
+    FakeEvdev plugInto(ChordWatch chord, String node) {
+        device = new EvdevDevice(this, node, chord.sink());
+        chord.add(device, this);
+        return this;
+    }
+
     /** Text as above; the reader reads when it is watching. */
     void play(String text) {
         queue(text);

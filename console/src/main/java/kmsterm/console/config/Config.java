@@ -307,10 +307,9 @@ public final class Config {
         return shortcuts;
     }
 
-    /** The keys that take displays back, as a person reads them; empty: there are none. */
-    public String reclaimKeys() {
-        return ((List<?>) value(Option.GRAB_RECLAIM))
-                .stream().findFirst().map(grab -> ((Grab) grab).spoken()).orElse("");
+    /** The keys that take displays back. */
+    public List<Grab> reclaimKeys() {
+        return ((List<?>) value(Option.GRAB_RECLAIM)).stream().map(grab -> (Grab) grab).toList();
     }
 
     /** Whether there is a key that shows a login that is no trap. */

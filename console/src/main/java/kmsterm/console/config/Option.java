@@ -222,9 +222,10 @@ enum Option {
         "The kernel's own terminal does it."),
     GRAB_RECLAIM(0, "grab-reclaim", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "<Ctrl><Alt>Escape", null,
-        "Keys that take the displays back from a program that has opened the graphics card by itself and"
-            + " does not let go of it, while they should be the console's: it goes on, but shows nothing"
-            + " any more. At all other times they are typed as any others.", ""),
+        "Keys that take the displays back: from a compositor that kmsterm has lent them to, and from a"
+            + " program that has opened the graphics card by itself and does not let go of it, while they"
+            + " should be the console's. It goes on, but shows nothing any more. At all other times they"
+            + " are typed as any others.", ""),
     GRAB_SECURE_ATTENTION(0, "grab-secure-attention", Group.GRABS, Where.BOTH, Syntax.GRAB, "KEYS",
         "", null,
         "Keys that kill every program that uses the terminal, whoever it belongs to, and show a new"

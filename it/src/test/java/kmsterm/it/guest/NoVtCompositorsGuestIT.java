@@ -69,6 +69,20 @@ class NoVtCompositorsGuestIT {
         guest.awaitText("gpu", LOGIN + " root");
     }
 
+    /** There is no other way out of one that does not even hear its own keys. */
+    @Test
+    void compositorThatHangs_isTakenFromByAKey() throws Exception {
+        guest.qmp().type("sway >log 2>&1; echo over-$((40 + 2))\n");
+        rounds.awaitShown("sway");
+        guest.run("pkill -STOP -x sway");
+        guest.qmp().press("ctrl", "alt", "esc");
+        guest.awaitText("gpu", ALICE);
+        guest.run("pkill -KILL -x sway");
+        guest.awaitText("gpu", "over-42");
+        guest.qmp().type("echo typed-$((40 + 2))\n");
+        guest.awaitText("gpu", "typed-42");
+    }
+
     @Test
     void consoleKilledBehindACompositor_showsALoginAgain() throws Exception {
         guest.qmp().type("sway >log 2>&1\n");
