@@ -81,6 +81,7 @@ final class CompositorRounds {
     static void configure(Guest guest) throws Exception {
         guest.run("printf 'export WLR_RENDERER=pixman\\n' >>/home/alice/.bash_profile");
         guest.run("install -o alice /opt/kmsterm/xinit/xserverrc /home/alice/.xserverrc");
+        guest.run("install /opt/kmsterm/xinit/xserverrc /root/.xserverrc");
         guest.run("usermod -aG video alice");
     }
 
@@ -90,6 +91,21 @@ final class CompositorRounds {
         awaitText("Password:");
         type("alice\n");
         awaitText(ALICE);
+    }
+
+    /** Instead of who has logged in on the only seat. */
+    void logInAsRoot() throws Exception {
+        type("exit\n");
+        awaitFresh();
+        guest.logIn(card);
+    }
+
+    /** Where nobody has logged in. */
+    private void awaitFresh() throws Exception {
+        guest.awaitScreen(
+                card,
+                "a fresh login",
+                screen -> screen.text().contains(LOGIN) && !screen.text().contains(ALICE));
     }
 
     void run(List<Program> programs) throws Exception {

@@ -5,6 +5,7 @@ import static kmsterm.it.guest.CompositorRounds.ALICE;
 import static kmsterm.it.guest.CompositorRounds.CAGE;
 import static kmsterm.it.guest.CompositorRounds.SWAY;
 import static kmsterm.it.guest.CompositorRounds.WESTON;
+import static kmsterm.it.guest.CompositorRounds.X;
 import static kmsterm.it.guest.Guest.LOGIN;
 
 import java.util.List;
@@ -46,7 +47,13 @@ class NoVtCompositorsGuestIT {
 
     @Test
     void compositorsHaveTheScreenAndGiveItBack() throws Exception {
-        rounds.run(List.of(WESTON, SWAY, CAGE));
+        rounds.run(List.of(WESTON, SWAY, CAGE, X));
+    }
+
+    @Test
+    void xOfRoot_hasTheScreenAndGivesItBack() throws Exception {
+        rounds.logInAsRoot();
+        rounds.run(List.of(X));
     }
 
     /**
