@@ -101,7 +101,7 @@ public final class BufferState {
         return cursorInk;
     }
 
-    boolean describes(CellDiff diff, int cols, int rows, Window window, Framebuffer target) {
+    boolean describes(CellDiff diff, int cols, int rows, Window window, Surface target) {
         return painter == diff
                 && this.cols == cols
                 && this.rows == rows
@@ -113,7 +113,7 @@ public final class BufferState {
     }
 
     /** Everything is about to be drawn. */
-    void begin(CellDiff diff, int cols, int rows, Window window, Framebuffer target) {
+    void begin(CellDiff diff, int cols, int rows, Window window, Surface target) {
         int cells = cols * rows;
         if (ink.length != cells) {
             ink = new long[cells];

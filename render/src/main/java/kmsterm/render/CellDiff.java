@@ -99,7 +99,7 @@ public final class CellDiff {
      * Compares and takes over. Of what is larger than the target the upper left part is shown. A
      * smaller frame is centred, a window of one is not: it goes on beside the target.
      */
-    public void update(Frame frame, View view, Framebuffer target) {
+    public void update(Frame frame, View view, Surface target) {
         BufferState state = target.state();
         int width = target.logicalWidthPx();
         int height = target.logicalHeightPx();

@@ -70,6 +70,16 @@ public final class Damage {
         }
     }
 
+    /** Adds a rectangle as who looks at a surface sees it. */
+    public void add(Surface surface, int left, int top, int right, int bottom) {
+        Orientation orientation = surface.orientation();
+        int x = orientation.x1(left, top, right, bottom, surface.widthPx());
+        int y = orientation.y1(left, top, right, bottom, surface.heightPx());
+        int width = orientation.widthPx(right - left, bottom - top);
+        int height = orientation.heightPx(right - left, bottom - top);
+        add(x, y, x + width, y + height);
+    }
+
     /** Whether the box around both is at most a quarter larger than the two. */
     private boolean mergesWell(int left, int top, int right, int bottom) {
         int last = size - 1;

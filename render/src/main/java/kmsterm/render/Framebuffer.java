@@ -20,7 +20,8 @@ public record Framebuffer(
         int strideBytes,
         PixelFormat format,
         Orientation orientation,
-        BufferState state) {
+        BufferState state)
+        implements Surface {
 
     /** XRGB8888, upright. */
     public Framebuffer(
@@ -33,15 +34,5 @@ public record Framebuffer(
                 PixelFormat.XRGB8888,
                 Orientation.NORMAL,
                 state);
-    }
-
-    /** Width of the picture as it is seen. */
-    public int logicalWidthPx() {
-        return orientation.widthPx(widthPx, heightPx);
-    }
-
-    /** Height of the picture as it is seen. */
-    public int logicalHeightPx() {
-        return orientation.heightPx(widthPx, heightPx);
     }
 }

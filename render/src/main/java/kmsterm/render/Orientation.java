@@ -64,6 +64,16 @@ public enum Orientation {
         return turned;
     }
 
+    /** Whether the buffer's x runs from the right, or from the bottom if turned. */
+    public boolean mirroredX() {
+        return mirroredX;
+    }
+
+    /** Whether the buffer's y runs from the bottom, or from the right if turned. */
+    public boolean mirroredY() {
+        return mirroredY;
+    }
+
     /**
      * Across or along: the logical width of a size in the buffer, and the width in the buffer of a
      * logical size.

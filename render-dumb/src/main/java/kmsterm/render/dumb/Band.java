@@ -2,6 +2,7 @@
 package kmsterm.render.dumb;
 
 import java.util.Arrays;
+import kmsterm.render.Blending;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.PointerImage;
 

@@ -11,7 +11,6 @@ import kmsterm.render.Damage;
 import kmsterm.render.Decorations;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.GlyphTable;
-import kmsterm.render.Orientation;
 import kmsterm.render.PointerCells;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
@@ -164,7 +163,7 @@ public final class SoftwareRenderer implements Renderer {
             filled = !laid;
             band.store(target, 0, y, left, right, Math.min(cellHeightPx, bottom - y));
         }
-        damaged(target, left, top, right, bottom);
+        damage.add(target, left, top, right, bottom);
     }
 
     /**
@@ -214,22 +213,12 @@ public final class SoftwareRenderer implements Renderer {
         int toX = to * cellWidthPx;
         int height = count * cellHeightPx;
         band.store(target, left, top, fromX, toX, height);
-        damaged(
+        damage.add(
                 target,
                 left + fromX,
                 top,
                 Math.min(left + toX, target.logicalWidthPx()),
                 Math.min(top + height, target.logicalHeightPx()));
-    }
-
-    /** Adds a logical rectangle to the damage. */
-    private void damaged(Framebuffer target, int left, int top, int right, int bottom) {
-        Orientation orientation = target.orientation();
-        int x = orientation.x1(left, top, right, bottom, target.widthPx());
-        int y = orientation.y1(left, top, right, bottom, target.heightPx());
-        int width = orientation.widthPx(right - left, bottom - top);
-        int height = orientation.heightPx(right - left, bottom - top);
-        damage.add(x, y, x + width, y + height);
     }
 
     /** Fills runs of cells with the same background at once. */

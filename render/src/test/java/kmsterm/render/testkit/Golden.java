@@ -11,9 +11,9 @@ import kmsterm.render.Picture;
 import kmsterm.render.Png;
 
 /**
- * Compares with what is kept in {@code src/test/golden} of the module under test. With {@code
- * -Dkmsterm.golden.update=true} for the test's JVM it is written instead, to be looked at before it
- * is committed.
+ * Compares with what is kept in {@code render/src/test/golden}, for every renderer alike. With
+ * {@code -Dkmsterm.golden.update=true} for the test's JVM it is written instead, to be looked at
+ * before it is committed.
  */
 public final class Golden {
     private static final boolean UPDATE = Boolean.getBoolean("kmsterm.golden.update");
@@ -59,6 +59,6 @@ public final class Golden {
     }
 
     private static Path file(String name) {
-        return Path.of(System.getProperty("kmsterm.basedir"), "src/test/golden", name);
+        return Path.of(System.getProperty("kmsterm.basedir"), "../render/src/test/golden", name);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package kmsterm.render.dumb;
+package kmsterm.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

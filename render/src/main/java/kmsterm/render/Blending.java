@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package kmsterm.render.dumb;
+package kmsterm.render;
 
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Text on a plain ground, which is nearly all of it, is drawn through ramps: the 256 mixtures of
  * two colours, each worked out when it is first needed.
  */
-final class Blending {
+public final class Blending {
     private static final double GAMMA = 1.8;
     private static final int LEVELS = 256;
     private static final int FULL = 65535;
@@ -45,8 +45,29 @@ final class Blending {
     private final int[][] ramps = new int[RAMPS][];
     private final long[] pairs = new long[RAMPS];
 
+    /** Without ramps. */
+    public Blending() {}
+
+    /**
+     * Light of a level, 0 to 65535.
+     *
+     * @param level 0 to 255
+     */
+    public static int light(int level) {
+        return LIGHT[level];
+    }
+
+    /**
+     * The nearest level, 0 to 255.
+     *
+     * @param light 0 to 65535
+     */
+    public static int level(int light) {
+        return LEVEL[light] & 255;
+    }
+
     /** One pixel: {@code over}, covering {@code alpha} of 255, on {@code under}; 0xRRGGBB. */
-    static int blend(int under, int over, int alpha) {
+    public static int blend(int under, int over, int alpha) {
         return channel(under >> 16 & 255, over >> 16 & 255, alpha) << 16
                 | channel(under >> 8 & 255, over >> 8 & 255, alpha) << 8
                 | channel(under & 255, over & 255, alpha);
@@ -58,7 +79,7 @@ final class Blending {
     }
 
     /** The mixtures of two colours by coverage, those not known yet negative: see {@link #mix}. */
-    int[] ramp(int under, int over) {
+    public int[] ramp(int under, int over) {
         long pair = (long) under << 32 | over;
         int slot = (int) ((pair ^ pair >>> 29) * 0x9e3779b9) >>> 26;
         int[] ramp = ramps[slot];
@@ -75,7 +96,7 @@ final class Blending {
     }
 
     /** Of a ramp. */
-    static int mix(int[] ramp, int under, int over, int alpha) {
+    public static int mix(int[] ramp, int under, int over, int alpha) {
         int known = ramp[alpha];
         if (known >= 0) {
             return known;
