@@ -48,6 +48,8 @@ public final class CellDiff {
     private boolean full;
     private boolean border;
 
+    private final Rectangles margins = new Rectangles();
+
     private PointerImage pointer = PointerImage.NONE;
     private int pointerX;
     private int pointerY;
@@ -148,6 +150,40 @@ public final class CellDiff {
         state.cursorCol = cursorCol;
         state.cursorKind = cursorKind;
         state.cursorColor = frame.cursorColor();
+        findMargins(width, height);
+    }
+
+    /** What is to be drawn around the grid: all, or what is, or was, under the pointer. */
+    private void findMargins(int widthPx, int heightPx) {
+        margins.clear();
+        if (border) {
+            addMargins(0, 0, widthPx, heightPx);
+        } else if (pointerMoved) {
+            addMargins(uncovered, widthPx, heightPx);
+            addMargins(under, widthPx, heightPx);
+        }
+    }
+
+    private void addMargins(PointerCells at, int widthPx, int heightPx) {
+        addMargins(
+                Math.max(0, at.left()),
+                Math.max(0, at.top()),
+                Math.min(widthPx, at.right()),
+                Math.min(heightPx, at.bottom()));
+    }
+
+    /** What of a rectangle is around the grid. */
+    private void addMargins(int fromX, int fromY, int toX, int toY) {
+        int left = leftPx + firstCol * metrics.widthPx();
+        int top = topPx + firstRow * metrics.heightPx();
+        int right = leftPx + lastCol * metrics.widthPx();
+        int bottom = topPx + rows * metrics.heightPx();
+        int middle = Math.max(fromY, top);
+        int end = Math.min(toY, bottom);
+        margins.add(fromX, fromY, toX, Math.min(toY, top));
+        margins.add(fromX, middle, Math.min(toX, left), end);
+        margins.add(Math.max(fromX, right), middle, toX, end);
+        margins.add(fromX, Math.max(fromY, bottom), toX, toY);
     }
 
     private void placePointer(BufferState state) {
@@ -183,21 +219,6 @@ public final class CellDiff {
 
     public int pointerTopPx() {
         return under.top();
-    }
-
-    /** Whether it is not as it is in the target: the spans have the cells of both places. */
-    public boolean pointerMoved() {
-        return pointerMoved;
-    }
-
-    /** The pixels under it. */
-    public PointerCells pointerAt() {
-        return under;
-    }
-
-    /** The pixels that were under it in the target. */
-    public PointerCells pointerWas() {
-        return uncovered;
     }
 
     /** How many spans there are to draw: from top to bottom, from left to right. */
@@ -259,9 +280,12 @@ public final class CellDiff {
         return full;
     }
 
-    /** The space around the grid is to be drawn. */
-    public boolean border() {
-        return border;
+    /**
+     * What of the space around the grid is to be drawn in the border's colour, under the pointer:
+     * within the target, none on top of another but where the pointer lies and lay.
+     */
+    public Rectangles margins() {
+        return margins;
     }
 
     private void placeCursor(Frame frame, View view) {

@@ -4,7 +4,7 @@ package kmsterm.render;
 import kmsterm.fonts.CellMetrics;
 
 /** Where a pointer lies: its pixels, and the cells under them, which may be outside of any grid. */
-public final class PointerCells {
+final class PointerCells {
     private int left;
     private int top;
     private int right;
@@ -44,21 +44,21 @@ public final class PointerCells {
     }
 
     /** Logical, as the others; may be negative. */
-    public int left() {
+    int left() {
         return left;
     }
 
-    public int top() {
+    int top() {
         return top;
     }
 
     /** Exclusive. */
-    public int right() {
+    int right() {
         return right;
     }
 
     /** Exclusive. */
-    public int bottom() {
+    int bottom() {
         return bottom;
     }
 }

@@ -11,8 +11,8 @@ import kmsterm.render.Damage;
 import kmsterm.render.Decorations;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.GlyphTable;
-import kmsterm.render.PointerCells;
 import kmsterm.render.PointerImage;
+import kmsterm.render.Rectangles;
 import kmsterm.render.Renderer;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
@@ -83,17 +83,11 @@ public final class SoftwareRenderer implements Renderer {
         damage.clear();
         diff.update(frame, view, target);
         band.widen(Math.max(target.logicalWidthPx(), diff.cols() * cellWidthPx));
-        if (diff.border()) {
-            drawBorder(frame.borderColor(), target);
-        }
+        drawMargins(frame.borderColor(), target);
         int limit = target.orientation().turned() ? rowsAtOnce : 1;
         int span = 0;
         while (span < diff.spans()) {
             span = drawSpans(span, limit, target);
-        }
-        if (diff.pointerMoved() && !diff.border()) {
-            clearUnder(diff.pointerWas(), frame.borderColor(), target);
-            clearUnder(diff.pointerAt(), frame.borderColor(), target);
         }
         if (diff.full()) {
             damage.clear();
@@ -112,41 +106,21 @@ public final class SoftwareRenderer implements Renderer {
         font.close();
     }
 
-    private void drawBorder(int color, Framebuffer target) {
-        clearBorder(color, target, 0, 0, target.logicalWidthPx(), target.logicalHeightPx());
-    }
-
-    /** Of what is around the grid the part that is, or was, under the pointer. */
-    private void clearUnder(PointerCells pointer, int color, Framebuffer target) {
-        clearBorder(
-                color,
-                target,
-                Math.max(0, pointer.left()),
-                Math.max(0, pointer.top()),
-                Math.min(target.logicalWidthPx(), pointer.right()),
-                Math.min(target.logicalHeightPx(), pointer.bottom()));
-    }
-
-    /** Draws what of a rectangle is around the grid. */
-    private void clearBorder(
-            int color, Framebuffer target, int fromX, int fromY, int toX, int toY) {
-        int left = diff.leftPx() + diff.firstCol() * cellWidthPx;
-        int top = diff.topPx() + diff.firstRow() * cellHeightPx;
-        int right = diff.leftPx() + diff.lastCol() * cellWidthPx;
-        int bottom = diff.topPx() + diff.rows() * cellHeightPx;
-        int middle = Math.max(fromY, top);
-        int end = Math.min(toY, bottom);
-        clear(color, target, fromX, fromY, toX, Math.min(toY, top));
-        clear(color, target, fromX, middle, Math.min(toX, left), end);
-        clear(color, target, Math.max(fromX, right), middle, toX, end);
-        clear(color, target, fromX, Math.max(fromY, bottom), toX, toY);
+    private void drawMargins(int color, Framebuffer target) {
+        Rectangles margins = diff.margins();
+        for (int i = 0; i < margins.size(); i++) {
+            clear(
+                    color,
+                    target,
+                    margins.left(i),
+                    margins.top(i),
+                    margins.right(i),
+                    margins.bottom(i));
+        }
     }
 
     /** Fills a rectangle of any height, under the pointer. */
     private void clear(int color, Framebuffer target, int left, int top, int right, int bottom) {
-        if (left >= right || top >= bottom) {
-            return;
-        }
         band.row(0);
         boolean filled = false;
         for (int y = top; y < bottom; y += cellHeightPx) {
@@ -156,8 +130,8 @@ public final class SoftwareRenderer implements Renderer {
             boolean laid =
                     band.lay(
                             diff.pointer(),
-                            diff.pointerAt().left(),
-                            diff.pointerAt().top() - y,
+                            diff.pointerLeftPx(),
+                            diff.pointerTopPx() - y,
                             left,
                             right);
             filled = !laid;
@@ -202,8 +176,8 @@ public final class SoftwareRenderer implements Renderer {
             drawCells(state, base, from, to);
             band.lay(
                     diff.pointer(),
-                    diff.pointerAt().left() - diff.leftPx(),
-                    diff.pointerAt().top() - diff.topPx() - (row + i) * cellHeightPx,
+                    diff.pointerLeftPx() - diff.leftPx(),
+                    diff.pointerTopPx() - diff.topPx() - (row + i) * cellHeightPx,
                     from * cellWidthPx,
                     to * cellWidthPx);
         }
