@@ -1,0 +1,5 @@
+flat in uint color;
+
+void main() {
+    store(rgb(color));
+}

@@ -1,0 +1,7 @@
+// The picture of a pointer, over everything.
+uniform ivec2 pointerOrigin;
+uniform ivec2 pointerSize;
+
+void main() {
+    gl_Position = place(pointerOrigin + pointerSize * corner());
+}
