@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // All that lies on a cell's ground, in the order of the software renderer: what the glyph before
 // reaches over, lines under the glyph, the glyph, lines over it, what the glyph behind reaches over.
 // Mixed here, not by the blending of the GPU: colours are mixed as light, see Blending.

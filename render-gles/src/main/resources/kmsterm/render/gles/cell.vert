@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A cell with something on its ground; the words are those of CellBatch.
 layout(location = 0) in uvec4 cellLook;
 layout(location = 1) in uvec4 cellTiles;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 flat in uint color;
 
 void main() {

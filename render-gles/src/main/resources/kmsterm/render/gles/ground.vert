@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A rectangle of one colour: upper left corner, lower right one, colour.
 layout(location = 0) in uvec3 rectangle;
 

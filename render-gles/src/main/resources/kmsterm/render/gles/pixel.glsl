@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How a colour is stored: see PixelFormat, whose integers these are.
 uniform int format;
 uniform bool asWords;

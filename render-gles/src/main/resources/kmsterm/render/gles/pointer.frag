@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 uniform highp usampler2D image;
 uniform ivec2 pointerOrigin;
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The picture of a pointer, over everything.
 uniform ivec2 pointerOrigin;
 uniform ivec2 pointerSize;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How the picture lies on the surface. Logical coordinates are those of who looks; see Orientation.
 uniform ivec2 surfaceSize;
 uniform bool turned;
