@@ -7,6 +7,7 @@ module kmsterm.console {
     requires kmsterm.kms;
     requires kmsterm.render;
     requires kmsterm.render.dumb;
+    requires kmsterm.render.gles;
     requires kmsterm.seat;
     requires kmsterm.sys;
     requires kmsterm.vte;

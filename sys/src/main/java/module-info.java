@@ -8,5 +8,6 @@ module kmsterm.sys {
     exports kmsterm.sys.call to
             kmsterm.fonts,
             kmsterm.kms,
-            kmsterm.input;
+            kmsterm.input,
+            kmsterm.render.gles;
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.SeatBackend;
@@ -31,6 +32,10 @@ final class Console implements AutoCloseable {
     /** How long the first seat may take to appear. Guess: drivers that load firmware take long. */
     private static final long SEAT_WAIT_NS = 10_000_000_000L;
 
+    /** Drivers take their time to be loaded. */
+    private static final Executor GPU_HELPER =
+            task -> Thread.ofPlatform().daemon().name("gpu").start(task);
+
     private final Config config;
     private final Surroundings surroundings;
     private final Log log;
@@ -39,6 +44,7 @@ final class Console implements AutoCloseable {
     private final Signals signals;
     private final PtyLine.Factory lines;
     private final Fonts fonts;
+    private final GpuPool gpus;
     private final BootSplash splash;
     private final Seat.Commons commons;
     private final Assignment assignment;
@@ -80,6 +86,7 @@ final class Console implements AutoCloseable {
         signals = new Signals(loop);
         lines = new PtyLine.Factory(loop);
         fonts = new Fonts(loop::post, log);
+        gpus = new GpuPool(hardware::gpu, GPU_HELPER, loop::post);
         splash = new BootSplash(BootSplash.Place.SYSTEM, surroundings.environment(), loop, log);
         commons =
                 new Seat.Commons(
@@ -89,6 +96,7 @@ final class Console implements AutoCloseable {
                         signals,
                         lines,
                         fonts,
+                        gpus,
                         new Startup(log, splash::replaced),
                         new LogindLink(loop, hardware, log));
         assignment = new Assignment(config);
@@ -297,6 +305,7 @@ final class Console implements AutoCloseable {
         seatTimer.close();
         commons.logind().close();
         splash.close();
+        gpus.close();
         fonts.close();
         lines.close();
         signals.close();

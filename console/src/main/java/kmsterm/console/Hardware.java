@@ -69,6 +69,12 @@ interface Hardware {
             Card.Listener listener);
 
     /**
+     * A GPU that draws. Blocks, and is called on any thread; what it opens is of the loop's. That
+     * there is none is an answer.
+     */
+    Gpu.Opening gpu(Gpu.Wish wish);
+
+    /**
      * A framebuffer device as a card.
      *
      * @param fd transferred, also when this fails

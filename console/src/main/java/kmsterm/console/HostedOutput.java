@@ -13,12 +13,14 @@ import kmsterm.console.output.Scanout;
 import kmsterm.console.output.VirtualScanout;
 import kmsterm.console.overlay.OverlaidFrame;
 import kmsterm.fonts.CellMetrics;
+import kmsterm.fonts.Font;
 import kmsterm.kms.HeadReport;
 import kmsterm.kms.Lessee;
 import kmsterm.render.CellDiff;
 import kmsterm.render.Orientation;
 import kmsterm.render.Picture;
 import kmsterm.render.Renderer;
+import kmsterm.render.RendererException;
 import kmsterm.render.Window;
 import kmsterm.vte.Frame;
 
@@ -51,6 +53,18 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         /** It has shown its first picture. */
         void pictured(HostedOutput output);
 
+        /** What draws for it has failed: {@link #drawBy} something else. */
+        void rendererFailed(HostedOutput output, String why);
+
+        /** What draws for it is not shown: {@link #drawBy} something else. */
+        void abandoned(HostedOutput output, String why);
+
+        /** What draws for it, and how, for people; empty: the processor. */
+        String drawnBy(HostedOutput output);
+
+        /** Why it is not drawn as was wanted; empty: it is. */
+        String drawnByWhy(HostedOutput output);
+
         /** It can be used no more. */
         void failed(HostedOutput output, Throwable bug);
     }
@@ -59,7 +73,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     private final String kind;
     private final SizeMm sizeMm;
     private OutputSettings settings;
-    private CellMetrics cell;
+    private Font font;
 
     /** Whether there is anything for it to show. */
     private boolean wanted = true;
@@ -77,16 +91,16 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     /**
      * @param kind {@code virtual}, {@code drm} or {@code fbdev}
      * @param settings what was set for it
-     * @param renderer owned from now on
-     * @param cell of the renderer's font
+     * @param font owned from now on
+     * @param painter makes the renderer of the font, which it owns a share of
      * @param scanouts makes the scanout, owned from now on
      */
     HostedOutput(
             String kind,
             OutputSettings settings,
             SizeMm sizeMm,
-            Renderer renderer,
-            CellMetrics cell,
+            Font font,
+            Function<Font, ? extends Renderer> painter,
             Turns turns,
             Owner owner,
             Function<Scanout.Events, ? extends Scanout> scanouts) {
@@ -95,8 +109,8 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         this.kind = kind;
         this.settings = settings;
         this.sizeMm = sizeMm;
-        this.cell = cell;
-        output = new Output(turns, this::frame, renderer, this, scanouts);
+        this.font = font;
+        output = new Output(turns, this::frame, painter.apply(font.share()), this, scanouts);
     }
 
     Output output() {
@@ -133,13 +147,15 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
      */
     int pageX(int x) {
         int shown = Math.min(owner.shown(this).terminal().cols(), cols());
-        return x - left(shown, widthPx(), cell.widthPx()) + window.firstCol() * cell.widthPx();
+        return x - left(shown, widthPx(), cell().widthPx()) + window.firstCol() * cell().widthPx();
     }
 
     /** As {@link #pageX}, from the top. */
     int pageY(int y) {
         int shown = Math.min(owner.shown(this).terminal().rows(), rows());
-        return y - left(shown, heightPx(), cell.heightPx()) + window.firstRow() * cell.heightPx();
+        return y
+                - left(shown, heightPx(), cell().heightPx())
+                + window.firstRow() * cell().heightPx();
     }
 
     private int left(int cells, int lengthPx, int cellPx) {
@@ -158,7 +174,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     }
 
     CellMetrics cell() {
-        return cell;
+        return font.metrics();
     }
 
     @Override
@@ -224,7 +240,12 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         if (output.state() == OutputState.GONE) {
             return Optional.empty();
         }
-        return Optional.of(Picture.of(resizable() ? output.refreshed() : output.copied()));
+        try {
+            return Optional.of(Picture.of(resizable() ? output.refreshed() : output.copied()));
+        } catch (RendererException e) {
+            turns.defer(() -> owner.rendererFailed(this, e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -246,7 +267,7 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
 
     @Override
     public void resizeCells(int cols, int rows) {
-        resizePixels(cols * cell.widthPx(), rows * cell.heightPx());
+        resizePixels(cols * cell().widthPx(), rows * cell().heightPx());
     }
 
     @Override
@@ -270,11 +291,26 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
         return owner.zoomTo(this, sizePx);
     }
 
-    /** Draws with another font from now on. The owner is told, for the grid is another one. */
-    void drawWith(Renderer renderer, CellMetrics cell) {
-        this.cell = cell;
-        output.drawWith(renderer);
+    /**
+     * Draws with another font from now on, owned too. The owner is told, for the grid is another
+     * one.
+     */
+    void drawWith(Font other, Function<Font, ? extends Renderer> painter) {
+        Font before = font;
+        font = other;
+        drawBy(painter);
+        before.close();
         resized();
+    }
+
+    /**
+     * Has something else draw, what is to be seen in full, with the same font.
+     *
+     * @param painter makes the renderer of the font, which it owns a share of
+     */
+    void drawBy(Function<Font, ? extends Renderer> painter) {
+        output.drawWith(painter.apply(font.share()));
+        output.dirtyAll();
     }
 
     /**
@@ -331,6 +367,27 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     }
 
     @Override
+    public void rendererFailed(Output drawing, String why) {
+        // It is in the midst of drawing.
+        turns.defer(() -> owner.rendererFailed(this, why));
+    }
+
+    @Override
+    public void abandoned(Output shown, String why) {
+        owner.abandoned(this, why);
+    }
+
+    @Override
+    public String drawnBy() {
+        return owner.drawnBy(this);
+    }
+
+    @Override
+    public String drawnByWhy() {
+        return owner.drawnByWhy(this);
+    }
+
+    @Override
     public void pictured(Output shown) {
         owner.pictured(this);
     }
@@ -343,5 +400,6 @@ final class HostedOutput implements ControlOutput, Output.Listener, AutoCloseabl
     @Override
     public void close() {
         output.close();
+        font.close();
     }
 }

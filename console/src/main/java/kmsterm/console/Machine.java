@@ -71,6 +71,11 @@ final class Machine implements Hardware {
     }
 
     @Override
+    public Gpu.Opening gpu(Gpu.Wish wish) {
+        return GlesGpu.open(wish);
+    }
+
+    @Override
     public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
         return Card.openFramebuffer(name, fd, loop, listener);
     }

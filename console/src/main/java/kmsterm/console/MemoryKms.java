@@ -13,6 +13,7 @@ import kmsterm.kms.Edid;
 import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Kms;
 import kmsterm.kms.ModeInfo;
+import kmsterm.kms.ScanoutBuffer;
 import kmsterm.sys.Fd;
 
 /** A card with one display that nobody sees: its buffers are plain memory. */
@@ -105,7 +106,7 @@ final class MemoryKms implements Kms {
 
     /** The collector does. */
     @Override
-    public void destroy(DumbBuffer buffer) {}
+    public void destroy(ScanoutBuffer buffer) {}
 
     @Override
     public int modeset(
@@ -113,13 +114,13 @@ final class MemoryKms implements Kms {
             int crtc,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         return 0;
     }
 
     @Override
-    public int flipAndWait(int crtc, DumbBuffer buffer) {
+    public int flipAndWait(int crtc, ScanoutBuffer buffer) {
         return 0;
     }
 
@@ -137,9 +138,10 @@ final class MemoryKms implements Kms {
     public int flip(
             FlipMethod method,
             int crtc,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int[] clips,
             int clipCount,
+            int fence,
             long cookie) {
         flipped.add(cookie);
         return 0;

@@ -79,6 +79,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private final Log log;
     private final Fonts shared;
     private final FontLoader fonts;
+    private final Acceleration acceleration;
     private final Runnable glyphsCame = this::redrawGlyphs;
     private final OutputChoices settings;
     private final List<HostedOutput> outputs = new ArrayList<>();
@@ -106,7 +107,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param shared borrowed
+     * @param shared borrowed, as are the GPUs
      */
     Outputs(
             Config config,
@@ -114,6 +115,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
             Fonts shared,
             Owner owner,
             OutputChoices settings,
+            GpuPool gpus,
             ControlListener audience,
             Log log) {
         this.config = config;
@@ -124,6 +126,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         this.log = log;
         this.settings = settings;
         this.shared = shared;
+        acceleration = new Acceleration(config, gpus, turns, log);
         fonts = shared.loader(config.fonts(), glyphsCame);
     }
 
@@ -205,8 +208,8 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
                         kind,
                         set,
                         new SizeMm(widthMm, heightMm),
-                        new SoftwareRenderer(font),
-                        font.metrics(),
+                        font,
+                        SoftwareRenderer::new,
                         turns,
                         this,
                         scanouts);
@@ -269,6 +272,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         standIn = standIn.filter(stand -> stand != output);
         audience.outputRemoved(output);
         output.close();
+        acceleration.removed(output);
         tidy();
         owner.removed(output);
         fitFonts();
@@ -441,7 +445,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         Integer wantedPx = sizes.get(output);
         boolean wanted = wantedPx != null && wantedPx == sizePx;
         if (wanted && !font.metrics().equals(output.cell())) {
-            output.drawWith(new SoftwareRenderer(font), font.metrics());
+            output.drawWith(font, share -> acceleration.renderer(output, share));
         } else {
             font.close();
         }
@@ -484,6 +488,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
 
     @Override
     public void resized(HostedOutput output) {
+        acceleration.resized(output);
         tidy();
         fitFonts();
         owner.regrid();
@@ -501,7 +506,28 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         log.debug(output.name(), "first frame drawn");
         if (!output.resizable()) {
             owner.pictured();
+            acceleration.begin(output);
         }
+    }
+
+    @Override
+    public void rendererFailed(HostedOutput output, String why) {
+        acceleration.failed(output, why);
+    }
+
+    @Override
+    public void abandoned(HostedOutput output, String why) {
+        acceleration.abandoned(output, why);
+    }
+
+    @Override
+    public String drawnBy(HostedOutput output) {
+        return acceleration.describe(output);
+    }
+
+    @Override
+    public String drawnByWhy(HostedOutput output) {
+        return acceleration.trouble(output);
     }
 
     @Override
@@ -513,7 +539,11 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         sizes.remove(output);
         audience.outputRemoved(output);
         // Not now: it is in the midst of telling us.
-        turns.defer(output::close);
+        turns.defer(
+                () -> {
+                    output.close();
+                    acceleration.removed(output);
+                });
         owner.removed(output);
         fitFonts();
         owner.regrid();
@@ -526,6 +556,7 @@ final class Outputs implements HostedOutput.Owner, AutoCloseable {
         for (HostedOutput output : outputs) {
             output.close();
         }
+        acceleration.close();
         outputs.clear();
         wishes.clear();
         sizes.clear();

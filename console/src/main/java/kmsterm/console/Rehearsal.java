@@ -147,6 +147,12 @@ final class Rehearsal implements Hardware {
         return Card.on(new MemoryKms(name, fd), loop, listener);
     }
 
+    /** What is not loaded before it is wanted is not rehearsed. */
+    @Override
+    public Gpu.Opening gpu(Gpu.Wish wish) {
+        return new Gpu.Unavailable("there is no GPU");
+    }
+
     @Override
     public Card framebuffer(EventLoop loop, String name, Fd fd, Card.Listener listener) {
         return Card.openFramebuffer(name, fd, loop, listener);

@@ -85,6 +85,7 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
             Signals signals,
             PtyLine.Factory lines,
             Fonts fonts,
+            GpuPool gpus,
             Startup startup,
             LogindLink logind) {}
 
@@ -177,7 +178,16 @@ final class Seat implements ControlHost, HostedSession.Owner, Outputs.Owner, Aut
         loop = commons.loop();
         turns = Turns.of(loop);
         choices = new OutputChoices(config);
-        outputs = new Outputs(config, turns, commons.fonts(), this, choices, audience, log);
+        outputs =
+                new Outputs(
+                        config,
+                        turns,
+                        commons.fonts(),
+                        this,
+                        choices,
+                        commons.gpus(),
+                        audience,
+                        log);
         mouse = new Mouse(turns, new Pointed(), log);
         bellHook =
                 new Hook(

@@ -337,6 +337,11 @@ class CardsTest {
 
     private final class Desk implements Hardware {
         @Override
+        public Gpu.Opening gpu(Gpu.Wish wish) {
+            return new Gpu.Unavailable("none");
+        }
+
+        @Override
         public void prepare() {}
 
         @Override

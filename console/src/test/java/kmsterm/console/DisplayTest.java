@@ -497,6 +497,11 @@ class DisplayTest {
 
     private final class Stage implements Hardware {
         @Override
+        public Gpu.Opening gpu(Gpu.Wish wish) {
+            return new Gpu.Unavailable("none");
+        }
+
+        @Override
         public void prepare() {}
 
         @Override

@@ -20,10 +20,10 @@ import kmsterm.input.Modifiers;
 import kmsterm.input.PointerGroup;
 import kmsterm.input.PointingDevice;
 import kmsterm.render.Damage;
-import kmsterm.render.Framebuffer;
 import kmsterm.render.PointerImage;
 import kmsterm.render.PointerShape;
 import kmsterm.render.Renderer;
+import kmsterm.render.Surface;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
 import kmsterm.vte.Palette;
@@ -147,7 +147,7 @@ class MouseTest {
         private boolean silent;
 
         @Override
-        public Damage draw(Frame frame, View view, Framebuffer target) {
+        public Damage draw(Frame frame, View view, Surface target) {
             return damage;
         }
 

@@ -265,6 +265,11 @@ class SeatsTest implements Hardware {
     // ---- the machine
 
     @Override
+    public Gpu.Opening gpu(Gpu.Wish wish) {
+        return new Gpu.Unavailable("none");
+    }
+
+    @Override
     public void prepare() {}
 
     @Override

@@ -44,6 +44,26 @@ final class TestHost {
         public void pictured(HostedOutput output) {}
 
         @Override
+        public void rendererFailed(HostedOutput output, String why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public void abandoned(HostedOutput output, String why) {
+            throw new AssertionError(why);
+        }
+
+        @Override
+        public String drawnBy(HostedOutput output) {
+            return "";
+        }
+
+        @Override
+        public String drawnByWhy(HostedOutput output) {
+            return "";
+        }
+
+        @Override
         public void failed(HostedOutput output, Throwable bug) {
             throw new AssertionError(bug);
         }
@@ -109,8 +129,8 @@ final class TestHost {
                 "virtual",
                 settings,
                 sizeMm,
-                renderer.apply(font),
-                font.metrics(),
+                font,
+                renderer,
                 turns,
                 owner,
                 events -> new VirtualScanout(name, widthPx, heightPx, 1, turns, events));

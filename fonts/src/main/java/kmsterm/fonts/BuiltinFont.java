@@ -169,5 +169,10 @@ final class BuiltinFont implements Font {
     }
 
     @Override
+    public Font share() {
+        return this;
+    }
+
+    @Override
     public void close() {}
 }

@@ -51,6 +51,9 @@ public interface Font extends AutoCloseable {
         return 0;
     }
 
+    /** The same font for one more owner, who closes it as well. */
+    Font share();
+
     @Override
     void close();
 }

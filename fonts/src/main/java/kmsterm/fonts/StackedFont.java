@@ -66,8 +66,8 @@ final class StackedFont implements Font {
         this.helper = helper;
     }
 
-    /** One more has it, and will close it. */
-    StackedFont share() {
+    @Override
+    public StackedFont share() {
         users++;
         return this;
     }

@@ -26,6 +26,9 @@ final class AtomicCommit implements AutoCloseable {
 
     private static final int CLIP_BYTES = 16;
 
+    /** The plane's property; it holds for one commit. */
+    private static final String IN_FENCE = "IN_FENCE_FD";
+
     private final int fd;
     private final AtomicRequest flip = new AtomicRequest();
     private final MemorySegment clipRects;
@@ -45,7 +48,7 @@ final class AtomicCommit implements AutoCloseable {
             CrtcPlane target,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         List<Takeover.Setting> before = Takeover.before(now, target);
         if (!before.isEmpty()) {
@@ -69,7 +72,7 @@ final class AtomicCommit implements AutoCloseable {
             CrtcPlane target,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         return modeset(now, target, connector, mode, buffer, turn, ALLOW_MODESET | TEST_ONLY);
     }
@@ -79,7 +82,7 @@ final class AtomicCommit implements AutoCloseable {
             CrtcPlane target,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn,
             int flags) {
         try (Arena scratch = Arena.ofConfined();
@@ -163,12 +166,22 @@ final class AtomicCommit implements AutoCloseable {
         }
     }
 
-    int flip(CrtcPlane target, DumbBuffer buffer, int[] clips, int clipCount, long cookie) {
+    int flip(
+            CrtcPlane target,
+            ScanoutBuffer buffer,
+            int[] clips,
+            int clipCount,
+            int fence,
+            long cookie) {
         int property = target.planeProperties().id("FB_DAMAGE_CLIPS");
         int blob = property == 0 ? 0 : damageBlob(clips, clipCount);
         flip.clear().set(target.plane(), target.planeProperties(), "FB_ID", buffer.id());
         if (property != 0) {
             flip.set(target.plane(), property, blob);
+        }
+        int fenceProperty = fence < 0 ? 0 : target.planeProperties().id(IN_FENCE);
+        if (fenceProperty != 0) {
+            flip.set(target.plane(), fenceProperty, fence);
         }
         int result = flip.commit(fd, PAGE_FLIP_EVENT | NONBLOCK, cookie);
         if (blob != 0) {
@@ -178,7 +191,7 @@ final class AtomicCommit implements AutoCloseable {
     }
 
     /** All of the buffer is taken for changed. */
-    int flipAndWait(CrtcPlane target, DumbBuffer buffer) {
+    int flipAndWait(CrtcPlane target, ScanoutBuffer buffer) {
         try (var request = new AtomicRequest()) {
             request.set(target.plane(), target.planeProperties(), "FB_ID", buffer.id());
             return request.commit(fd, 0, 0);

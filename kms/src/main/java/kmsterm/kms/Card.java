@@ -407,7 +407,7 @@ public final class Card implements AutoCloseable {
         drop(head);
         report(head.name(), why);
         // A CRTC that goes on without a monitor can make the next modeset fail.
-        List<DumbBuffer> retired = head.takeRetired();
+        List<ScanoutBuffer> retired = head.takeRetired();
         ask(
                 () -> {
                     kms.disable(pipe.crtc());
@@ -425,7 +425,7 @@ public final class Card implements AutoCloseable {
         head.close();
     }
 
-    void free(List<DumbBuffer> buffers) {
+    void free(List<ScanoutBuffer> buffers) {
         ask(
                 () -> {
                     buffers.forEach(kms::destroy);

@@ -85,12 +85,12 @@ final class Commits {
      * commit is refused: what others left may contradict it, or the driver has the capability but
      * not the ability. A picture that the plane is to turn has no other way than the atomic commit.
      */
-    void modeset(Head head, DumbBuffer buffer, Consumer<Ended> then) {
+    void modeset(Head head, ScanoutBuffer buffer, Consumer<Ended> then) {
         Head.Pipe pipe = head.pipe();
         Connector connector = head.connector();
         boolean legacy = head.method() == FlipMethod.MODESET && pipe.turn() == 0;
         boolean atomic = kms.atomic() && !legacy;
-        List<DumbBuffer> retired = head.takeRetired();
+        List<ScanoutBuffer> retired = head.takeRetired();
         int asked = card.activation();
         touchedCrtcs.add(pipe.crtc());
         begun();
@@ -121,7 +121,8 @@ final class Commits {
     }
 
     /** On the worker. */
-    private Ended modeset(boolean atomic, Head.Pipe pipe, Connector connector, DumbBuffer buffer) {
+    private Ended modeset(
+            boolean atomic, Head.Pipe pipe, Connector connector, ScanoutBuffer buffer) {
         int first = 0;
         if (atomic) {
             first = kms.modeset(true, pipe.crtc(), connector, pipe.mode(), buffer, pipe.turn());
@@ -135,7 +136,7 @@ final class Commits {
     }
 
     /** Shows {@code buffer} by an atomic commit that blocks. */
-    void flipAndWait(Head head, DumbBuffer buffer, Consumer<Integer> then) {
+    void flipAndWait(Head head, ScanoutBuffer buffer, Consumer<Integer> then) {
         int crtc = head.pipe().crtc();
         int asked = card.activation();
         begun();

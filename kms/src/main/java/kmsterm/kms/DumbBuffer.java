@@ -19,7 +19,8 @@ public record DumbBuffer(
         int heightPx,
         int strideBytes,
         DumbFormat format,
-        MemorySegment pixels) {
+        MemorySegment pixels)
+        implements ScanoutBuffer {
     /** XRGB8888. */
     public DumbBuffer(
             int id, int handle, int widthPx, int heightPx, int strideBytes, MemorySegment pixels) {

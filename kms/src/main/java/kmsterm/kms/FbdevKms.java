@@ -340,7 +340,7 @@ final class FbdevKms implements Kms {
     }
 
     @Override
-    public void destroy(DumbBuffer buffer) {
+    public void destroy(ScanoutBuffer buffer) {
         Arena memory = buffers.remove(buffer.id());
         if (memory != null) {
             memory.close();
@@ -354,7 +354,7 @@ final class FbdevKms implements Kms {
             int crtc,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         if (mode.widthPx() != probedWidthPx || mode.heightPx() != probedHeightPx) {
             return -Errno.EINVAL;
@@ -427,8 +427,9 @@ final class FbdevKms implements Kms {
     }
 
     @Override
-    public int flipAndWait(int crtc, DumbBuffer buffer) {
-        boolean written = write(buffer, 0, 0, buffer.widthPx(), buffer.heightPx(), top());
+    public int flipAndWait(int crtc, ScanoutBuffer buffer) {
+        boolean written =
+                write((DumbBuffer) buffer, 0, 0, buffer.widthPx(), buffer.heightPx(), top());
         return written ? 0 : -Errno.EACCES;
     }
 
@@ -478,9 +479,10 @@ final class FbdevKms implements Kms {
     public int flip(
             FlipMethod method,
             int crtc,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int[] newClips,
             int newCount,
+            int fence,
             long newCookie) {
         if (!master) {
             return -Errno.EACCES;
@@ -489,7 +491,7 @@ final class FbdevKms implements Kms {
             return -Errno.EBUSY;
         }
         flipping = true;
-        asked = buffer;
+        asked = (DumbBuffer) buffer;
         clipCount = newCount <= MAX_CLIPS ? newCount : 0;
         System.arraycopy(newClips, 0, clips, 0, 4 * clipCount);
         cookie = newCookie;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import kmsterm.sys.Dmabuf;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 
@@ -54,6 +56,14 @@ public final class Head {
         /** What was to be laid over the picture is not, and will not be. */
         default void cursorFailed() {}
 
+        /**
+         * What was {@link #adopt adopted} cannot be shown: from now on {@link #back} is, and a
+         * whole picture is to be submitted.
+         *
+         * @param why a line, without the head's name
+         */
+        default void abandoned(String why) {}
+
         /** Gone for good. */
         void unplugged();
     }
@@ -88,11 +98,14 @@ public final class Head {
     private long missedFlips;
     private Optional<CommitError> lastError = Optional.empty();
 
+    /** In place of the pipe's buffers: two, or none. */
+    private List<SharedBuffer> adopted = List.of();
+
     /** What the driver did not take since it took something. */
     private final List<ModeInfo> refusedModes = new ArrayList<>();
 
-    /** Buffers of former pipes; one may be shown until the next modeset. */
-    private final List<DumbBuffer> retired = new ArrayList<>();
+    /** Buffers of former pipes, or given up; one may be shown until the next modeset. */
+    private final List<ScanoutBuffer> retired = new ArrayList<>();
 
     /**
      * What shows the pictures; replaced as a whole when any of it changes.
@@ -111,7 +124,7 @@ public final class Head {
             DumbBuffer first,
             DumbBuffer second) {
         /** Each once: where flips copy, there is one. */
-        List<DumbBuffer> buffers() {
+        List<ScanoutBuffer> buffers() {
             return first.id() == second.id() ? List.of(first) : List.of(first, second);
         }
     }
@@ -232,6 +245,16 @@ public final class Head {
         card.turn(this);
     }
 
+    /** {@code "card0"}. */
+    public String cardName() {
+        return card.name();
+    }
+
+    /** Of the two that take turns, the one that {@link #adopt}'s first stands for. */
+    public DumbBuffer first() {
+        return pipe.first();
+    }
+
     /** The buffer to draw next. Write only. Valid until {@link Listener#resized} or unplugged. */
     public DumbBuffer back() {
         return backIsSecond ? pipe.second() : pipe.first();
@@ -242,6 +265,85 @@ public final class Head {
         return backIsSecond ? pipe.first() : pipe.second();
     }
 
+    /** How pixels may lie in memory to be {@link #adopt adopted}; empty: nobody tells. */
+    public long[] modifiers() {
+        return card.kms().modifiers(pipe.crtc(), pipe.first().format());
+    }
+
+    /**
+     * Has another device draw: once {@code then} is told that it can be shown, {@code first} and
+     * {@code second} are submitted where {@link #back} would have been the first or the second. The
+     * head's own buffers are kept for when that ends, by {@link #abandon}, by itself, which {@link
+     * Listener#abandoned} tells, or with the mode, which {@link Listener#resized} does. Looks
+     * whether the card takes it, but does not wait for that.
+     *
+     * @param first of the size and format of {@link #back}, as is {@code second}; borrowed until
+     *     {@code then} is called
+     * @param then told empty: it is so; or why not, in a line. Not at all when the head or its card
+     *     is gone before
+     */
+    public void adopt(Dmabuf first, Dmabuf second, Consumer<Optional<String>> then) {
+        Pipe asked = pipe;
+        new Adoption(card, connector, asked)
+                .look(List.of(first, second), looked -> adopted(asked, looked, then));
+    }
+
+    private void adopted(Pipe asked, Adoption.Looked looked, Consumer<Optional<String>> then) {
+        boolean same = asked.first().id() == pipe.first().id() && state != HeadState.GONE;
+        if (!same) {
+            card.free(List.copyOf(looked.buffers()));
+        } else if (looked.refused().isEmpty()) {
+            abandon();
+            adopted = looked.buffers();
+        }
+        if (state != HeadState.GONE) {
+            then.accept(same ? looked.refused() : Optional.of("the mode is another one now"));
+        }
+    }
+
+    /** What is submitted next is {@link #back} itself again. It is to be a whole picture. */
+    public void abandon() {
+        // One of them may be shown until a modeset.
+        retired.addAll(adopted);
+        adopted = List.of();
+    }
+
+    /** Whether what is submitted is what another device has drawn. */
+    public boolean adopted() {
+        return !adopted.isEmpty();
+    }
+
+    /** What was adopted is the first that is suspected when something does not work. */
+    private boolean abandonFor(String why) {
+        if (adopted.isEmpty()) {
+            return false;
+        }
+        abandon();
+        card.loop()
+                .defer(
+                        card.guarded(
+                                () -> {
+                                    if (listener != null) {
+                                        listener.abandoned(why);
+                                    }
+                                }));
+        return true;
+    }
+
+    private ScanoutBuffer next() {
+        return adopted.isEmpty() ? back() : adopted.get(backIsSecond ? 1 : 0);
+    }
+
+    /** Whether the next {@link #submit} can be given a fence. */
+    public boolean takesFence() {
+        return state == HeadState.LIT && method() == FlipMethod.ATOMIC && retired.isEmpty();
+    }
+
+    /** As {@link #submit(int[], int, int)} of what is drawn. */
+    public boolean submit(int[] clips, int count) {
+        return submit(clips, count, -1);
+    }
+
     /**
      * Shows {@link #back}, which is the {@link #front} from then on. The end of it is told by
      * {@link Listener#flipDone} or {@link Listener#failed}.
@@ -249,18 +351,15 @@ public final class Head {
      * @param clips x1, y1, x2, y2 of each rectangle that differs from what this buffer held when it
      *     was submitted last
      * @param count of rectangles; 0: everything
+     * @param fence of what was adopted: a sync file that tells when it is drawn, borrowed; -1: it
+     *     is, as it has to be unless {@link #takesFence}
      * @return false: not now, nothing has changed
      */
-    public boolean submit(int[] clips, int count) {
+    public boolean submit(int[] clips, int count, int fence) {
         boolean accepted =
                 switch (state) {
                     case DARK -> modeset(true);
-                    case LIT ->
-                            switch (method()) {
-                                case ATOMIC, PAGE_FLIP, COPY -> flip(clips, count);
-                                case ATOMIC_BLOCKING -> flipAndWait();
-                                case MODESET -> modeset(false);
-                            };
+                    case LIT -> retired.isEmpty() ? update(clips, count, fence) : modeset(false);
                     case MODESETTING, FLIPPING, PAUSED, REJECTED, OFF, PAUSED_OFF, GONE -> false;
                     case LENT, LENT_OFF, LENT_PAUSED, LENT_PAUSED_OFF -> false;
                 };
@@ -268,6 +367,14 @@ public final class Head {
             backIsSecond = !backIsSecond;
         }
         return accepted;
+    }
+
+    private boolean update(int[] clips, int count, int fence) {
+        return switch (method()) {
+            case ATOMIC, PAGE_FLIP, COPY -> flip(clips, count, fence);
+            case ATOMIC_BLOCKING -> flipAndWait();
+            case MODESET -> modeset(false);
+        };
     }
 
     /**
@@ -337,7 +444,7 @@ public final class Head {
         card.commits()
                 .modeset(
                         this,
-                        back(),
+                        next(),
                         ended -> {
                             if (modesetEnded(asked, ended) && first && listener != null) {
                                 listener.lit();
@@ -377,6 +484,10 @@ public final class Head {
             return false; // It tells the head what comes of it.
         }
         CommitFailure failure = CommitFailure.of(ended.result());
+        if (failure.otherCallMay() && abandonFor(refusal("modeset", ended.result()))) {
+            happened(HeadState.Event.FAILED);
+            return false;
+        }
         if (pipe.turn() != 0 && failure.otherCallMay()) {
             drawTurned(ended.result());
             return false;
@@ -417,7 +528,7 @@ public final class Head {
     private boolean flipAndWait() {
         state = state.after(HeadState.Event.MODESET);
         long asked = ++cookie;
-        card.commits().flipAndWait(this, back(), result -> waited(asked, result));
+        card.commits().flipAndWait(this, next(), result -> waited(asked, result));
         return true;
     }
 
@@ -432,20 +543,30 @@ public final class Head {
         }
         failed(method().call(), result);
         if (!card.endsBy(result)) {
-            ladder.refused(result);
+            if (!CommitFailure.of(result).otherCallMay() || !abandonFor(refusal("flip", result))) {
+                ladder.refused(result);
+            }
             happened(HeadState.Event.FAILED);
         }
     }
 
-    private boolean flip(int[] clips, int count) {
+    private static String refusal(String what, int result) {
+        return "a " + what + " was refused: " + Errno.name(-result);
+    }
+
+    private boolean flip(int[] clips, int count, int fence) {
         long asked = ++cookie;
-        int result = card.kms().flip(method(), pipe.crtc(), back(), clips, count, wire(asked));
+        int result =
+                card.kms().flip(method(), pipe.crtc(), next(), clips, count, fence, wire(asked));
         if (result == 0) {
             state = state.after(HeadState.Event.FLIP);
             watch();
             return true;
         }
         failed(method().call(), result);
+        if (CommitFailure.of(result).otherCallMay() && abandonFor(refusal("flip", result))) {
+            return false;
+        }
         if (!card.endsBy(result) && ladder.refused(result)) {
             state = state.after(HeadState.Event.DARKENED);
         }
@@ -509,7 +630,10 @@ public final class Head {
         }
         missedFlips++;
         failed(method().call(), -Errno.ETIMEDOUT);
-        ladder.timedOut("a flip did not end in " + timeoutNs() / 1_000_000 + " ms");
+        String late = "a flip did not end in " + timeoutNs() / 1_000_000 + " ms";
+        if (!abandonFor(late)) {
+            ladder.timedOut(late);
+        }
         happened(HeadState.Event.TIMED_OUT);
     }
 
@@ -584,6 +708,7 @@ public final class Head {
         boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
+            abandon();
             retired.addAll(pipe.buffers());
         }
         pipe = newPipe;
@@ -595,7 +720,7 @@ public final class Head {
     }
 
     /** What {@link #takeRetired} gave may be shown still. */
-    void retire(List<DumbBuffer> buffers) {
+    void retire(List<ScanoutBuffer> buffers) {
         if (state == HeadState.GONE) {
             card.free(buffers);
         } else {
@@ -603,9 +728,12 @@ public final class Head {
         }
     }
 
-    /** All buffers but those of the pipe, to be freed once a modeset has taken their place. */
-    List<DumbBuffer> takeRetired() {
-        List<DumbBuffer> taken = List.copyOf(retired);
+    /**
+     * All buffers but those of the pipe and the adopted, to be freed once a modeset has taken their
+     * place.
+     */
+    List<ScanoutBuffer> takeRetired() {
+        List<ScanoutBuffer> taken = List.copyOf(retired);
         retired.clear();
         return taken;
     }
@@ -636,6 +764,7 @@ public final class Head {
     }
 
     void unplug() {
+        abandon();
         happened(HeadState.Event.UNPLUGGED);
     }
 

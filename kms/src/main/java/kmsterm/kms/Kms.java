@@ -3,6 +3,7 @@ package kmsterm.kms;
 
 import java.util.List;
 import java.util.Optional;
+import kmsterm.sys.Dmabuf;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -100,7 +101,26 @@ public interface Kms extends AutoCloseable {
      * Unmaps and frees it; whoever writes to it then gets an exception. Blocks: freeing one that is
      * shown takes its CRTC off the screen first.
      */
-    void destroy(DumbBuffer buffer);
+    void destroy(ScanoutBuffer buffer);
+
+    /**
+     * How pixels of a format may lie in memory that a CRTC is to show and another device draws:
+     * DRM_FORMAT_MOD_*; empty: the driver does not tell, or shows none.
+     */
+    default long[] modifiers(int crtc, DumbFormat format) {
+        return new long[0];
+    }
+
+    /**
+     * Memory of another device that a CRTC can show, maybe: {@link #test} says. Freed by {@link
+     * #destroy}, the memory when its owner has closed it, too.
+     *
+     * @throws SysException EOPNOTSUPP, ENOSYS: this card shows no memory but its own; EINVAL: not
+     *     this one
+     */
+    default SharedBuffer share(Dmabuf dmabuf) {
+        throw new SysException("drmPrimeFDToHandle", name(), Errno.EOPNOTSUPP);
+    }
 
     /**
      * Sets a mode and shows {@code buffer}: everything else that could be in front of it (other
@@ -115,7 +135,7 @@ public interface Kms extends AutoCloseable {
             int crtc,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn);
 
     /**
@@ -130,7 +150,7 @@ public interface Kms extends AutoCloseable {
      * What an atomic {@link #modeset} would say to these; changes nothing. Blocks, as long as one
      * is under way.
      */
-    default int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+    default int test(int crtc, Connector connector, ModeInfo mode, ScanoutBuffer buffer, int turn) {
         return -Errno.EOPNOTSUPP;
     }
 
@@ -166,7 +186,7 @@ public interface Kms extends AutoCloseable {
     }
 
     /** Shows {@code buffer} by an atomic commit and returns when it is shown. Blocks. */
-    int flipAndWait(int crtc, DumbBuffer buffer);
+    int flipAndWait(int crtc, ScanoutBuffer buffer);
 
     /**
      * Lets a monitor save power; a {@link #modeset} switches it on again. Blocks.
@@ -186,14 +206,17 @@ public interface Kms extends AutoCloseable {
      * @param clips x1, y1, x2, y2 of the rectangles that differ from what this buffer held when it
      *     was shown last
      * @param clipCount how many of them; 0: everything
+     * @param fence a sync file that tells when the buffer is drawn, borrowed; -1: it is. Where the
+     *     driver does not take one, the memory itself tells it
      * @param cookie comes back with the event
      */
     int flip(
             FlipMethod method,
             int crtc,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int[] clips,
             int clipCount,
+            int fence,
             long cookie);
 
     /** Width of the picture that {@link #showCursor} takes; 0: there is no such thing. */

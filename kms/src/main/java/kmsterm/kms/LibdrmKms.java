@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import kmsterm.kms.PrimaryPlanes.CrtcPlane;
 import kmsterm.kms.natives.Drm;
+import kmsterm.sys.Dmabuf;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -70,6 +71,7 @@ public final class LibdrmKms implements Kms {
 
     private final CardUsers users;
     private final DumbBuffers buffers;
+    private final SharedBuffers shared;
     private final CursorBuffers cursors;
 
     private final Arena arena = Arena.ofShared();
@@ -90,6 +92,7 @@ public final class LibdrmKms implements Kms {
         }
         users = new CardUsers(fd, file -> Drm.drmIsMaster(file.number()));
         buffers = new DumbBuffers(name, fd.number());
+        shared = new SharedBuffers(name, fd.number());
         cursors = new CursorBuffers(fd.number(), buffers);
         crtcs = readResources(RES_CRTCS);
         commit = atomic ? new AtomicCommit(fd.number(), arena) : null;
@@ -325,8 +328,22 @@ public final class LibdrmKms implements Kms {
     }
 
     @Override
-    public void destroy(DumbBuffer buffer) {
-        buffers.destroy(buffer);
+    public void destroy(ScanoutBuffer buffer) {
+        switch (buffer) {
+            case DumbBuffer dumb -> buffers.destroy(dumb);
+            case SharedBuffer other -> shared.destroy(other);
+        }
+    }
+
+    @Override
+    public long[] modifiers(int crtc, DumbFormat format) {
+        CrtcPlane target = planes.of(crtc);
+        return target == null ? new long[0] : target.modifiers().of(format);
+    }
+
+    @Override
+    public SharedBuffer share(Dmabuf dmabuf) {
+        return shared.create(dmabuf);
     }
 
     @Override
@@ -335,7 +352,7 @@ public final class LibdrmKms implements Kms {
             int crtc,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         CrtcPlane target = atomic ? planes.of(crtc) : null;
         int result;
@@ -370,7 +387,7 @@ public final class LibdrmKms implements Kms {
     }
 
     @Override
-    public int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+    public int test(int crtc, Connector connector, ModeInfo mode, ScanoutBuffer buffer, int turn) {
         CrtcPlane target = planes.of(crtc);
         return target == null
                 ? -Errno.EOPNOTSUPP
@@ -518,18 +535,19 @@ public final class LibdrmKms implements Kms {
     public int flip(
             FlipMethod method,
             int crtc,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int[] clips,
             int clipCount,
+            int fence,
             long cookie) {
         CrtcPlane target = method == FlipMethod.ATOMIC ? planes.of(crtc) : null;
         return target != null
-                ? commit.flip(target, buffer, clips, clipCount, cookie)
+                ? commit.flip(target, buffer, clips, clipCount, fence, cookie)
                 : Drm.drmModePageFlip(fd.number(), crtc, buffer.id(), PAGE_FLIP_EVENT, cookie);
     }
 
     @Override
-    public int flipAndWait(int crtc, DumbBuffer buffer) {
+    public int flipAndWait(int crtc, ScanoutBuffer buffer) {
         CrtcPlane target = planes.of(crtc);
         return target != null ? commit.flipAndWait(target, buffer) : -Errno.EINVAL;
     }
@@ -584,6 +602,7 @@ public final class LibdrmKms implements Kms {
         if (!fd.isOpen()) {
             return;
         }
+        shared.close();
         buffers.close();
         if (commit != null) {
             commit.close();

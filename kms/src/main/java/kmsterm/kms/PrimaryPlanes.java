@@ -37,6 +37,7 @@ final class PrimaryPlanes {
      *
      * @param rotations that the plane offers; 0: it has no such property
      * @param formats of ours that it shows, the better ones first
+     * @param modifiers of memory of others that it shows
      */
     record CrtcPlane(
             int crtc,
@@ -44,7 +45,8 @@ final class PrimaryPlanes {
             int plane,
             Properties planeProperties,
             long rotations,
-            List<DumbFormat> formats) {}
+            List<DumbFormat> formats,
+            PlaneModifiers modifiers) {}
 
     /** What the kernel says of a plane. */
     private record Plane(int possibleCrtcs, List<Integer> fourccs) {}
@@ -98,10 +100,16 @@ final class PrimaryPlanes {
                                 plane,
                                 properties,
                                 Properties.bits(fd, properties.id(Rotation.PROPERTY)),
-                                DumbFormat.among(looked.get().fourccs())));
+                                DumbFormat.among(looked.get().fourccs()),
+                                modifiers(fd, properties)));
                 return;
             }
         }
+    }
+
+    private static PlaneModifiers modifiers(int fd, Properties properties) {
+        int blob = (int) properties.value(PlaneModifiers.PROPERTY, 0);
+        return PlaneModifiers.parse(ConnectorReader.blob(fd, blob, PlaneModifiers.MAX_BYTES));
     }
 
     /** As {@link #assign}. */

@@ -47,7 +47,7 @@ final class Takeover {
             int connector,
             ModeInfo mode,
             int modeBlob,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         var takeover = new Takeover(now, target);
         takeover.light(connector, modeBlob);
@@ -100,7 +100,7 @@ final class Takeover {
         reset(connector, properties, "Colorspace", 0);
     }
 
-    private void plane(ModeInfo mode, DumbBuffer buffer, int turn) {
+    private void plane(ModeInfo mode, ScanoutBuffer buffer, int turn) {
         int plane = target.plane();
         Properties properties = target.planeProperties();
         set(plane, properties, "FB_ID", buffer.id());

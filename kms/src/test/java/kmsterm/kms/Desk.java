@@ -60,6 +60,11 @@ final class Desk implements Card.Listener, AutoCloseable {
         }
 
         @Override
+        public void abandoned(String why) {
+            heard.add("abandoned: " + why);
+        }
+
+        @Override
         public void unplugged() {
             heard.add("unplugged");
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kmsterm.sys.Dmabuf;
 import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
@@ -60,6 +61,7 @@ public final class FakeKms implements Kms {
     private final Map<Integer, Crtc> crtcs = new LinkedHashMap<>();
     private final Map<Integer, Connector> connectors = new LinkedHashMap<>();
     private final Map<Integer, DumbBuffer> buffers = new HashMap<>();
+    private final Set<Integer> shared = new HashSet<>();
     private final ArrayDeque<Long> completed = new ArrayDeque<>();
     private final Map<FlipMethod, Integer> broken = new EnumMap<>(FlipMethod.class);
     private final Set<String> rejectedModes = new HashSet<>();
@@ -77,6 +79,10 @@ public final class FakeKms implements Kms {
     private int turnsRefused;
     private int turnedModesetsRefused;
     private int tests;
+    private int shareError;
+    private int sharedPictureError;
+    private int sharedLateError;
+    private int fenceOfLastFlip = -1;
     private Set<DumbFormat> formats = EnumSet.of(DumbFormat.XRGB8888);
     private boolean formatsTold = true;
     private int bufferLimit = Integer.MAX_VALUE;
@@ -285,6 +291,21 @@ public final class FakeKms implements Kms {
         turnedModesetsRefused = errno;
     }
 
+    /** Memory of other devices is not taken: {@code errno}; 0: it is. */
+    public void refuseShared(int errno) {
+        shareError = errno;
+    }
+
+    /** What other devices draw is taken, but cannot be shown: {@code errno}; 0: it can. */
+    public void refuseSharedPictures(int errno) {
+        sharedPictureError = errno;
+    }
+
+    /** What other devices draw cannot be shown, although a test says so: {@code errno}. */
+    public void refuseSharedLate(int errno) {
+        sharedLateError = errno;
+    }
+
     /** Monitors cannot be switched off: {@code -errno}. */
     public void refusePowerOff(int errno) {
         powerStuck = errno;
@@ -477,6 +498,21 @@ public final class FakeKms implements Kms {
 
     public int probes() {
         return probes;
+    }
+
+    /** How many pictures of other devices it has. */
+    public int sharedBuffers() {
+        return shared.size();
+    }
+
+    /** Whether a CRTC shows one of them. */
+    public boolean showsShared(int crtc) {
+        return shared.contains(crtcs.get(crtc).buffer);
+    }
+
+    /** What the last flip was to wait for; -1: nothing. */
+    public int fenceOfLastFlip() {
+        return fenceOfLastFlip;
     }
 
     public int buffers() {
@@ -703,8 +739,25 @@ public final class FakeKms implements Kms {
     }
 
     @Override
-    public void destroy(DumbBuffer buffer) {
-        if (buffers.remove(buffer.id()) == null) {
+    public SharedBuffer share(Dmabuf dmabuf) {
+        checkPlugged();
+        if (shareError != 0) {
+            throw new SysException("drmPrimeFDToHandle", name, shareError);
+        }
+        int id = nextBuffer++;
+        shared.add(id);
+        return new SharedBuffer(id, dmabuf.widthPx(), dmabuf.heightPx());
+    }
+
+    @Override
+    public long[] modifiers(int crtc, DumbFormat format) {
+        return new long[] {Dmabuf.LINEAR};
+    }
+
+    @Override
+    public void destroy(ScanoutBuffer buffer) {
+        boolean known = buffers.remove(buffer.id()) != null || shared.remove(buffer.id());
+        if (!known) {
             throw new AssertionError("freed twice: " + buffer.id());
         }
         for (Crtc crtc : crtcs.values()) {
@@ -723,10 +776,13 @@ public final class FakeKms implements Kms {
             int crtc,
             Connector connector,
             ModeInfo mode,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int turn) {
         enter(crtc);
         int error = commitError(atomicly ? FlipMethod.ATOMIC_BLOCKING : FlipMethod.MODESET);
+        if (error == 0 && buffer instanceof SharedBuffer) {
+            error = -sharedLateError;
+        }
         if (error == 0 && turn != 0) {
             error = -turnedModesetsRefused;
         }
@@ -752,15 +808,19 @@ public final class FakeKms implements Kms {
         return 0;
     }
 
+    private boolean has(ScanoutBuffer buffer) {
+        return buffers.containsKey(buffer.id()) || shared.contains(buffer.id());
+    }
+
     private boolean possible(
-            int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+            int crtc, Connector connector, ModeInfo mode, ScanoutBuffer buffer, int turn) {
         Connector now = connectors.get(connector.id());
         int index = crtcs().indexOf(crtc);
         return now != null
                 && (now.possibleCrtcs() & (1 << index)) != 0
                 && (anyMode || ModeChoice.offers(now, mode))
                 && !rejectedModes.contains(mode.name())
-                && buffers.containsKey(buffer.id())
+                && has(buffer)
                 && (turn == 0 || offersTurn(crtc, turn))
                 && buffer.widthPx() == Rotation.widthPx(turn, mode)
                 && buffer.heightPx() == Rotation.heightPx(turn, mode);
@@ -772,11 +832,14 @@ public final class FakeKms implements Kms {
     }
 
     @Override
-    public int test(int crtc, Connector connector, ModeInfo mode, DumbBuffer buffer, int turn) {
+    public int test(int crtc, Connector connector, ModeInfo mode, ScanoutBuffer buffer, int turn) {
         tests++;
         int error = rights();
         if (error == 0 && turn != 0) {
             error = -turnsRefused;
+        }
+        if (error == 0 && buffer instanceof SharedBuffer) {
+            error = -sharedPictureError;
         }
         if (error != 0) {
             return error;
@@ -828,9 +891,10 @@ public final class FakeKms implements Kms {
     public int flip(
             FlipMethod method,
             int crtc,
-            DumbBuffer buffer,
+            ScanoutBuffer buffer,
             int[] clips,
             int clipCount,
+            int fence,
             long cookie) {
         enter(crtc);
         int error = commitError(method);
@@ -838,7 +902,10 @@ public final class FakeKms implements Kms {
         if (error == 0 && target.flipping) {
             error = -Errno.EBUSY;
         }
-        if (error == 0 && (!target.active || !buffers.containsKey(buffer.id()))) {
+        if (error == 0 && buffer instanceof SharedBuffer) {
+            error = -sharedLateError;
+        }
+        if (error == 0 && (!target.active || !has(buffer))) {
             error = -Errno.EINVAL;
         }
         if (error != 0) {
@@ -846,6 +913,7 @@ public final class FakeKms implements Kms {
         }
         flips++;
         clipsOfLastFlip = clipCount;
+        fenceOfLastFlip = fence;
         target.flipping = true;
         target.flipTo = buffer.id();
         target.cookie = cookie;
@@ -853,11 +921,11 @@ public final class FakeKms implements Kms {
     }
 
     @Override
-    public int flipAndWait(int crtc, DumbBuffer buffer) {
+    public int flipAndWait(int crtc, ScanoutBuffer buffer) {
         enter(crtc);
         int error = commitError(FlipMethod.ATOMIC_BLOCKING);
         Crtc target = crtcs.get(crtc);
-        if (error == 0 && (!target.active || !buffers.containsKey(buffer.id()))) {
+        if (error == 0 && (!target.active || !has(buffer))) {
             error = -Errno.EINVAL;
         }
         if (error == 0) {

@@ -440,7 +440,8 @@ class FbdevKmsTest {
         settle();
         assertEquals(0, fb.written(), "a flip that was under way");
         assertFalse(head().submit(new int[] {0, 0, 8, 8}, 1));
-        assertEquals(-Errno.EACCES, kms.flip(FlipMethod.COPY, 1, head().back(), new int[4], 0, 1));
+        assertEquals(
+                -Errno.EACCES, kms.flip(FlipMethod.COPY, 1, head().back(), new int[4], 0, -1, 1));
     }
 
     @Test

@@ -103,6 +103,26 @@ class StructTest {
         OURS.put("DRM_FORMAT_XRGB8888", DumbFormat.XRGB8888.fourcc());
         OURS.put("DRM_FORMAT_XRGB2101010", DumbFormat.XRGB2101010.fourcc());
         OURS.put("DRM_FORMAT_RGB565", DumbFormat.RGB565.fourcc());
+        OURS.put("sizeof(drmVersion)", RenderNodes.VERSION_BYTES);
+        OURS.put("offsetof(drmVersion, name_len)", RenderNodes.VERSION_NAME_LENGTH);
+        OURS.put("offsetof(drmVersion, name)", RenderNodes.VERSION_NAME);
+        OURS.put("DRM_MODE_FB_MODIFIERS", SharedBuffers.FB_MODIFIERS);
+        OURS.put(
+                "offsetof(struct drm_format_modifier_blob, count_formats)",
+                PlaneModifiers.COUNT_FORMATS);
+        OURS.put(
+                "offsetof(struct drm_format_modifier_blob, formats_offset)",
+                PlaneModifiers.FORMATS_OFFSET);
+        OURS.put(
+                "offsetof(struct drm_format_modifier_blob, count_modifiers)",
+                PlaneModifiers.COUNT_MODIFIERS);
+        OURS.put(
+                "offsetof(struct drm_format_modifier_blob, modifiers_offset)",
+                PlaneModifiers.MODIFIERS_OFFSET);
+        OURS.put("sizeof(struct drm_format_modifier_blob)", PlaneModifiers.HEADER_BYTES);
+        OURS.put("sizeof(struct drm_format_modifier)", PlaneModifiers.MODIFIER_BYTES);
+        OURS.put("offsetof(struct drm_format_modifier, offset)", PlaneModifiers.FIRST_FORMAT);
+        OURS.put("offsetof(struct drm_format_modifier, modifier)", PlaneModifiers.MODIFIER);
         OURS.put("DRM_MODE_TYPE_PREFERRED", ModeInfo.TYPE_PREFERRED);
         OURS.put("DRM_MODE_TYPE_USERDEF", ModeInfo.TYPE_USERDEF);
         OURS.put("DRM_MODE_FLAG_PHSYNC", ModeInfo.Flag.PHSYNC.bit());

@@ -97,7 +97,8 @@ class TakeoverTest {
                 PLANE,
                 objects.planes().get(PLANE),
                 0b1111,
-                List.of());
+                List.of(),
+                PlaneModifiers.NONE);
     }
 
     private static DumbBuffer buffer() {

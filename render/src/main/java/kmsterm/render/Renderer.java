@@ -3,7 +3,7 @@ package kmsterm.render;
 
 import kmsterm.vte.Frame;
 
-/** Draws frames into framebuffers with one font. Loop thread only. */
+/** Draws frames onto surfaces with one font. Loop thread only. */
 public interface Renderer extends AutoCloseable {
     /** As {@code --render-engine} and {@code kmstermctl outputs} name it. */
     String name();
@@ -18,10 +18,12 @@ public interface Renderer extends AutoCloseable {
      * Brings {@code target} up to date: draws the cells that differ from what its state says was
      * drawn. The grid is centred, but for a window of it; what is left over has the border colour.
      *
+     * @param target a {@link Framebuffer}, or what this renderer makes itself
      * @return what changed, in the buffer's coordinates whatever its orientation; valid until the
      *     next draw; empty: the buffer is as it was
+     * @throws RendererException what it draws with has failed, and so will the next draw
      */
-    Damage draw(Frame frame, View view, Framebuffer target);
+    Damage draw(Frame frame, View view, Surface target);
 
     /**
      * Lays a pointer over what is drawn from the next draw on, in every target, at first none.

@@ -242,6 +242,11 @@ class CellDiffTest {
         }
 
         @Override
+        public Font share() {
+            return this;
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -68,7 +68,7 @@ final class CommandLine {
         if (argument && value == null) {
             value =
                     option.syntax.argumentOptional()
-                            ? option.defaultText
+                            ? option.syntax.implied(option.defaultText)
                             : argument("--", name, option);
         }
         set(option, value, on);

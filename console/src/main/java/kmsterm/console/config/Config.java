@@ -408,6 +408,17 @@ public final class Config {
         return flag(Option.ATOMIC);
     }
 
+    /** Whether GPUs draw. A renderer that is named wins. */
+    public Hwaccel hwaccel() {
+        Hwaccel named = ((RenderEngineName) value(Option.RENDER_ENGINE)).hwaccel();
+        return named == Hwaccel.AUTO ? (Hwaccel) value(Option.HWACCEL) : named;
+    }
+
+    /** The device that draws; empty: none was named. */
+    public String renderNode() {
+        return (String) value(Option.RENDER_NODE);
+    }
+
     /** Which graphics cards are used. */
     public Gpus gpus() {
         return (Gpus) value(Option.GPUS);
@@ -451,11 +462,6 @@ public final class Config {
             }
         }
         return all;
-    }
-
-    /** The name of a renderer that this version has. */
-    public String renderEngine() {
-        return RenderEngineName.DUMB.toString();
     }
 
     /** The colours that terminals start with. */
@@ -565,20 +571,11 @@ public final class Config {
     }
 
     private void addUnavailable(List<Warning> all) {
-        RenderEngineName renderer = (RenderEngineName) value(Option.RENDER_ENGINE);
-        if (!renderer.available()) {
-            unavailable(Option.RENDER_ENGINE, renderer, RenderEngineName.DUMB, all);
-        }
         Option color = firstColor();
         if (color != null && scheme() != Scheme.CUSTOM) {
             String subject = color.longName + " (" + settings.origin(color) + ')';
             all.add(new Warning(subject, "no effect, as palette is " + scheme() + ", not custom"));
         }
-    }
-
-    private void unavailable(Option option, Object wanted, Object chosen, List<Warning> all) {
-        String subject = option.longName + " (" + settings.origin(option) + ')';
-        all.add(new Warning(subject, "this version has no " + wanted + ": taking " + chosen));
     }
 
     private boolean flag(Option option) {

@@ -234,6 +234,8 @@ final class ConfigFile {
             warn(origin, "'" + name + "' is an option of the command line only: ignored");
         } else if (seat.isPresent() && option.forAllSeats()) {
             warn(origin, "'" + name + "' is not for single seats: ignored");
+        } else if (value == null && on && option.syntax.argumentOptional()) {
+            set(option, option.syntax.implied(option.defaultText), true, origin);
         } else if (value == null && on && option.syntax.takesArgument()) {
             warn(origin, "'" + name + "' needs a value: " + name + '=' + option.argument);
         } else if (value != null && !(on && option.syntax.takesArgument())) {

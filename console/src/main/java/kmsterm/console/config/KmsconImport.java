@@ -196,6 +196,8 @@ final class KmsconImport {
             leave(content, "not for single seats");
         } else if (!on && option == Option.LOGIN) {
             take("no-login");
+        } else if (value == null && option.syntax.argumentOptional()) {
+            take((on ? "" : "no-") + option.longName);
         } else if (argument != (value != null)) {
             leave(content, argument ? "needs a value" : "takes no value");
         } else if (!argument) {
@@ -208,11 +210,7 @@ final class KmsconImport {
     private void checked(Option option, String value, String content) {
         try {
             Object parsed = option.syntax.parse(value);
-            if (parsed instanceof RenderEngineName engine && !engine.available()) {
-                leave(content, "this version has no " + engine);
-            } else {
-                take(option.longName + '=' + option.syntax.format(parsed));
-            }
+            take(option.longName + '=' + option.syntax.format(parsed));
         } catch (BadValue e) {
             leave(content, "the value " + e.getMessage());
         }

@@ -11,8 +11,6 @@ enum KmsconOption {
     // spotless:off
     DRM("drm", "", "on", "", "video=fbdev",
         "DRM is used wherever there is a card for it; --video says otherwise."),
-    HWACCEL("hwaccel", "", "off", "", "",
-        "The processor draws, on all cards."),
     USE_ORIGINAL_MODE("use-original-mode", "", "on", "mode=auto", "mode=preferred",
         "--mode auto keeps the mode that is set, if it is sane; preferred takes the monitor's own."),
     FONT_DPI("font-dpi", "N", "96", "", "",

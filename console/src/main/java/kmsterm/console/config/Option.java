@@ -280,9 +280,18 @@ enum Option {
     ROTATE(0, "rotate", Group.VIDEO, Where.BOTH, Syntax.ROTATION, "HOW", "normal", "normal",
         "How pictures are turned, for monitors that stand turned the other way: normal, left (a"
             + " quarter of a circle counter-clockwise), right or upside-down.", ""),
+    HWACCEL(0, "hwaccel", Group.VIDEO, Where.BOTH, Syntax.HWACCEL, "WHEN", "auto", "off",
+        "Whether the GPU draws, through OpenGL ES: auto, where there is a real one and a picture of"
+            + " its is the same as the processor's; on, as the option alone means, also where OpenGL is software;"
+            + " off, as --no-hwaccel. What cannot be drawn so is drawn by the processor.",
+        "kmscon's picture differs between the two, ours does not."),
+    RENDER_NODE(0, "render-node", Group.VIDEO, Where.BOTH, Syntax.FILE, "FILE", "", null,
+        "The device that draws, for displays of all cards, as /dev/dri/renderD128; nothing for"
+            + " each card's own, or the first that there is for cards that have none.", ""),
     RENDER_ENGINE(0, "render-engine", Group.VIDEO, Where.BOTH, Syntax.RENDER_ENGINE, "NAME",
         "auto", null,
-        "How to draw: auto or dumb, by the processor; kmscon's name bbulk is taken for dumb.",
+        "How to draw: auto, as --hwaccel says; gles, as --hwaccel=on; dumb, as --no-hwaccel; which"
+            + " kmscon called gltex and bbulk.",
         "kmscon had it until 9.2."),
     FONT_ENGINE(0, "font-engine", Group.VIDEO, Where.BOTH, Syntax.FONT_ENGINE, "NAME",
         "auto", "pango",
@@ -475,7 +484,7 @@ enum Option {
 
     /** Whether it may be written with {@code no-}: back to off, or to the default command. */
     boolean negatable() {
-        return syntax == Syntax.FLAG || this == LOGIN;
+        return syntax == Syntax.FLAG || syntax == Syntax.HWACCEL || this == LOGIN;
     }
 
     /** The option of a long name. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.config;
 
-/** The renderers by name: those of this version, of later ones and of kmscon. */
+/** The renderers by name, ours and kmscon's. */
 enum RenderEngineName {
     AUTO("auto"),
     DUMB("dumb"),
@@ -17,9 +17,13 @@ enum RenderEngineName {
         this.optionName = optionName;
     }
 
-    /** Whether this version has it, or the same under another name. */
-    boolean available() {
-        return this == AUTO || this == DUMB || this == BBULK;
+    /** What it says of GPUs. */
+    Hwaccel hwaccel() {
+        return switch (this) {
+            case AUTO -> Hwaccel.AUTO;
+            case DUMB, BBULK -> Hwaccel.OFF;
+            case GLES, GLTEX -> Hwaccel.ON;
+        };
     }
 
     static RenderEngineName parse(String text) throws BadValue {
@@ -28,7 +32,7 @@ enum RenderEngineName {
                 return engine;
             }
         }
-        throw new BadValue("is not a renderer: this version has dumb");
+        throw new BadValue("is none of auto, dumb, gles");
     }
 
     @Override

@@ -31,6 +31,8 @@ final class Settings {
         Object value;
         if (option.syntax == Syntax.FLAG) {
             value = on;
+        } else if (option.syntax == Syntax.HWACCEL && !on) {
+            value = Hwaccel.OFF;
         } else {
             value = on ? option.syntax.parse(text) : null;
         }

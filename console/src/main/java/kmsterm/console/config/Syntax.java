@@ -40,6 +40,8 @@ enum Syntax {
     SEAT_BACKEND,
     /** {@link RenderEngineName}. */
     RENDER_ENGINE,
+    /** {@link Hwaccel} after {@code =}, or on without; {@code no-} turns it off. */
+    HWACCEL,
     /** {@link MultiMonitor}. */
     MULTI_MONITOR,
     /** {@link Rotation}. */
@@ -96,7 +98,12 @@ enum Syntax {
 
     /** Whether the argument may be left out; then it cannot be a word of its own. */
     boolean argumentOptional() {
-        return this == OPTIONAL_PATH;
+        return this == OPTIONAL_PATH || this == HWACCEL;
+    }
+
+    /** What an argument that is left out stands for. */
+    String implied(String defaultText) {
+        return this == HWACCEL ? Hwaccel.ON.toString() : defaultText;
     }
 
     /** Whether each occurrence adds a value instead of replacing the one before. */
@@ -120,6 +127,7 @@ enum Syntax {
             case FONT_ENGINE -> FontEngineName.parse(text);
             case SEAT_BACKEND -> SeatBackend.parse(text);
             case RENDER_ENGINE -> RenderEngineName.parse(text);
+            case HWACCEL -> Hwaccel.parse(text);
             case MULTI_MONITOR -> MultiMonitor.parse(text);
             case ROTATION -> Rotation.parse(text);
             case GPUS -> Gpus.parse(text);

@@ -29,6 +29,12 @@ public interface ControlOutput {
     /** As {@code Renderer.name()}. */
     String renderer();
 
+    /** What draws, and how, for people; empty: the processor, as is wanted. */
+    String drawnBy();
+
+    /** Why it is not drawn as was wanted; empty: it is. */
+    String drawnByWhy();
+
     int widthPx();
 
     int heightPx();

@@ -234,7 +234,9 @@ final class Dispatcher {
                     .field("name", output.name())
                     .field("kind", output.kind())
                     .field("state", output.state())
-                    .field("renderer", output.renderer());
+                    .field("renderer", output.renderer())
+                    .field("drawnBy", output.drawnBy())
+                    .field("drawnByWhy", output.drawnByWhy());
             size(json, output)
                     .field("resizable", output.resizable())
                     .name("session")

@@ -197,6 +197,10 @@ final class Answers {
     /** Below the table, for displays that are lent, or do not do as well as they could. */
     private void trouble(JsonObject output) {
         var text = new StringBuilder();
+        String drawn = string(output, "drawnByWhy");
+        if (!drawn.equals("-") && !drawn.isEmpty()) {
+            text.append("; drawn by the processor: ").append(drawn);
+        }
         String reason = string(output, "reason");
         if (!reason.equals("-") && !reason.isEmpty()) {
             text.append("; ").append(string(output, "method")).append(": ").append(reason);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.console.output;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.kms.DumbBuffer;
 import kmsterm.kms.DumbFormat;
+import kmsterm.kms.FlipMethod;
 import kmsterm.kms.Head;
 import kmsterm.kms.HeadReport;
 import kmsterm.kms.Lessee;
@@ -13,6 +16,7 @@ import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
 import kmsterm.render.PixelFormat;
 import kmsterm.render.PointerImage;
+import kmsterm.render.Surface;
 
 /** A head of a card as a scanout. */
 @SuppressWarnings("ReferenceEquality") // A buffer is this one or it is not.
@@ -31,8 +35,14 @@ public final class KmsScanout implements Scanout {
     private int pointerX;
     private int pointerY;
 
-    private Framebuffer first;
-    private Framebuffer second;
+    private Surface first;
+    private Surface second;
+
+    /** What a GPU draws: two, or none. */
+    private List<GpuPicture> pictures = List.of();
+
+    /** Whether they can be shown is still being found out. */
+    private List<GpuPicture> offered = List.of();
 
     /** Where {@link #first} is. */
     private DumbBuffer firstBuffer;
@@ -75,6 +85,7 @@ public final class KmsScanout implements Scanout {
 
                     @Override
                     public void resized() {
+                        dropPictures();
                         take();
                         resized.run();
                     }
@@ -82,6 +93,13 @@ public final class KmsScanout implements Scanout {
                     @Override
                     public void cursorFailed() {
                         events.pointerFailed();
+                    }
+
+                    @Override
+                    public void abandoned(String why) {
+                        dropPictures();
+                        take();
+                        events.abandoned(why);
                     }
 
                     @Override
@@ -93,8 +111,75 @@ public final class KmsScanout implements Scanout {
 
     private void take() {
         firstBuffer = head.back();
+        if (!pictures.isEmpty()) {
+            first = picture(firstBuffer == head.first() ? 0 : 1);
+            second = picture(firstBuffer == head.first() ? 1 : 0);
+            return;
+        }
         first = framebuffer(firstBuffer);
         second = head.front() == firstBuffer ? first : framebuffer(head.front());
+    }
+
+    private Surface picture(int index) {
+        return pictures.get(index).surface(drawnOrientation(), new BufferState());
+    }
+
+    private Orientation drawnOrientation() {
+        return Orientation.NORMAL.plus(head.drawnTurn());
+    }
+
+    private void dropPictures() {
+        List<GpuPicture> dropped = pictures;
+        pictures = List.of();
+        dropped.forEach(GpuPicture::close);
+    }
+
+    @Override
+    public Optional<String> card() {
+        return head.method() == FlipMethod.COPY ? Optional.empty() : Optional.of(head.cardName());
+    }
+
+    @Override
+    public long[] modifiers() {
+        return head.modifiers();
+    }
+
+    @Override
+    public void adopt(GpuPicture one, GpuPicture other, Consumer<Optional<String>> then) {
+        offered.forEach(GpuPicture::close);
+        List<GpuPicture> pair = List.of(one, other);
+        offered = pair;
+        head.adopt(
+                one.dmabuf(),
+                other.dmabuf(),
+                refused -> {
+                    if (offered != pair) {
+                        return; // Others were offered since, or nothing is wanted any more.
+                    }
+                    offered = List.of();
+                    dropPictures();
+                    if (refused.isEmpty()) {
+                        pictures = pair;
+                    } else {
+                        pair.forEach(GpuPicture::close);
+                    }
+                    take();
+                    then.accept(refused);
+                });
+    }
+
+    @Override
+    public void abandon() {
+        offered.forEach(GpuPicture::close);
+        offered = List.of();
+        head.abandon();
+        dropPictures();
+        take();
+    }
+
+    @Override
+    public boolean adopted() {
+        return !pictures.isEmpty() || !offered.isEmpty();
     }
 
     private Framebuffer framebuffer(DumbBuffer buffer) {
@@ -104,7 +189,7 @@ public final class KmsScanout implements Scanout {
                 buffer.heightPx(),
                 buffer.strideBytes(),
                 format(buffer.format()),
-                Orientation.NORMAL.plus(head.drawnTurn()),
+                drawnOrientation(),
                 new BufferState());
     }
 
@@ -213,12 +298,12 @@ public final class KmsScanout implements Scanout {
     }
 
     @Override
-    public Framebuffer back() {
+    public Surface back() {
         return head.back() == firstBuffer ? first : second;
     }
 
     @Override
-    public Framebuffer front() {
+    public Surface front() {
         return head.back() == firstBuffer ? second : first;
     }
 
@@ -231,11 +316,26 @@ public final class KmsScanout implements Scanout {
             clips[4 * i + 2] = damage.x2(i);
             clips[4 * i + 3] = damage.y2(i);
         }
-        return head.submit(clips, count);
+        if (!pictures.isEmpty() && !head.adopted()) {
+            return false; // Given up, and we are about to be told.
+        }
+        return head.submit(clips, count, pictures.isEmpty() ? -1 : fence());
+    }
+
+    private int fence() {
+        GpuPicture drawn = pictures.get(head.back() == head.first() ? 0 : 1);
+        if (head.takesFence()) {
+            return drawn.fence();
+        }
+        drawn.finish();
+        return -1;
     }
 
     @Override
     public void close() {
         head.listen(null);
+        offered.forEach(GpuPicture::close);
+        offered = List.of();
+        dropPictures();
     }
 }

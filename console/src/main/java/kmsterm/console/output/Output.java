@@ -14,6 +14,8 @@ import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
+import kmsterm.render.RendererException;
+import kmsterm.render.Surface;
 import kmsterm.render.View;
 import kmsterm.render.Window;
 import kmsterm.sys.EventLoop;
@@ -44,6 +46,12 @@ public final class Output implements AutoCloseable {
 
         /** The first picture is shown now. */
         default void pictured(Output output) {}
+
+        /** It cannot draw with its renderer, and tries again in a while; why. */
+        default void rendererFailed(Output output, String why) {}
+
+        /** What a GPU draws cannot be shown; why. */
+        default void abandoned(Output output, String why) {}
 
         /** A bug of ours in drawing; the output is GONE, and the owner closes it. */
         default void failed(Output output, Throwable bug) {}
@@ -245,7 +253,9 @@ public final class Output implements AutoCloseable {
      */
     public Framebuffer refreshed() {
         Frame frame = frames.get();
-        Framebuffer front = scanout.front();
+        if (!(scanout.front() instanceof Framebuffer front)) {
+            throw new IllegalStateException(name() + ": not in memory");
+        }
         renderer.draw(frame, view, front);
         return front;
     }
@@ -273,6 +283,9 @@ public final class Output implements AutoCloseable {
         OutputState before = state;
         try {
             fire(event);
+        } catch (RendererException e) {
+            fire(Event.COMMIT_FAILED);
+            listener.rendererFailed(this, e.getMessage());
         } catch (Throwable bug) { // An Error too: running out of memory here is this output's.
             fire(Event.UNPLUGGED);
             listener.failed(this, bug);
@@ -318,7 +331,7 @@ public final class Output implements AutoCloseable {
             fire(Event.UNCHANGED);
             return;
         }
-        Framebuffer target = scanout.back();
+        Surface target = scanout.back();
         Damage damage = renderer.draw(frame, view, target);
         boolean unchanged = damage.size() == 0 && target == scanout.front();
         if (!unchanged && !scanout.submit(damage)) {
@@ -420,6 +433,11 @@ public final class Output implements AutoCloseable {
         @Override
         public void pointerFailed() {
             placePointer();
+        }
+
+        @Override
+        public void abandoned(String why) {
+            listener.abandoned(Output.this, why);
         }
 
         @Override

@@ -2,12 +2,13 @@
 package kmsterm.console.output;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import kmsterm.kms.HeadReport;
 import kmsterm.kms.Lessee;
 import kmsterm.render.Damage;
-import kmsterm.render.Framebuffer;
 import kmsterm.render.Orientation;
 import kmsterm.render.PointerImage;
+import kmsterm.render.Surface;
 
 /**
  * Where the pictures of an output go: memory, or a CRTC. The port between the life cycle of an
@@ -36,6 +37,9 @@ public interface Scanout extends AutoCloseable {
 
         /** What {@link Scanout#pointer} has laid over the pictures is not to be seen any more. */
         void pointerFailed();
+
+        /** What was {@link Scanout#adopt adopted} cannot be shown, and was given up: why. */
+        default void abandoned(String why) {}
 
         /** The screen is gone for good. */
         void unplugged();
@@ -100,11 +104,44 @@ public interface Scanout extends AutoCloseable {
         return false;
     }
 
+    /** Of the graphics card that shows it, {@code card0}; empty: none does. */
+    default Optional<String> card() {
+        return Optional.empty();
+    }
+
+    /** As {@link kmsterm.kms.Head#modifiers}. */
+    default long[] modifiers() {
+        return new long[0];
+    }
+
+    /**
+     * Has a GPU draw: when {@code then} is told that they can be shown, {@link #back} and {@link
+     * #front} are these pictures, to be drawn in full. That ends with {@link #abandon}, by {@link
+     * Events#abandoned}, and when the pictures have another size.
+     *
+     * @param first of the size and format of {@link #back}, as is {@code second}; both are owned
+     *     from here on
+     * @param then told empty, or why not, in a line; not at all when the screen is gone before
+     */
+    default void adopt(GpuPicture first, GpuPicture second, Consumer<Optional<String>> then) {
+        first.close();
+        second.close();
+        then.accept(Optional.of(name() + " is not a display of a graphics card"));
+    }
+
+    /** Has nobody draw but us: {@link #back} is to be drawn in full. */
+    default void abandon() {}
+
+    /** Whether a GPU's pictures are shown, or are about to be. */
+    default boolean adopted() {
+        return false;
+    }
+
     /** The framebuffer to draw next; never one that is shown while another could be drawn. */
-    Framebuffer back();
+    Surface back();
 
     /** The framebuffer that is shown now, with what was last submitted. */
-    Framebuffer front();
+    Surface front();
 
     /**
      * Shows {@link #back}: it is the {@link #front} now. The end of it is told by {@link

@@ -34,7 +34,7 @@ class ConfigTest {
         assertEquals(10_000, config.scrollbackRows());
         assertEquals("auto", config.fontSize().toString());
         assertEquals("auto", config.fonts().engine());
-        assertEquals("dumb", config.renderEngine());
+        assertEquals(Hwaccel.AUTO, config.hwaccel());
         assertEquals(List.of(Video.AUTO), config.videos());
         assertFalse(config.vt().given());
         assertFalse(config.switchVt(), "nobody is torn from another terminal");
@@ -144,12 +144,22 @@ class ConfigTest {
     }
 
     @Test
-    void unavailableEngines_areReplacedWithOneWarningEach() {
+    void kmsconsEngines_areOurs() {
         Config config = run("--font-engine", "pango", "--render-engine", "gltex");
         assertEquals("freetype", config.fonts().engine());
-        assertEquals("dumb", config.renderEngine());
-        assertWarnings(
-                config, "render-engine (command line): this version has no gltex: taking dumb");
+        assertEquals(Hwaccel.ON, config.hwaccel());
+        assertEquals(Hwaccel.OFF, run("--render-engine", "bbulk", "--hwaccel").hwaccel());
+        assertWarnings(config);
+    }
+
+    @Test
+    void hwaccel_isAutoUnlessItIsSaid() {
+        assertEquals(Hwaccel.AUTO, run().hwaccel());
+        assertEquals(Hwaccel.ON, run("--hwaccel").hwaccel());
+        assertEquals(Hwaccel.AUTO, run("--hwaccel=auto").hwaccel());
+        assertEquals(Hwaccel.OFF, run("--no-hwaccel").hwaccel());
+        assertRefused("value 'maybe' of --hwaccel is none of auto, on, off", "--hwaccel=maybe");
+        assertEquals("/dev/dri/renderD129", run("--render-node=/dev/dri/renderD129").renderNode());
     }
 
     @Test
@@ -331,7 +341,7 @@ class ConfigTest {
         assertRefused("unknown option '--trem' (did you mean '--term'?)", "--trem=x");
         assertRefused("unknown option '--no-sielnt' (did you mean '--no-silent'?)", "--no-sielnt");
         assertRefused(
-                "unknown option '--hwaccel' (kmscon has it, this version does not)", "--hwaccel");
+                "unknown option '--libseat' (kmscon has it, this version does not)", "--libseat");
         assertRefused("unknown option '--pal' (did you mean '--palette'?)", "--pal=vga");
         assertRefused("unknown option '--zzzzzzzz'", "--zzzzzzzz");
         assertRefused("unknown option '-x'", "-x");

@@ -108,6 +108,7 @@ public final class FakeConsole implements ControlHost {
         final String name;
         Session session;
         public int cols = 20;
+        public String drawnByWhy = "";
         int rows = 4;
         boolean virtual = true;
         int fontPx = 16;
@@ -135,6 +136,16 @@ public final class FakeConsole implements ControlHost {
         @Override
         public String renderer() {
             return "dumb";
+        }
+
+        @Override
+        public String drawnBy() {
+            return "";
+        }
+
+        @Override
+        public String drawnByWhy() {
+            return drawnByWhy;
         }
 
         @Override

@@ -131,10 +131,17 @@ class CtlTest {
                                 + " 2 missed flips; last error drmModeAtomicCommit: EBUSY, "),
                 out);
         assertOk("outputs", "--long");
-        assertTrue(out.contains("\nmode       1280x800@59.81\n"), out);
-        assertTrue(out.contains("\nshown      100\n"), out);
-        assertTrue(out.contains("\nturn       90\nturnedBy   renderer\n"), out);
-        assertTrue(out.contains("\nerror      drmModeAtomicCommit: EBUSY, "), out);
+        assertTrue(out.contains("\nmode        1280x800@59.81\n"), out);
+        assertTrue(out.contains("\nshown       100\n"), out);
+        assertTrue(out.contains("\nturn        90\nturnedBy    renderer\n"), out);
+        assertTrue(out.contains("\nerror       drmModeAtomicCommit: EBUSY, "), out);
+    }
+
+    @Test
+    void gpuThatFailed_isSaidWithTheReason() {
+        fixture.console.outputs.getFirst().drawnByWhy = "the GPU was reset";
+        assertOk("outputs");
+        assertTrue(out.endsWith("\nvirtual-1: drawn by the processor: the GPU was reset\n"), out);
     }
 
     @Test

@@ -8,6 +8,7 @@ import kmsterm.render.Damage;
 import kmsterm.render.Framebuffer;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Renderer;
+import kmsterm.render.Surface;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
 
@@ -42,7 +43,7 @@ final class FakeRenderer implements Renderer {
     }
 
     @Override
-    public Damage draw(Frame frame, View view, Framebuffer target) {
+    public Damage draw(Frame frame, View view, Surface target) {
         if (bug != null) {
             throw bug;
         }
@@ -51,7 +52,7 @@ final class FakeRenderer implements Renderer {
         damage.clear();
         if (pixel(target) != pixel) {
             damage.add(0, 0, 1, 1);
-            target.pixels().set(ValueLayout.JAVA_INT, 0, pixel);
+            ((Framebuffer) target).pixels().set(ValueLayout.JAVA_INT, 0, pixel);
         }
         return damage;
     }
@@ -61,8 +62,8 @@ final class FakeRenderer implements Renderer {
         pointer = image.none() ? "" : x + "," + y;
     }
 
-    static int pixel(Framebuffer framebuffer) {
-        return framebuffer.pixels().get(ValueLayout.JAVA_INT, 0);
+    static int pixel(Surface surface) {
+        return ((Framebuffer) surface).pixels().get(ValueLayout.JAVA_INT, 0);
     }
 
     @Override

@@ -135,9 +135,10 @@ class KmsScanoutTest {
         assertArrayEquals(byRenderer.kms.picture(CRTC), byPlane.kms.picture(CRTC));
         assertEquals(byRenderer.scanout.widthPx(), byPlane.scanout.widthPx());
         assertEquals(byRenderer.scanout.heightPx(), byPlane.scanout.heightPx());
-        Picture seen = Picture.of(byPlane.scanout.front());
+        Picture seen = Picture.of((Framebuffer) byPlane.scanout.front());
         assertEquals(byPlane.scanout.widthPx(), seen.widthPx());
-        assertArrayEquals(Picture.of(byRenderer.scanout.front()).pixels(), seen.pixels());
+        assertArrayEquals(
+                Picture.of((Framebuffer) byRenderer.scanout.front()).pixels(), seen.pixels());
         assertArrayEquals(Picture.of(byPlane.output.copied()).pixels(), seen.pixels());
     }
 
@@ -173,7 +174,7 @@ class KmsScanoutTest {
         byPlane.kms.showFormats(true, format);
         start(0);
         feed("stored \033[41mas\033[m\r\n it can be");
-        Framebuffer shown = byPlane.scanout.front();
+        var shown = (Framebuffer) byPlane.scanout.front();
         assertEquals(format.name(), shown.format().name());
         int[] colors = byRenderer.kms.picture(CRTC);
         // Here and back again, for not every format has every colour.

@@ -17,6 +17,7 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,6 +170,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void status_isThatOfTheProgram() throws Exception {
         Picture before = guest.picture("gpu", 0);
         assertEquals(7, guest.tryRun("kmstermctl lease Virtual-1 -- sh -c 'exit 7'").status());
@@ -233,6 +235,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void programEndsWhileAway_itsDisplayIsOursWhenWeAreBack() throws Exception {
         Picture before = guest.picture("gpu", 0);
         lend("800x600");
@@ -245,6 +248,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void consoleEnds_theLeaseEndsWithIt() throws Exception {
         lend("");
         guest.run("systemctl stop kmsterm@tty1.service");
@@ -254,6 +258,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void monitorIsPulledOut_theProgramKeepsTheConnectorUntilItEnds() throws Exception {
         lend("");
         guest.monitor("gpu", 0, 0, 0);

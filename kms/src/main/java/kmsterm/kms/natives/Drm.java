@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import kmsterm.sys.Errno;
 import kmsterm.sys.call.Words;
@@ -17,6 +18,12 @@ import kmsterm.sys.call.Words;
 public final class Drm {
     private static final SymbolLookup LIBRARY = library();
     private static final SymbolLookup LIBC = Linker.nativeLinker().defaultLookup();
+
+    /** DRM_IOW(0x09, struct drm_gem_close). Source: drm.h. */
+    private static final long GEM_CLOSE = 0x4008_6409L;
+
+    /** DRM_IOWR(0x43, struct drm_virtgpu_getparam). Source: virtgpu_drm.h. */
+    private static final long VIRTGPU_GETPARAM = 0xc010_6443L;
 
     private static final MemorySegment ATOMIC_COMMIT = symbol("drmModeAtomicCommit");
     private static final MemorySegment ATOMIC_ADD_PROPERTY = symbol("drmModeAtomicAddProperty");
@@ -43,6 +50,15 @@ public final class Drm {
 
     public static int drmGetCap(int fd, long capability, MemorySegment value) {
         return status(call("drmGetCap", fd, capability, value.address()));
+    }
+
+    /** A drmVersion, to be freed. */
+    public static long drmGetVersion(int fd) {
+        return pointer(call("drmGetVersion", fd));
+    }
+
+    public static void drmFreeVersion(long version) {
+        call("drmFreeVersion", version);
     }
 
     public static int drmSetClientCap(int fd, long capability, long value) {
@@ -241,6 +257,63 @@ public final class Drm {
                         buffer.address(),
                         flags,
                         0));
+    }
+
+    /** -EOPNOTSUPP also where libdrm has no such function (before 2.4.71). */
+    public static int drmModeAddFB2WithModifiers(
+            int fd,
+            int width,
+            int height,
+            int format,
+            MemorySegment handles,
+            MemorySegment pitches,
+            MemorySegment offsets,
+            MemorySegment modifiers,
+            MemorySegment buffer,
+            int flags) {
+        MemorySegment function = symbol("drmModeAddFB2WithModifiers");
+        return function.equals(MemorySegment.NULL)
+                ? -Errno.EOPNOTSUPP
+                : status(
+                        call(
+                                function,
+                                fd,
+                                width,
+                                height,
+                                format,
+                                handles.address(),
+                                pitches.address(),
+                                offsets.address(),
+                                modifiers.address(),
+                                buffer.address(),
+                                flags));
+    }
+
+    /**
+     * The handle, on this card, of memory that another one has shared.
+     *
+     * @param handle 32 bits
+     */
+    public static int drmPrimeFDToHandle(int fd, int shared, MemorySegment handle) {
+        return status(call("drmPrimeFDToHandle", fd, shared, handle.address()));
+    }
+
+    /** DRM_IOCTL_GEM_CLOSE: the handle is nothing any more. */
+    public static int gemClose(int fd, int handle) {
+        try (Arena scratch = Arena.ofConfined()) {
+            MemorySegment close = scratch.allocate(8, 4);
+            close.set(ValueLayout.JAVA_INT, 0, handle);
+            return status(call("drmIoctl", fd, GEM_CLOSE, close.address()));
+        }
+    }
+
+    /**
+     * DRM_IOCTL_VIRTGPU_GETPARAM.
+     *
+     * @param parameter which, and where to put the value: 64 bits each
+     */
+    public static int virtioParameter(int fd, MemorySegment parameter) {
+        return status(call("drmIoctl", fd, VIRTGPU_GETPARAM, parameter.address()));
     }
 
     public static int drmModeRmFB(int fd, int buffer) {

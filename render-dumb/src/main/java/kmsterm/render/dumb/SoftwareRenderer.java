@@ -14,6 +14,7 @@ import kmsterm.render.GlyphTable;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Rectangles;
 import kmsterm.render.Renderer;
+import kmsterm.render.Surface;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
 
@@ -79,7 +80,10 @@ public final class SoftwareRenderer implements Renderer {
     }
 
     @Override
-    public Damage draw(Frame frame, View view, Framebuffer target) {
+    public Damage draw(Frame frame, View view, Surface surface) {
+        if (!(surface instanceof Framebuffer target)) {
+            throw new IllegalArgumentException("not a framebuffer: " + surface);
+        }
         damage.clear();
         diff.update(frame, view, target);
         band.widen(Math.max(target.logicalWidthPx(), diff.cols() * cellWidthPx));

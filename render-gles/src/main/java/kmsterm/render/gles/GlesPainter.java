@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.render.gles;
 
-import static org.lwjgl.opengles.GLES30.GL_PIXEL_UNPACK_BUFFER;
-
 import kmsterm.fonts.CellMetrics;
 import kmsterm.fonts.Font;
-import kmsterm.fonts.Glyph;
 import kmsterm.render.BufferState;
 import kmsterm.render.Cell;
 import kmsterm.render.CellDiff;
 import kmsterm.render.Damage;
-import kmsterm.render.GlyphTable;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Rectangles;
 import kmsterm.render.Surface;
@@ -23,16 +19,11 @@ import kmsterm.vte.Frame;
  */
 final class GlesPainter implements AutoCloseable {
     private final GlesDevice device;
+    private final Font font;
+    private final FontAtlas atlas;
     private final CellMetrics metrics;
-    private final Counts counts = new Counts();
-    private final Stream uploads;
-    private final TileAtlas coverages;
-    private final TileAtlas pictures;
-    private final Lines lines;
-    private final PointerTexture pointerTexture;
     private final CellBatch batch;
-    private final Passes passes;
-    private final GlyphTable<GlyphTiles> glyphs;
+    private final PointerTexture pointerTexture;
     private final CellDiff diff;
     private final Damage damage = new Damage();
     private final Rectangles drawn = new Rectangles();
@@ -48,24 +39,16 @@ final class GlesPainter implements AutoCloseable {
      */
     GlesPainter(GlesDevice device, Font font) {
         this.device = device;
+        this.font = font;
         metrics = font.metrics();
         if (Math.max(metrics.widthPx(), metrics.heightPx()) > device.maxTexturePx()) {
             throw new GlesException("OpenGL ES: cells are larger than textures can be");
         }
         device.use();
-        uploads = new Stream(GL_PIXEL_UNPACK_BUFFER, counts);
-        coverages = new TileAtlas(false, metrics, uploads, counts);
-        pictures = new TileAtlas(true, metrics, uploads, counts);
-        lines = new Lines(metrics);
-        pointerTexture = new PointerTexture(counts);
-        batch = new CellBatch(counts);
-        passes = new Passes(device.programs(), metrics, counts);
-        glyphs = new GlyphTable<>(font, this::prepare);
-        diff = new CellDiff(metrics, glyphs);
-    }
-
-    private GlyphTiles prepare(Glyph glyph) {
-        return new GlyphTiles(glyph, metrics, glyph.colored() ? pictures : coverages);
+        atlas = device.atlases().take(font);
+        batch = atlas.batch();
+        pointerTexture = new PointerTexture(atlas.counts());
+        diff = new CellDiff(metrics, atlas.glyphs());
     }
 
     /** As {@link kmsterm.render.Renderer#pointer}. */
@@ -84,16 +67,17 @@ final class GlesPainter implements AutoCloseable {
     Damage draw(Frame frame, View view, Surface surface, ColorBuffer into, boolean words) {
         damage.clear();
         drawn.clear();
-        diff.update(frame, view, surface);
         try {
+            device.demand();
+            diff.update(frame, view, surface);
             if (diff.margins().size() != 0 || diff.spans() != 0) {
                 device.use();
-                passes.begin(surface, into, words);
+                atlas.passes().begin(surface, into, words);
                 addMargins(frame.borderColor(), surface);
                 for (int i = 0; i < diff.spans(); i++) {
                     addSpan(i, surface);
                 }
-                flush(surface.state());
+                atlas.flush(surface.state().cursorInk());
                 drawPointer();
                 device.check("OpenGL ES");
             }
@@ -115,7 +99,7 @@ final class GlesPainter implements AutoCloseable {
     }
 
     Counts counts() {
-        return counts;
+        return atlas.counts();
     }
 
     private void addMargins(int color, Surface surface) {
@@ -185,7 +169,7 @@ final class GlesPainter implements AutoCloseable {
         }
         if (!findTiles(state, index, reachedBefore, reachedBehind)) {
             // What is in the atlas is drawn, and makes room for these.
-            flush(state);
+            atlas.flush(state.cursorInk());
             boolean found = findTiles(state, index, reachedBefore, reachedBehind);
             assert found : "three tiles fill an atlas";
         }
@@ -206,29 +190,17 @@ final class GlesPainter implements AutoCloseable {
 
     /** False: the atlas has no place for them before it was drawn with. */
     private boolean findTiles(BufferState state, int index, boolean left, boolean right) {
-        own = tile(state, index, GlyphTiles.OWN);
-        before = left ? tile(state, index - 1, GlyphTiles.BEHIND) : 0;
-        behind = right ? tile(state, index + 1, GlyphTiles.BEFORE) : 0;
+        own = atlas.tile(state, index, GlyphTiles.OWN);
+        before = left ? atlas.tile(state, index - 1, GlyphTiles.BEHIND) : 0;
+        behind = right ? atlas.tile(state, index + 1, GlyphTiles.BEFORE) : 0;
         return own != GlyphTiles.FULL && before != GlyphTiles.FULL && behind != GlyphTiles.FULL;
-    }
-
-    private int tile(BufferState state, int index, int part) {
-        long ink = state.ink()[index];
-        return Cell.hasText(ink) ? glyphs.get(ink, state, index).tile(part) : GlyphTiles.BLANK;
-    }
-
-    /** Draws what is in the batch. */
-    private void flush(BufferState state) {
-        passes.drawGround(batch);
-        passes.drawCells(batch, coverages, pictures, lines, state.cursorInk());
-        coverages.pages().drawn();
-        pictures.pages().drawn();
     }
 
     private void drawPointer() {
         PointerImage image = diff.pointer();
         if (!image.none()) {
-            passes.drawPointer(pointerTexture, image, diff.pointerLeftPx(), diff.pointerTopPx());
+            atlas.passes()
+                    .drawPointer(pointerTexture, image, diff.pointerLeftPx(), diff.pointerTopPx());
         }
     }
 
@@ -242,12 +214,8 @@ final class GlesPainter implements AutoCloseable {
 
     @Override
     public void close() {
-        device.use();
-        batch.close();
+        device.useToClose();
         pointerTexture.close();
-        lines.close();
-        pictures.close();
-        coverages.close();
-        uploads.close();
+        device.atlases().giveBack(font);
     }
 }

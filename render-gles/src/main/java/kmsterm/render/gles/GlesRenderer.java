@@ -16,12 +16,14 @@ import kmsterm.render.PixelLine;
 import kmsterm.render.PointerImage;
 import kmsterm.render.Rectangles;
 import kmsterm.render.Renderer;
+import kmsterm.render.Surface;
 import kmsterm.render.View;
 import kmsterm.vte.Frame;
 
 /**
- * Draws with the GPU into its own memory, and copies what was drawn to a framebuffer's: for
- * pictures in memory, and for cards that cannot show what the GPU has.
+ * Draws with the GPU: onto what a {@link GlesTarget} is, or into memory of its own, from which it
+ * copies what was drawn to a framebuffer's, for pictures in memory, and for cards that cannot show
+ * what the GPU has.
  */
 public final class GlesRenderer implements Renderer {
     private final GlesDevice device;
@@ -35,7 +37,8 @@ public final class GlesRenderer implements Renderer {
 
     /**
      * @param device borrowed
-     * @param font owned from here on
+     * @param font owned from here on; still the caller's where this fails
+     * @throws GlesException the GPU failed
      */
     public GlesRenderer(GlesDevice device, Font font) {
         this.device = device;
@@ -59,10 +62,26 @@ public final class GlesRenderer implements Renderer {
     }
 
     @Override
-    public Damage draw(Frame frame, View view, Framebuffer target) {
+    public Damage draw(Frame frame, View view, Surface surface) {
+        return switch (surface) {
+            case GlesSurface own -> painter.draw(frame, view, own, own.buffer(), false);
+            case Framebuffer target -> drawCopied(frame, view, target);
+            default -> throw new IllegalArgumentException("of another renderer: " + surface);
+        };
+    }
+
+    private Damage drawCopied(Frame frame, View view, Framebuffer target) {
         ensureScratch(target.widthPx(), target.heightPx());
         Damage damage = painter.draw(frame, view, target, scratch, true);
-        copyDrawn(target);
+        if (painter.drawn().size() != 0) {
+            copyDrawn(target);
+            try {
+                device.check("OpenGL ES");
+            } catch (GlesException e) {
+                target.state().invalidate();
+                throw e;
+            }
+        }
         return damage;
     }
 
@@ -83,7 +102,7 @@ public final class GlesRenderer implements Renderer {
         device.use();
         int width = scratch == null ? widthPx : Math.max(widthPx, scratch.widthPx());
         int height = scratch == null ? heightPx : Math.max(heightPx, scratch.heightPx());
-        var larger = new ColorBuffer(PixelFormat.XRGB8888, width, height);
+        var larger = ColorBuffer.of(PixelFormat.XRGB8888, width, height);
         if (scratch != null) {
             scratch.close();
         }
@@ -93,9 +112,7 @@ public final class GlesRenderer implements Renderer {
     private void copyDrawn(Framebuffer target) {
         Orientation orientation = target.orientation();
         Rectangles drawn = painter.drawn();
-        if (drawn.size() != 0) {
-            glPixelStorei(GL_PACK_ALIGNMENT, 4);
-        }
+        glPixelStorei(GL_PACK_ALIGNMENT, 4);
         for (int i = 0; i < drawn.size(); i++) {
             int left = drawn.left(i);
             int top = drawn.top(i);
@@ -125,10 +142,11 @@ public final class GlesRenderer implements Renderer {
 
     @Override
     public void close() {
-        painter.close();
+        device.useToClose();
         if (scratch != null) {
             scratch.close();
         }
+        painter.close();
         font.close();
     }
 }

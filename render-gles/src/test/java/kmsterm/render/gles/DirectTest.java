@@ -53,7 +53,7 @@ class DirectTest {
         GlesSurface[] surfaces = new GlesSurface[2];
         device.use();
         for (int i = 0; i < surfaces.length; i++) {
-            var pixels = new ColorBuffer(kind.format(), expected.widthPx(), expected.heightPx());
+            var pixels = ColorBuffer.of(kind.format(), expected.widthPx(), expected.heightPx());
             surfaces[i] =
                     new GlesSurface(pixels, kind.format(), kind.orientation(), new BufferState());
         }

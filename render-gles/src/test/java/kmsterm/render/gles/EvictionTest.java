@@ -58,6 +58,11 @@ class EvictionTest {
         }
 
         @Override
+        public Font share() {
+            return this;
+        }
+
+        @Override
         public void close() {}
     }
 

@@ -48,6 +48,11 @@ public final class FakeFont implements Font {
     }
 
     @Override
+    public Font share() {
+        return this;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -83,6 +83,11 @@ public abstract class FontPathsContract {
         }
 
         @Override
+        public Font share() {
+            return this;
+        }
+
+        @Override
         public void close() {}
     }
 
