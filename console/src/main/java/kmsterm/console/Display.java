@@ -116,9 +116,6 @@ final class Display implements AutoCloseable {
     private final boolean ownTerminals;
     private final List<Grab> reclaimKeys;
 
-    /** Whether the kernel would type elsewhere what is typed here. */
-    private final boolean exclusive;
-
     private final CtrlAltDel ctrlAltDel;
 
     /** For the ways out that {@link #close} is not on. */
@@ -133,8 +130,8 @@ final class Display implements AutoCloseable {
     /** As far as the virtual terminal goes, or whoever is in front where there is none. */
     private boolean inFront;
 
-    /** Another program has displays and keyboards while we are in front. */
-    private boolean lent;
+    /** The process that has displays and keyboards while we are in front; 0: none. */
+    private int borrower;
 
     private boolean closed;
 
@@ -170,7 +167,7 @@ final class Display implements AutoCloseable {
         reclaimKeys = config.reclaimKeys();
         usurpers = new Usurpers(new Held(), spoken(config.reclaimKeys()), log);
         // What is typed at another seat is not for the kernel's terminal at the first one.
-        exclusive = on.vt() == 0 && surroundings.here().hasVts();
+        boolean exclusive = on.vt() == 0 && surroundings.here().hasVts();
         input =
                 new InputDevices(
                         config,
@@ -270,36 +267,48 @@ final class Display implements AutoCloseable {
         }
     }
 
-    /** Another program is to have displays and keyboards, as long as we are in front. */
-    void lend(boolean now) {
-        if (lent == now) {
+    /**
+     * Another program is to have displays and keyboards, as long as we are in front.
+     *
+     * @param pid 0: none
+     */
+    void lend(int pid) {
+        boolean before = isLent();
+        borrower = pid;
+        boolean now = isLent();
+        if (!inFront || closed) {
             return;
         }
-        lent = now;
-        if (inFront && !closed) {
-            if (now) {
-                pause();
-            }
-            overhear();
-            if (!now) {
-                resume();
-            }
+        if (now && !before) {
+            pause();
+        }
+        overhear();
+        if (before && !now) {
+            resume();
+        }
+        if (before != now) {
             owner.shown().session().focus(!now);
         }
     }
 
+    private boolean isLent() {
+        return borrower != 0;
+    }
+
     /** Whoever has borrowed the display may hang: then a key takes it from him. */
     private void overhear() {
-        if (lent && inFront) {
+        if (isLent() && inFront) {
             input.overhear(reclaimKeys, owner::takeLent);
+            input.lend(borrower);
         } else {
             input.overhear(List.of(), () -> {});
+            input.lend(0);
         }
     }
 
     /** Cards are nobody's for a moment, {@link kmsterm.kms.Card#offer}. */
     void offer(long ns) {
-        if (inFront && !lent && !closed && !isShared()) {
+        if (inFront && !isLent() && !closed && !isShared()) {
             cards.offer(ns);
         }
     }
@@ -309,9 +318,12 @@ final class Display implements AutoCloseable {
         return Optional.ofNullable(devices.get(node));
     }
 
-    /** Whether the kernel would type to a terminal of its own what is typed at this seat. */
-    boolean exclusive() {
-        return exclusive;
+    /**
+     * Lets go of an input device for whoever opens it for the borrower. Returns whether the kernel
+     * would type elsewhere what is typed there, so that it is to be grabbed.
+     */
+    boolean releaseGrab(Device device) {
+        return input.releaseGrab(device);
     }
 
     /** Whether a card of ours shows something of another seat, or another seat's of ours. */
@@ -442,7 +454,7 @@ final class Display implements AutoCloseable {
             if (!closed) {
                 owner.front(true);
                 overhear();
-                if (!lent) {
+                if (!isLent()) {
                     resume();
                     owner.shown().session().focus(true);
                 }
@@ -455,7 +467,7 @@ final class Display implements AutoCloseable {
             inFront = false;
             if (!closed) {
                 overhear();
-                if (!lent) {
+                if (!isLent()) {
                     pause();
                     owner.shown().session().focus(false);
                 }

@@ -17,7 +17,10 @@ import kmsterm.sys.Signals;
 
 /** How a console gets at hardware: that of this machine, or one that behaves like it. */
 interface Hardware {
-    /** Begins, on a thread of its own, to load what a display will take. */
+    /**
+     * Begins, on a thread of its own, to load what a display will take. The calling thread comes
+     * before other programs from now on: it is to be the one that somebody types and looks at.
+     */
     void prepare();
 
     /**

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import kmsterm.console.config.BellKind;
 import kmsterm.console.config.Config;
 import kmsterm.console.config.Grab;
 import kmsterm.console.control.ControlInput;
 import kmsterm.input.ChordWatch;
+import kmsterm.input.GrabKeeper;
 import kmsterm.seat.Device;
 import kmsterm.seat.DeviceBroker;
 import kmsterm.sys.EventLoop;
@@ -24,9 +26,12 @@ final class InputDevices implements AutoCloseable {
     private final Speakers speakers;
     private final boolean managed;
     private final Reopenings reopenings;
+    private final EventLoop loop;
+    private final boolean exclusive;
     private final Log log;
     private boolean paused;
     private List<ChordWatch> overheard = List.of();
+    private Optional<GrabKeeper> keeper = Optional.empty();
 
     /** By node. */
     private final Map<String, Device> devices = new TreeMap<>();
@@ -48,6 +53,8 @@ final class InputDevices implements AutoCloseable {
             Keyboards.Owner typists,
             Mouse mouse,
             Log log) {
+        this.loop = loop;
+        this.exclusive = exclusive;
         this.log = log;
         managed = broker.managed();
         reopenings = new Reopenings(loop, this::openAnew);
@@ -69,6 +76,7 @@ final class InputDevices implements AutoCloseable {
     void add(Device device) {
         devices.put(device.devNode(), device);
         overhear(device);
+        keep(device);
         if (!paused || !managed) {
             open(device);
         }
@@ -107,6 +115,7 @@ final class InputDevices implements AutoCloseable {
         devices.remove(device.devNode());
         reopenings.forget(device);
         overheard.forEach(chord -> chord.remove(device.devNode()));
+        keeper.ifPresent(held -> held.remove(device.devNode()));
         close(device);
     }
 
@@ -155,6 +164,34 @@ final class InputDevices implements AutoCloseable {
             Path node = Path.of(device.devNode());
             overheard.forEach(chord -> chord.add(node));
         }
+    }
+
+    /**
+     * Keyboards are for another process, and nobody else hears them where the kernel would type
+     * elsewhere what is typed there.
+     *
+     * @param pid 0: they are ours, or nobody's
+     */
+    void lend(int pid) {
+        keeper.ifPresent(GrabKeeper::close);
+        keeper =
+                pid != 0 && exclusive && !managed
+                        ? Optional.of(
+                                new GrabKeeper(loop, pid, line -> log.warning("keyboard", line)))
+                        : Optional.empty();
+        devices.values().forEach(this::keep);
+    }
+
+    private void keep(Device device) {
+        if (device.isKeyboard()) {
+            keeper.ifPresent(held -> held.add(Path.of(device.devNode())));
+        }
+    }
+
+    /** Lets go of one for whoever opens it for that process. Returns whether he is to grab it. */
+    boolean releaseGrab(Device device) {
+        keeper.ifPresent(held -> held.remove(device.devNode()));
+        return exclusive && device.isKeyboard();
     }
 
     /** The keys as they are now, and the devices. */
@@ -218,6 +255,7 @@ final class InputDevices implements AutoCloseable {
     public void close() {
         reopenings.close();
         overheard.forEach(ChordWatch::close);
+        keeper.ifPresent(GrabKeeper::close);
         keyboards.close();
         pointers.close();
         speakers.close();

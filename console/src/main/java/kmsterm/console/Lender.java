@@ -27,8 +27,8 @@ final class Lender implements SeatGuests.Host<HostedSession> {
                     + " kmsterm as a service.";
 
     private static final String SHARED =
-            "This display is on a card that several seats share: kmstermctl lease OUTPUT -- PROGRAM"
-                    + " lends it.";
+            "This display is on a card that several seats share: as root, kmstermctl lease OUTPUT --"
+                    + " PROGRAM lends it.";
 
     /** What is to be asked of the seat. */
     interface Owner {
@@ -109,8 +109,8 @@ final class Lender implements SeatGuests.Host<HostedSession> {
     }
 
     @Override
-    public void lend(boolean lent) {
-        display.get().ifPresent(on -> on.lend(lent));
+    public void lend(int pid) {
+        display.get().ifPresent(on -> on.lend(pid));
     }
 
     @Override
@@ -128,8 +128,7 @@ final class Lender implements SeatGuests.Host<HostedSession> {
         if (device.get().isCard()) {
             return new LentDisplay(node);
         }
-        boolean alone =
-                device.get().isKeyboard() && display.get().map(Display::exclusive).orElse(false);
+        boolean alone = display.get().map(on -> on.releaseGrab(device.get())).orElse(false);
         return new LentKeys(node, alone);
     }
 

@@ -14,12 +14,18 @@ import kmsterm.seat.SessionControls;
 import kmsterm.seat.VirtualTerminal;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
+import kmsterm.sys.Self;
 import kmsterm.sys.Signals;
 
 /** The hardware of this machine. */
 final class Machine implements Hardware {
+    /** Half of what there is: who must come before everybody else still can. */
+    private static final int NICE = -10;
+
     @Override
     public void prepare() {
+        // Whether or not it may: without it only a busy machine is slower to type at.
+        Self.comeFirst(NICE);
         DeviceMonitor.prepare();
     }
 

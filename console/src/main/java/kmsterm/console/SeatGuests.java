@@ -35,10 +35,12 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
         S focused();
 
         /**
-         * Displays and keyboards are let go of when this returns, or are to be ours again. What the
-         * virtual terminal says counts, too.
+         * Displays and keyboards are let go of when this returns, and are for one process; or are
+         * to be ours again. What the virtual terminal says counts, too.
+         *
+         * @param pid 0: nobody else's
          */
-        void lend(boolean lent);
+        void lend(int pid);
 
         /** As {@link SeatServer.Owner#open}. */
         SeatServer.LentDevice open(String path);
@@ -153,11 +155,9 @@ final class SeatGuests<S> implements SeatServer.Owner, AutoCloseable {
         current = wanted();
         if (current == null && before != null) {
             log.notice(host.seat(), "given back by process " + before.pid());
-            host.lend(false);
+            host.lend(0);
         } else if (current != null) {
-            if (before == null) {
-                host.lend(true);
-            }
+            host.lend(current.pid());
             log.notice(host.seat(), "lent to process " + current.pid());
             current.enable();
         }

@@ -43,8 +43,8 @@ class LogindGuestsTest {
         }
 
         @Override
-        public void lend(boolean lent) {
-            told.add(lent ? "given away" : "taken back");
+        public void lend(int pid) {
+            told.add(pid > 0 ? "given to " + pid : "taken back");
         }
 
         @Override
@@ -114,7 +114,7 @@ class LogindGuestsTest {
     @Test
     void controllerOfOurSession_hasTheSeatUntilItGoes() {
         byLogind.taken(WESTON);
-        assertEquals(List.of("given away"), told());
+        assertEquals(List.of("given to " + WESTON.pid()), told());
         byLogind.ended(":1.6");
         byLogind.frontChanged();
         assertTrue(guests.lent());
@@ -159,7 +159,7 @@ class LogindGuestsTest {
         assertEquals(List.of("taken back"), told());
         focused = "3";
         guests.focusChanged();
-        assertEquals(List.of("given away"), told());
+        assertEquals(List.of("given to " + WESTON.pid()), told());
     }
 
     @Test

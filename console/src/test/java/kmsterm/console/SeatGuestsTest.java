@@ -80,8 +80,8 @@ class SeatGuestsTest {
         }
 
         @Override
-        public void lend(boolean lent) {
-            told.add(lent ? "given away" : "taken back");
+        public void lend(int pid) {
+            told.add(pid > 0 ? "given to " + pid : "taken back");
         }
 
         @Override
@@ -124,7 +124,7 @@ class SeatGuestsTest {
         assertFalse(guests.lent());
         assertTrue(guests.admits(new UnixSocket.Peer(one.pid(), 1000, 1000), one.tty()));
         guests.opened(one);
-        assertEquals(List.of("given away", "11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
         assertTrue(guests.lent());
         guests.closed(one);
         assertEquals(List.of("taken back"), told());
@@ -142,7 +142,7 @@ class SeatGuestsTest {
         guests.opened(two);
         assertEquals(List.of(), told());
         focus("second");
-        assertEquals(List.of("given away", "22 enabled"), told());
+        assertEquals(List.of("given to 22", "22 enabled"), told());
     }
 
     @Test
@@ -156,7 +156,7 @@ class SeatGuestsTest {
         guests.disabled(one);
         assertEquals(List.of("taken back"), told());
         focus("first");
-        assertEquals(List.of("given away", "11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test
@@ -208,7 +208,7 @@ class SeatGuestsTest {
         assertEquals(List.of(), told(), "it is the text that somebody wants to see");
         focus("second");
         focus("first");
-        assertEquals(List.of("given away", "11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test
@@ -219,7 +219,7 @@ class SeatGuestsTest {
         guests.closed(one);
         told();
         guests.opened(one);
-        assertEquals(List.of("given away", "11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test
@@ -241,7 +241,7 @@ class SeatGuestsTest {
         focus("second");
         told();
         guests.disabled(one);
-        assertEquals(List.of("22 enabled"), told());
+        assertEquals(List.of("given to 22", "22 enabled"), told());
     }
 
     @Test
@@ -252,7 +252,7 @@ class SeatGuestsTest {
         focus("first");
         told();
         guests.disabled(one);
-        assertEquals(List.of("11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test
@@ -265,7 +265,7 @@ class SeatGuestsTest {
         guests.opened(two);
         assertEquals(List.of(), told());
         guests.front(true);
-        assertEquals(List.of("given away", "11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test
@@ -288,9 +288,9 @@ class SeatGuestsTest {
         guests.opened(nested);
         assertEquals(List.of("11 to let go"), told());
         guests.disabled(one);
-        assertEquals(List.of("33 enabled"), told());
+        assertEquals(List.of("given to 33", "33 enabled"), told());
         guests.closed(nested);
-        assertEquals(List.of("11 enabled"), told());
+        assertEquals(List.of("given to 11", "11 enabled"), told());
     }
 
     @Test

@@ -63,12 +63,19 @@ final class EvdevFd implements EvdevPort {
         return Evdev.ioctl(fd.number(), Evdev.eviocgkey(KEYS_BYTES), keys);
     }
 
-    /** The argument is not looked at, but for whether it is null. */
     @Override
     public int grab(boolean on) {
+        return grab(fd, on);
+    }
+
+    /**
+     * EVIOCGRAB of any open file of one, borrowed. The argument is not looked at, but for whether
+     * it is null.
+     */
+    static int grab(Fd file, boolean on) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment any = on ? arena.allocateFrom(JAVA_INT, 1) : MemorySegment.NULL;
-            return Evdev.ioctl(fd.number(), Evdev.EVIOCGRAB, any);
+            return Evdev.ioctl(file.number(), Evdev.EVIOCGRAB, any);
         }
     }
 

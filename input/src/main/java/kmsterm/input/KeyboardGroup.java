@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kmsterm.input.natives.Evdev;
-import kmsterm.sys.Errno;
 import kmsterm.sys.EventLoop;
 import kmsterm.sys.Fd;
 import kmsterm.sys.SysException;
@@ -40,6 +39,7 @@ public final class KeyboardGroup implements AutoCloseable {
     private final Repeat repeat;
     private final KeyListener listener;
     private final EventLoop.Timer timer;
+    private final Grabs grabs;
     private final Shortcuts shortcuts = new Shortcuts();
     private final List<Member> members = new ArrayList<>();
     private final EvdevDevice.Sink sink = new Keys();
@@ -87,6 +87,7 @@ public final class KeyboardGroup implements AutoCloseable {
         this.repeat = repeat;
         this.listener = listener;
         timer = loop.timer(this::repeat);
+        grabs = new Grabs(loop, listener::trouble);
         states.put(EVERYBODY, state);
     }
 
@@ -343,14 +344,8 @@ public final class KeyboardGroup implements AutoCloseable {
     }
 
     private void grab(EvdevDevice device) {
-        int refused = exclusive ? device.grab(true) : 0;
-        if (refused < 0) {
-            String node = device.node();
-            listener.trouble(
-                    node.substring(node.lastIndexOf('/') + 1)
-                            + ": EVIOCGRAB: "
-                            + Errno.name(-refused)
-                            + "; what is typed goes to the kernel's terminal too");
+        if (exclusive) {
+            grabs.take(device);
         }
     }
 
@@ -424,7 +419,8 @@ public final class KeyboardGroup implements AutoCloseable {
         }
     }
 
-    private static void close(Member member) {
+    private void close(Member member) {
+        grabs.forget(member.device);
         member.watch.close();
         member.device.close();
     }
@@ -457,7 +453,7 @@ public final class KeyboardGroup implements AutoCloseable {
             members.get(i).watch.events(0);
             members.get(i).device.silence();
             if (exclusive) {
-                members.get(i).device.grab(false);
+                grabs.give(members.get(i).device);
             }
         }
         Arrays.fill(down, 0);
@@ -523,7 +519,8 @@ public final class KeyboardGroup implements AutoCloseable {
             closed = true;
             paused = true;
             timer.close();
-            members.forEach(KeyboardGroup::close);
+            members.forEach(this::close);
+            grabs.close();
             members.clear();
             states.values().forEach(KeyState::close);
             if (compose != null) {

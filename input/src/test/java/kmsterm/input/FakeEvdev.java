@@ -37,12 +37,18 @@ final class FakeEvdev implements EvdevPort, EventLoop.Watch {
     boolean closed;
     boolean grabbed;
 
+    /** Somebody else hears it alone. */
+    boolean grabbedElsewhere;
+
     FakeEvdev() {
         keys.set(1, 128);
     }
 
     @Override
     public int grab(boolean on) {
+        if (grabbedElsewhere) {
+            return -Errno.EBUSY;
+        }
         grabbed = on;
         return 0;
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import kmsterm.sys.Errno;
 import kmsterm.sys.Fd;
-import kmsterm.sys.FileStatus;
-import kmsterm.sys.Pidfd;
+import kmsterm.sys.OpenFiles;
 import kmsterm.sys.Self;
 import kmsterm.sys.SysException;
 
@@ -32,8 +31,7 @@ final class CardUsers {
     private static final long TICKS_PER_S = 100;
 
     private final Function<Fd, Boolean> isMaster;
-    private final Path node;
-    private final FileStatus status;
+    private final OpenFiles files;
 
     /**
      * @param fd of the node, borrowed
@@ -42,22 +40,12 @@ final class CardUsers {
      */
     CardUsers(Fd fd, Function<Fd, Boolean> isMaster) {
         this.isMaster = isMaster;
-        status = FileStatus.of(fd);
-        node = node(fd);
-    }
-
-    /** Without /proc nobody is found, and the card works. */
-    private static Path node(Fd fd) {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd.number()));
-        } catch (IOException e) {
-            return Path.of(fd.target());
-        }
+        files = new OpenFiles(fd);
     }
 
     /** Where it is. */
     Path node() {
-        return node;
+        return files.node();
     }
 
     /** By their numbers. */
@@ -74,35 +62,20 @@ final class CardUsers {
     }
 
     private Optional<CardUser> look(int pid) {
-        List<Integer> descriptors = descriptors(pid);
-        if (descriptors.isEmpty()) {
+        if (files.of(pid).isEmpty()) {
             return Optional.empty();
         }
         String program = program(pid);
-        boolean master = false;
-        try (Fd process = Pidfd.open(pid)) {
-            for (int number : descriptors) {
-                master |= isMaster(process, number);
-            }
+        var masters = new ArrayList<Boolean>();
+        try {
+            files.each(pid, file -> masters.add(isMaster.apply(file)));
         } catch (SysException e) {
             if (e.errno() == Errno.ESRCH) {
                 return Optional.empty(); // It has just ended.
             }
+            // None of our business otherwise, and then it is not known.
         }
-        return Optional.of(new CardUser(pid, program, ageNs(pid), master));
-    }
-
-    private boolean isMaster(Fd process, int number) {
-        try (Fd same = Pidfd.descriptor(process, number)) {
-            return isOfNode(same) && isMaster.apply(same);
-        } catch (SysException e) {
-            return false; // Closed meanwhile; or none of our business, and then it is not known.
-        }
-    }
-
-    private boolean isOfNode(Fd fd) {
-        FileStatus open = FileStatus.of(fd);
-        return open.device() == status.device() && open.inode() == status.inode();
+        return Optional.of(new CardUser(pid, program, ageNs(pid), masters.contains(true)));
     }
 
     /**
@@ -113,41 +86,19 @@ final class CardUsers {
      *     cannot be had
      */
     int dropMaster(int pid, Function<Fd, Integer> drop) {
-        int result = -Errno.ESRCH;
-        try (Fd process = Pidfd.open(pid)) {
-            for (int number : descriptors(pid)) {
-                try (Fd same = Pidfd.descriptor(process, number)) {
-                    if (isOfNode(same) && isMaster.apply(same)) {
-                        result = drop.apply(same);
-                    }
-                }
-            }
-            return result;
+        var results = new ArrayList<Integer>();
+        try {
+            files.each(
+                    pid,
+                    file -> {
+                        if (isMaster.apply(file)) {
+                            results.add(drop.apply(file));
+                        }
+                    });
         } catch (SysException e) {
             return -e.errno();
         }
-    }
-
-    /** Those that are of the node. */
-    private List<Integer> descriptors(int pid) {
-        var descriptors = new ArrayList<Integer>();
-        String folder = "/proc/" + pid + "/fd";
-        String[] names = new File(folder).list();
-        for (String name : names == null ? new String[0] : names) {
-            if (isNumber(name) && isToNode(Path.of(folder, name))) {
-                descriptors.add(Integer.parseInt(name));
-            }
-        }
-        return descriptors;
-    }
-
-    /** By name: what else is open may lie on a disk that hangs. */
-    private boolean isToNode(Path link) {
-        try {
-            return Files.readSymbolicLink(link).equals(node);
-        } catch (IOException e) {
-            return false; // It has just been closed.
-        }
+        return results.isEmpty() ? -Errno.ESRCH : results.getLast();
     }
 
     private static String program(int pid) {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.sys;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import kmsterm.sys.natives.Abi;
 import kmsterm.sys.natives.Libc;
 
@@ -20,6 +25,37 @@ public final class Self {
     /** PR_SET_DUMPABLE 0: no core, no ptrace by the same user: memory holds what people typed. */
     public static void forbidDumps() {
         Errno.check("prctl", "PR_SET_DUMPABLE", Libc.prctl(Abi.PR_SET_DUMPABLE, 0));
+    }
+
+    /**
+     * Has the calling thread come before others that want a processor, by its nice value; what it
+     * starts, threads and programs, does not. Where the kernel shares out by session (autogroup of
+     * sched(7)) and this process leads one, all of it does.
+     *
+     * @param nice of nice(2), -20 to -1
+     * @return whether it may: that takes CAP_SYS_NICE
+     */
+    public static boolean comeFirst(int nice) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment none = arena.allocate(Abi.SCHED_PARAM_SIZE, 4);
+            int policy = Abi.SCHED_OTHER | Abi.SCHED_RESET_ON_FORK;
+            if (Libc.sched_setscheduler(0, policy, none) < 0
+                    || Libc.setpriority(Abi.PRIO_PROCESS, 0, nice) < 0) {
+                return false;
+            }
+        }
+        if (Libc.getsid(0) == pid()) {
+            shareOf(nice);
+        }
+        return true;
+    }
+
+    private static void shareOf(int nice) {
+        try {
+            Files.writeString(Path.of("/proc/self/autogroup"), Integer.toString(nice));
+        } catch (IOException e) {
+            assert nice < 0; // The kernel has no such groups, or may not be asked.
+        }
     }
 
     /**

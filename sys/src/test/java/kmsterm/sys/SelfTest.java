@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.sys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import kmsterm.sys.natives.Abi;
 import kmsterm.sys.natives.Libc;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,35 @@ class SelfTest {
     @Test
     void pid_isOurs() {
         assertEquals(ProcessHandle.current().pid(), Self.pid());
+    }
+
+    private static int nice() throws IOException {
+        String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+        // Field 19, the 17th behind the name. Source: proc(5).
+        return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[16]);
+    }
+
+    /** On threads of their own, which end with it. */
+    @Test
+    void comeFirst_isForTheThreadAndNotForWhatItStarts() throws Exception {
+        List<Object> found = new ArrayList<>();
+        FutureTask<Boolean> first =
+                new FutureTask<>(
+                        () -> {
+                            boolean comes = Self.comeFirst(-5);
+                            found.add(nice());
+                            var second = new FutureTask<Object>(SelfTest::nice);
+                            new Thread(second).start();
+                            found.add(second.get());
+                            Process program = new ProcessBuilder("nice").start();
+                            found.add(new String(program.getInputStream().readAllBytes(), UTF_8));
+                            return comes;
+                        });
+        int before = nice();
+        new Thread(first).start();
+        boolean comes = first.get();
+        Object started = comes ? 0 : before;
+        assertEquals(List.of(comes ? -5 : before, started, started + "\n"), found);
     }
 
     @Test

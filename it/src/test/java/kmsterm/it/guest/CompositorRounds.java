@@ -127,7 +127,12 @@ final class CompositorRounds {
         round++;
         if (atStart) {
             // As soon as the screen is not ours, and it runs: before it shows anything.
-            guest.run("(until " + otherMaster + "; do :; done; " + killing + ") >/dev/null 2>&1 &");
+            guest.run(
+                    "rm -f /run/killed; (until "
+                            + otherMaster
+                            + "; do :; done; "
+                            + killing
+                            + "; touch /run/killed) >/dev/null 2>&1 & echo $! >/run/killer");
         }
         String ending = " >log 2>&1; echo ended" + round + "-$((40 + 2))\n";
         type("clear; " + program.command() + ending);
@@ -137,6 +142,11 @@ final class CompositorRounds {
             guest.run(killing);
         }
         awaitEnd(what, "ended" + round + "-42");
+        if (atStart) {
+            // One that never had the screen has ended by itself.
+            guest.tryRun("kill $(cat /run/killer)");
+            guest.run("test -e /run/killed");
+        }
         if (terminals) {
             assertEquals("", guest.tryRun("kbd_mode -C /dev/tty1 | grep Unicode").out(), what);
         }

@@ -5,13 +5,24 @@ import static kmsterm.it.guest.CompositorRounds.TOKEN;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A compositor at a seat that has no virtual terminals, beside one that has them. */
+/**
+ * Compositors and X at a seat that has no virtual terminals, beside one that has them: what is
+ * typed there is no business of the kernel's terminal at the first seat.
+ */
 class SecondSeatGuestIT {
     private static final String HEARD = "/run/user/1000/heard";
     private static final String LISTENING = "/run/user/1000/listening";
+
+    /** Typed while the program starts: nobody hears it. */
+    private static final String EARLY = "darkmoth";
+
+    private static final String NOTHING_TYPED =
+            "grep -aq login: /dev/vcs1 && ! grep -aq '" + TOKEN + "\\|" + EARLY + "' /dev/vcs1";
 
     @RegisterExtension
     static final Guest guest =
@@ -42,10 +53,16 @@ class SecondSeatGuestIT {
                         + " >/run/udev/rules.d/72-seats.rules;"
                         + " udevadm control --reload; udevadm trigger --settle");
         CompositorRounds.configure(guest);
-        guest.run("systemctl start getty@tty1.service; chvt 1");
-        script(
-                "hear",
-                "stty -icanon; touch " + LISTENING + "; head -c 8 >" + HEARD + "; sleep 999");
+        script("hear", "stty -icanon; touch " + LISTENING + "; exec cat >" + HEARD);
+        script("foothear", "exec foot hear");
+        guest.run("printf '[autolaunch]\\npath=/usr/local/bin/foothear\\n' >/etc/weston.ini");
+    }
+
+    /** A prompt that nothing was typed at is on the kernel's terminal. */
+    @BeforeEach
+    void startTheFirstSeat() throws Exception {
+        guest.run("chvt 1; systemctl restart getty@tty1.service");
+        guest.awaitTrue(NOTHING_TYPED);
     }
 
     @AfterEach
@@ -70,21 +87,40 @@ class SecondSeatGuestIT {
         guest.run("systemctl start kmsterm.service");
         rounds.logIn();
         guest.run("rm -f " + HEARD + " " + LISTENING);
+        guest.run("journalctl --rotate && journalctl --vacuum-time=1s");
         rounds.type("go\n");
+        guest.awaitTrue("journalctl -b -u kmsterm.service | grep -q 'seat1: lent to process'");
+        rounds.type(EARLY);
         rounds.awaitShown(command);
         guest.awaitTrue("test -e " + LISTENING);
         rounds.type(TOKEN);
-        guest.awaitTrue("grep -qx " + TOKEN + " " + HEARD);
+        guest.awaitTrue("grep -q " + TOKEN + " " + HEARD);
         guest.run("pkill " + ending);
         rounds.awaitEnd(command, "ended-42");
         rounds.type("tty\n");
         rounds.awaitText("/dev/pts/");
+        guest.run(NOTHING_TYPED);
     }
 
-    /** What is typed there is no business of the kernel's terminal at the first seat. */
     @Test
-    void compositorOfOurSeatServer_hearsKeysAlone() throws Exception {
+    void ourSeatServer_compositorHearsKeysAlone() throws Exception {
         runsAndHearsKeys("cage foot hear", "-KILL -x cage");
-        guest.run("grep -aq login: /dev/vcs1 && ! grep -aq " + TOKEN + " /dev/vcs1");
+    }
+
+    @Test
+    void x_hearsKeysAlone() throws Exception {
+        runsAndHearsKeys("startx /usr/bin/xterm -geometry 200x60 -e hear", "-KILL -x Xorg");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    void logind_compositorHearsKeysAlone() throws Exception {
+        runsAndHearsKeys("LIBSEAT_BACKEND=logind cage foot hear", "-KILL -x cage");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    void weston_hearsKeysAlone() throws Exception {
+        runsAndHearsKeys("weston --use-pixman -c /etc/weston.ini", "-TERM -x weston");
     }
 }

@@ -150,6 +150,11 @@ public final class Abi {
 
     public static final int PR_SET_DUMPABLE = 4;
 
+    public static final int SCHED_OTHER         = 0;
+    public static final int SCHED_RESET_ON_FORK = 0x40000000;
+    public static final int SCHED_PARAM_SIZE    = 4;
+    public static final int PRIO_PROCESS        = 0;
+
     public static final int AF_UNIX       = 1;
     public static final int SOCK_STREAM   = 1;
     public static final int SOCK_NONBLOCK = O_NONBLOCK;

@@ -120,6 +120,21 @@ public final class Libc {
         return intResult(call("prctl", option, arg2, 0, 0, 0, 0));
     }
 
+    /** sched.h */
+    public static int sched_setscheduler(int pid, int policy, MemorySegment param) {
+        return intResult(call("sched_setscheduler", pid, policy, param.address(), 0, 0, 0));
+    }
+
+    /** sys/resource.h */
+    public static int setpriority(int which, int who, int prio) {
+        return intResult(call("setpriority", which, who, prio, 0, 0, 0));
+    }
+
+    /** unistd.h */
+    public static int getsid(int pid) {
+        return intResult(call("getsid", pid, 0, 0, 0, 0, 0));
+    }
+
     /** sys/epoll.h */
     public static int epoll_create1(int flags) {
         return intResult(call("epoll_create1", flags, 0, 0, 0, 0, 0));

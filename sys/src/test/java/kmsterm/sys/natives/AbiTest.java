@@ -54,6 +54,7 @@ class AbiTest {
             Map.entry("PIDFD_SIGNAL_PROCESS_GROUP", "(1 << 2)"), // newer than the headers may be
             Map.entry("POSIX_SPAWNATTR_SIZE", "sizeof(posix_spawnattr_t)"),
             Map.entry("POSIX_SPAWN_FILE_ACTIONS_SIZE", "sizeof(posix_spawn_file_actions_t)"),
+            Map.entry("SCHED_PARAM_SIZE", "sizeof(struct sched_param)"),
             Map.entry("MSGHDR_SIZE", "sizeof(struct msghdr)"),
             Map.entry("MSGHDR_IOV", "offsetof(struct msghdr, msg_iov)"),
             Map.entry("MSGHDR_IOVLEN", "offsetof(struct msghdr, msg_iovlen)"),
@@ -84,6 +85,7 @@ class AbiTest {
             """
             #define _GNU_SOURCE
             #include <fcntl.h>
+            #include <sched.h>
             #include <signal.h>
             #include <spawn.h>
             #include <stddef.h>
@@ -101,6 +103,7 @@ class AbiTest {
             #include <sys/mman.h>
             #include <sys/prctl.h>
             #include <sys/reboot.h>
+            #include <sys/resource.h>
             #include <sys/socket.h>
             #include <sys/stat.h>
             #include <sys/syscall.h>
