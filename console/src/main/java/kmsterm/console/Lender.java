@@ -22,13 +22,12 @@ final class Lender implements SeatGuests.Host<HostedSession> {
     /** How long it is shown why a compositor cannot have the display. Guess. */
     private static final long WHY_NS = 8_000_000_000L;
 
+    // In 80 columns.
     private static final String NOT_OURS =
-            "logind lends this display to kmsterm alone: end kmsterm to start a compositor, or run"
-                    + " kmsterm as a service.";
+            "logind lends this display to kmsterm alone: end kmsterm, or run it as a service";
 
     private static final String SHARED =
-            "This display is on a card that several seats share: as root, kmstermctl lease OUTPUT --"
-                    + " PROGRAM lends it.";
+            "Several seats share this card: as root, kmstermctl lease OUTPUT -- PROGRAM";
 
     /** What is to be asked of the seat. */
     interface Owner {
