@@ -19,13 +19,10 @@ import kmsterm.sys.Signals;
 
 /** The hardware of this machine. */
 final class Machine implements Hardware {
-    /** Half of what there is: who must come before everybody else still can. */
-    private static final int NICE = -10;
-
     @Override
     public void prepare() {
         // Whether or not it may: without it only a busy machine is slower to type at.
-        Self.comeFirst(NICE);
+        Self.comeFirst();
         DeviceMonitor.prepare();
     }
 

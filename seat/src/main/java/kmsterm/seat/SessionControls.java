@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import kmsterm.sys.EventLoop;
+import kmsterm.sys.Self;
 import kmsterm.sys.SysException;
 
 /**
@@ -51,6 +52,8 @@ public final class SessionControls implements AutoCloseable {
                         new HelperThread(
                                 "sd-bus monitor",
                                 own -> {
+                                    // Whom it hears wants the card in a moment.
+                                    Self.comeFirst();
                                     var client =
                                             new SessionControlClient(
                                                     own, SdBusSessionControl::new, owner);

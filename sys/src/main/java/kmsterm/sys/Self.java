@@ -11,6 +11,11 @@ import kmsterm.sys.natives.Libc;
 
 /** What this process knows of and sets for itself. */
 public final class Self {
+    /** Half of what there is: who must come before everybody else still can. Guess. */
+    private static final int NICE = -10;
+
+    private static final Path AUTOGROUP = Path.of("/proc/self/autogroup");
+
     private Self() {}
 
     public static int pid() {
@@ -32,29 +37,28 @@ public final class Self {
      * starts, threads and programs, does not. Where the kernel shares out by session (autogroup of
      * sched(7)) and this process leads one, all of it does.
      *
-     * @param nice of nice(2), -20 to -1
      * @return whether it may: that takes CAP_SYS_NICE
      */
-    public static boolean comeFirst(int nice) {
+    public static boolean comeFirst() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment none = arena.allocate(Abi.SCHED_PARAM_SIZE, 4);
             int policy = Abi.SCHED_OTHER | Abi.SCHED_RESET_ON_FORK;
             if (Libc.sched_setscheduler(0, policy, none) < 0
-                    || Libc.setpriority(Abi.PRIO_PROCESS, 0, nice) < 0) {
+                    || Libc.setpriority(Abi.PRIO_PROCESS, 0, NICE) < 0) {
                 return false;
             }
         }
         if (Libc.getsid(0) == pid()) {
-            shareOf(nice);
+            takeLargerShare();
         }
         return true;
     }
 
-    private static void shareOf(int nice) {
+    private static void takeLargerShare() {
         try {
-            Files.writeString(Path.of("/proc/self/autogroup"), Integer.toString(nice));
+            Files.writeString(AUTOGROUP, Integer.toString(NICE));
         } catch (IOException e) {
-            assert nice < 0; // The kernel has no such groups, or may not be asked.
+            return; // The kernel has no such groups, or may not be asked.
         }
     }
 
