@@ -368,6 +368,36 @@ class AccelerationTest {
     }
 
     @Test
+    void anotherSizeWhileTheCardLooks_hasOtherPictures() {
+        start();
+        gpu().failure = "the GPU was reset";
+        assertProcessor("the GPU was reset");
+        card.policy(connector -> new HeadConfig(true, ModeWish.parse("320x200")));
+        card.reconsider();
+        // The probe; its buffers are made before the pictures of the old size are looked at.
+        worker.work();
+        loop.step(0);
+        turns.pass(Acceleration.RETRY_NS);
+        posted.remove().run();
+        assertEquals(2, gpu().pictures.size());
+        settle();
+        assertEquals(4, gpu().pictures.size());
+        assertDirect();
+    }
+
+    @Test
+    void lostWhileTheCardLooks_leavesThePictureToTheProcessor() {
+        start();
+        gpu().failure = "the GPU was reset";
+        draw("lost");
+        turns.pass(Acceleration.RETRY_NS);
+        posted.remove().run();
+        acceleration.failed(output, "the GPU was lost again");
+        settle();
+        assertProcessor("the GPU was lost again");
+    }
+
+    @Test
     void screenThatWasSomebodyElses_isDrawnByTheGpuAgain() {
         start();
         assertDirect();

@@ -29,9 +29,30 @@ final class Adoption {
         this.pipe = pipe;
     }
 
-    /** Looks on the card's worker, and tells on the loop. */
+    /**
+     * Looks on the card's worker, and tells on the loop, never at once.
+     *
+     * @param pictures borrowed for this call: they may be given up while they are looked at
+     */
     void look(List<Dmabuf> pictures, Consumer<Looked> then) {
-        card.ask(() -> take(pictures), then);
+        List<Dmabuf> own = new ArrayList<>();
+        try {
+            pictures.forEach(picture -> own.add(picture.duplicate()));
+        } catch (SysException e) {
+            own.forEach(Dmabuf::close);
+            var refused = new Looked(List.of(), Optional.of(e.getMessage()));
+            card.loop().defer(card.guarded(() -> then.accept(refused)));
+            return;
+        }
+        card.ask(
+                () -> {
+                    try {
+                        return take(own);
+                    } finally {
+                        own.forEach(Dmabuf::close);
+                    }
+                },
+                then);
     }
 
     /** On the worker. */

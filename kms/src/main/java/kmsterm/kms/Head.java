@@ -101,6 +101,9 @@ public final class Head {
     /** In place of the pipe's buffers: two, or none. */
     private List<SharedBuffer> adopted = List.of();
 
+    /** Counts what was offered, and given up: of anything else than the last nothing is wanted. */
+    private long offer;
+
     /** What the driver did not take since it took something. */
     private final List<ModeInfo> refusedModes = new ArrayList<>();
 
@@ -277,32 +280,47 @@ public final class Head {
      * Listener#abandoned} tells, or with the mode, which {@link Listener#resized} does. Looks
      * whether the card takes it, but does not wait for that.
      *
-     * @param first of the size and format of {@link #back}, as is {@code second}; borrowed until
-     *     {@code then} is called
-     * @param then told empty: it is so; or why not, in a line. Not at all when the head or its card
-     *     is gone before
+     * @param first of the size and format of {@link #back}, as is {@code second}; borrowed for this
+     *     call
+     * @param then told empty: it is so; or why not, in a line. Not at all when others are offered
+     *     before, these are given up, or the head or its card is gone
      */
     public void adopt(Dmabuf first, Dmabuf second, Consumer<Optional<String>> then) {
         Pipe asked = pipe;
+        long number = ++offer;
         new Adoption(card, connector, asked)
-                .look(List.of(first, second), looked -> adopted(asked, looked, then));
+                .look(
+                        List.of(first, second),
+                        looked -> {
+                            if (number == offer && state != HeadState.GONE) {
+                                adopted(asked, looked, then);
+                            } else {
+                                card.free(List.copyOf(looked.buffers()));
+                            }
+                        });
     }
 
     private void adopted(Pipe asked, Adoption.Looked looked, Consumer<Optional<String>> then) {
-        boolean same = asked.first().id() == pipe.first().id() && state != HeadState.GONE;
+        boolean same = asked.first().id() == pipe.first().id();
         if (!same) {
             card.free(List.copyOf(looked.buffers()));
         } else if (looked.refused().isEmpty()) {
-            abandon();
+            retireAdopted();
             adopted = looked.buffers();
         }
-        if (state != HeadState.GONE) {
-            then.accept(same ? looked.refused() : Optional.of("the mode is another one now"));
-        }
+        then.accept(same ? looked.refused() : Optional.of("the mode is another one now"));
     }
 
-    /** What is submitted next is {@link #back} itself again. It is to be a whole picture. */
+    /**
+     * What is submitted next is {@link #back} itself again, also if it is still being found out
+     * whether something else can be shown. It is to be a whole picture.
+     */
     public void abandon() {
+        offer++;
+        retireAdopted();
+    }
+
+    private void retireAdopted() {
         // One of them may be shown until a modeset.
         retired.addAll(adopted);
         adopted = List.of();
@@ -708,7 +726,7 @@ public final class Head {
         boolean resized = newPipe.first().id() != pipe.first().id();
         happened(HeadState.Event.PAUSED);
         if (resized) {
-            abandon();
+            retireAdopted();
             retired.addAll(pipe.buffers());
         }
         pipe = newPipe;

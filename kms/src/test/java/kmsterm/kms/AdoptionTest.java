@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import kmsterm.sys.Dmabuf;
 import kmsterm.sys.Errno;
+import kmsterm.sys.Fd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,42 @@ class AdoptionTest {
         desk.kms.vblank();
         assertFalse(desk.kms.showsShared(CRTC));
         desk.settle();
+        show();
+        assertTrue(desk.kms.showsShared(CRTC));
+    }
+
+    @Test
+    void givenUpBeforeTheAnswer_areNotShown() {
+        desk.head().adopt(picture(), picture(), told::add);
+        desk.head().abandon();
+        desk.settle();
+        assertFalse(desk.head().adopted());
+        show();
+        assertFalse(desk.kms.showsShared(CRTC));
+        assertEquals(0, desk.kms.sharedBuffers());
+        assertEquals(List.of(), told);
+    }
+
+    /** As who draws does when it fails meanwhile. */
+    @Test
+    void closedBeforeTheAnswer_doNotCostTheCard() {
+        var plane = new Dmabuf.Plane(Fd.openForReading("/dev/null"), 0, 4096);
+        int fourcc = DumbFormat.XRGB8888.fourcc();
+        try (var drawn = new Dmabuf(1024, 768, fourcc, Dmabuf.LINEAR, List.of(plane))) {
+            desk.head().adopt(drawn, drawn, told::add);
+        }
+        desk.head().abandon();
+        desk.settle();
+        show();
+        assertEquals(0, desk.kms.sharedBuffers());
+    }
+
+    @Test
+    void offeredBeforeTheAnswerToOthers_areShownAlone() {
+        desk.head().adopt(picture(), picture(), refused -> told.add(Optional.of("the first")));
+        adopt();
+        assertEquals(List.of(Optional.empty()), told);
+        assertEquals(2, desk.kms.sharedBuffers());
         show();
         assertTrue(desk.kms.showsShared(CRTC));
     }

@@ -741,6 +741,8 @@ public final class FakeKms implements Kms {
     @Override
     public SharedBuffer share(Dmabuf dmabuf) {
         checkPlugged();
+        // As libdrm has it: of one that is closed there is no number.
+        dmabuf.planes().forEach(plane -> plane.fd().number());
         if (shareError != 0) {
             throw new SysException("drmPrimeFDToHandle", name, shareError);
         }

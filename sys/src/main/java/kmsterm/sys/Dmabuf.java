@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kmsterm.sys;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +29,26 @@ public record Dmabuf(int widthPx, int heightPx, int fourcc, long modifier, List<
 
     public Dmabuf {
         planes = List.copyOf(planes);
+    }
+
+    /**
+     * The same memory by descriptors of its own.
+     *
+     * @throws SysException EMFILE: nothing is left of it then
+     */
+    public Dmabuf duplicate() {
+        List<Plane> own = new ArrayList<>();
+        try {
+            for (Plane plane : planes) {
+                own.add(
+                        new Plane(
+                                plane.fd().duplicate(), plane.offsetBytes(), plane.strideBytes()));
+            }
+        } catch (SysException e) {
+            own.forEach(plane -> plane.fd().close());
+            throw e;
+        }
+        return new Dmabuf(widthPx, heightPx, fourcc, modifier, own);
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class KmsScanout implements Scanout {
 
                     @Override
                     public void resized() {
+                        dropOffered();
                         dropPictures();
                         take();
                         resized.run();
@@ -134,6 +135,12 @@ public final class KmsScanout implements Scanout {
         dropped.forEach(GpuPicture::close);
     }
 
+    private void dropOffered() {
+        List<GpuPicture> dropped = offered;
+        offered = List.of();
+        dropped.forEach(GpuPicture::close);
+    }
+
     @Override
     public Optional<String> card() {
         return head.method() == FlipMethod.COPY ? Optional.empty() : Optional.of(head.cardName());
@@ -146,7 +153,7 @@ public final class KmsScanout implements Scanout {
 
     @Override
     public void adopt(GpuPicture one, GpuPicture other, Consumer<Optional<String>> then) {
-        offered.forEach(GpuPicture::close);
+        dropOffered();
         List<GpuPicture> pair = List.of(one, other);
         offered = pair;
         head.adopt(
@@ -170,8 +177,7 @@ public final class KmsScanout implements Scanout {
 
     @Override
     public void abandon() {
-        offered.forEach(GpuPicture::close);
-        offered = List.of();
+        dropOffered();
         head.abandon();
         dropPictures();
         take();
@@ -334,8 +340,7 @@ public final class KmsScanout implements Scanout {
     @Override
     public void close() {
         head.listen(null);
-        offered.forEach(GpuPicture::close);
-        offered = List.of();
+        dropOffered();
         dropPictures();
     }
 }

@@ -333,18 +333,23 @@ final class Guest
      * kernel and systemd tell no event of.
      */
     void awaitTrue(String command) throws InterruptedException {
+        awaitTrue(command, SECONDS);
+    }
+
+    /** Waits so for what takes longer than other things. */
+    void awaitTrue(String command, int seconds) throws InterruptedException {
         // By the clock: a try may take longer than the pause behind it.
         String now = "read up idle </proc/uptime; ";
         String loop =
                 now
                         + "end=$((${up%.*} + "
-                        + SECONDS
+                        + seconds
                         + ")); while [ ${up%.*} -le $end ]; do { "
                         + command
                         + "; } >/dev/null 2>&1 && exit 0; sleep 0.2; "
                         + now
                         + "done; exit 1";
-        if (shell.run("(" + loop + ")", SECONDS * 4).status() != 0) {
+        if (shell.run("(" + loop + ")", seconds * 4).status() != 0) {
             String last = tryRun("journalctl -b -r --no-pager -n 8 -o short-monotonic").out();
             throw new AssertionError("never true in the guest: " + command + "\n" + last);
         }
@@ -437,9 +442,6 @@ final class Guest
      * those are to be renewed.
      */
     void document(String name, String card, int heads) throws IOException {
-        if (!Boolean.getBoolean("kmsterm.goldens.write")) {
-            return;
-        }
         List<Picture> pictures = new ArrayList<>();
         for (int head = 0; head < heads; head++) {
             pictures.add(picture(card, head));
@@ -460,8 +462,15 @@ final class Guest
             }
             left += picture.widthPx() + GAP_PX;
         }
-        Path file = BASEDIR.resolveSibling("docs").resolve("images").resolve(name);
-        Files.write(file, Png.encode(new Picture(width, height, pixels)));
+        document(name, new Picture(width, height, pixels));
+    }
+
+    /** Writes a picture of the documentation, if those are to be renewed. */
+    void document(String name, Picture picture) throws IOException {
+        if (Boolean.getBoolean("kmsterm.goldens.write")) {
+            Path file = BASEDIR.resolveSibling("docs").resolve("images").resolve(name);
+            Files.write(file, Png.encode(picture));
+        }
     }
 
     Screen screen(String card) {
