@@ -483,9 +483,9 @@ final class Display implements AutoCloseable {
         }
 
         @Override
-        public void wanted() {
+        public void wanted(boolean rehearsal) {
             if (!closed) {
-                cards.offer(Card.OFFER_NS);
+                cards.offer(rehearsal ? 0 : Card.OFFER_NS);
             }
         }
 

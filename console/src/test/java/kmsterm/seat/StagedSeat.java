@@ -239,6 +239,11 @@ public final class StagedSeat {
         }
 
         @Override
+        public boolean touch() {
+            return false;
+        }
+
+        @Override
         public boolean hasOtherUsers(boolean orCard) {
             return false;
         }

@@ -29,8 +29,10 @@ public interface Foreground extends AutoCloseable {
          * Somebody has opened, or closed, the virtual terminal that is in front. That is the first
          * thing that a program does, or has done, which is about to want the display: {@link #lent}
          * tells soon whether it is one. Nothing may be slow before the display is offered.
+         *
+         * @param rehearsal it was ourselves: what is to be done has been done once then
          */
-        default void wanted() {}
+        default void wanted(boolean rehearsal) {}
 
         /**
          * One of our virtual terminals was taken over by a program that wants the display for

@@ -237,6 +237,15 @@ final class KernelVt implements VtPort {
         }
     }
 
+    @Override
+    public boolean touch() {
+        try (Fd own = Fd.openDevice(node(number).toString())) {
+            return own.number() >= 0;
+        } catch (SysException e) {
+            return false;
+        }
+    }
+
     private static Path node(int number) {
         return Path.of("/dev/tty" + number);
     }

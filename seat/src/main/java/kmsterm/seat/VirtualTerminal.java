@@ -57,6 +57,9 @@ public final class VirtualTerminal implements Foreground {
 
     private static final long LAST_LOOK_NS = 2_048_000_000L;
 
+    /** The first picture is there by then, and nobody has logged in yet. Guess. */
+    private static final long REHEARSAL_NS = 1_000_000_000L;
+
     private final HeldVt main;
 
     /** Of further logins. Read by other threads, too. */
@@ -67,9 +70,15 @@ public final class VirtualTerminal implements Foreground {
     private final EventLoop loop;
     private final EventLoop.Watch notice;
     private final EventLoop.Timer nextLook;
+    private final EventLoop.Timer rehearsal;
     private final long lastLookNs;
     private long nextLookNs;
     private int looks;
+    private boolean rehearsed;
+
+    /** It was opened by ourselves, which is yet to be told. */
+    private boolean rehearsing;
+
     private final AtomicBoolean restored = new AtomicBoolean();
 
     /** The terminal that was in front when ours was brought there; ours when it was, or was not. */
@@ -134,6 +143,7 @@ public final class VirtualTerminal implements Foreground {
         main.take();
         main.watchUsers(loop, () -> used(main));
         nextLook = loop.timer(this::lookAgain);
+        rehearsal = loop.timer(this::rehearse);
         notice =
                 vt.switches().map(fd -> loop.watch(fd, EventLoop.PRI, e -> noticed())).orElse(null);
         if (bringToFront) {
@@ -298,8 +308,9 @@ public final class VirtualTerminal implements Foreground {
         }
         // Before it is known who it is: seatd has it closed by now, and opens the card next.
         if (front == held) {
-            listener.wanted();
+            listener.wanted(rehearsing);
         }
+        rehearsing = false;
         nextLookNs = FIRST_LOOK_NS;
         looks = 0;
         if (lookAtModes()) {
@@ -432,6 +443,17 @@ public final class VirtualTerminal implements Foreground {
         front = here;
         listener.acquired();
         listener.came(here.number());
+        if (!rehearsed) {
+            rehearsed = true;
+            rehearsal.in(REHEARSAL_NS);
+        }
+    }
+
+    /** Code that has run before is in time for who wants the card some milliseconds later. */
+    private void rehearse() {
+        if (!restored.get() && front == main) {
+            rehearsing = main.vt().touch();
+        }
     }
 
     /** From one of ours to another. */
@@ -497,6 +519,7 @@ public final class VirtualTerminal implements Foreground {
             notice.close();
         }
         nextLook.close();
+        rehearsal.close();
         main.closePort();
         further.forEach(HeldVt::closePort);
     }

@@ -47,6 +47,9 @@ interface VtPort extends AutoCloseable {
      */
     Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used);
 
+    /** Opens and closes it, as somebody else may who wants it. Returns whether that is told. */
+    boolean touch();
+
     /**
      * Whether another process has it open. Reads /proc, in some milliseconds.
      *

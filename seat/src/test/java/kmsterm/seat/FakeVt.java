@@ -53,6 +53,9 @@ final class FakeVt implements VtPort {
 
     int looksForUsers;
 
+    /** We have opened it as somebody else would; {@link #openedBySomebody} tells of it. */
+    boolean touched;
+
     /** Somebody else has a graphics card open. */
     boolean cardUsers;
 
@@ -257,6 +260,12 @@ final class FakeVt implements VtPort {
     public Optional<NodeWatch> watchUsers(EventLoop loop, Runnable used) {
         users = used;
         return Optional.empty();
+    }
+
+    @Override
+    public boolean touch() {
+        touched = true;
+        return true;
     }
 
     @Override

@@ -41,6 +41,8 @@ class VirtualTerminalTest {
     /** How often somebody might have wanted the display. */
     private int wishes;
 
+    private int rehearsals;
+
     /** Of several terminals of ours: which one came is told, too. */
     private boolean passed;
 
@@ -61,8 +63,12 @@ class VirtualTerminalTest {
                 }
 
                 @Override
-                public void wanted() {
-                    wishes++;
+                public void wanted(boolean rehearsal) {
+                    if (rehearsal) {
+                        rehearsals++;
+                    } else {
+                        wishes++;
+                    }
                 }
 
                 @Override
@@ -130,6 +136,20 @@ class VirtualTerminalTest {
         }
         signals.close();
         loop.close();
+    }
+
+    /** So that code has run before somebody else is in a hurry. */
+    @Test
+    void inFrontForAWhile_isOpenedOnceByOurselves() {
+        takeInFront();
+        await(() -> kernel.touched);
+        kernel.openedBySomebody();
+        assertEquals(1, rehearsals);
+        assertEquals(0, wishes);
+        kernel.openedBySomebody();
+        assertEquals(1, rehearsals);
+        assertEquals(1, wishes);
+        assertEquals(List.of(), told);
     }
 
     @Test
