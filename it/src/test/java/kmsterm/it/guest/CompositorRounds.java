@@ -122,6 +122,15 @@ final class CompositorRounds {
      * @param signal what ends it, once it shows something; or as soon as it has the screen
      */
     private void startAndEnd(Program program, String signal, boolean atStart) throws Exception {
+        try {
+            startAndEndOnce(program, signal, atStart);
+        } catch (AssertionError e) {
+            String log = guest.tryRun("tail -n 30 /home/alice/log /root/log").out();
+            throw new AssertionError(program + ": " + e.getMessage() + "\n" + log, e);
+        }
+    }
+
+    private void startAndEndOnce(Program program, String signal, boolean atStart) throws Exception {
         String what = program + ", " + signal + (atStart ? " at the start" : "");
         String killing = "pkill -" + signal + " -x " + program.process();
         round++;
