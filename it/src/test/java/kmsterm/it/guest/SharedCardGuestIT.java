@@ -3,6 +3,8 @@ package kmsterm.it.guest;
 
 import static kmsterm.it.guest.CompositorRounds.ALICE;
 import static kmsterm.it.guest.Guest.LOGIN;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +78,9 @@ class SharedCardGuestIT {
         awaitText(1, "Several seats share this card");
         guest.document("desktop-shared.png", "gpu", 2);
         awaitText(1, "ended-42");
-        awaitText(0, LOGIN);
+        String other = guest.read(guest.picture("gpu", 0)).text();
+        assertTrue(other.contains(LOGIN), other);
+        assertFalse(other.contains("Several seats"), other);
 
         guest.run(
                 "printf 'Section \"ServerFlags\"\\nOption \"AutoAddDevices\" \"false\"\\nEndSection\\n'"
