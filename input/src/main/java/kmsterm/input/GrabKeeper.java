@@ -155,11 +155,7 @@ public final class GrabKeeper implements AutoCloseable {
         private void giveUp(String why) {
             keyboard.grab(false);
             ours = false;
-            trouble.accept(
-                    node.getFileName()
-                            + ": "
-                            + why
-                            + "; what is typed goes to the kernel's terminal too");
+            trouble.accept(node.getFileName() + ": " + why + Grabs.HEARD_BY_OTHERS);
         }
 
         void close() {

@@ -13,6 +13,9 @@ import kmsterm.sys.EventLoop;
  * only.
  */
 final class Grabs implements AutoCloseable {
+    /** Of a keyboard that is not grabbed, behind why. */
+    static final String HEARD_BY_OTHERS = "; what is typed goes to the kernel's terminal too";
+
     private static final long FIRST_NS = 5_000_000L;
 
     /** The last one waits for 2.5 s: who ends on a slow machine has closed his files. Guess. */
@@ -78,7 +81,7 @@ final class Grabs implements AutoCloseable {
                     node.substring(node.lastIndexOf('/') + 1)
                             + ": EVIOCGRAB: "
                             + Errno.name(-result)
-                            + "; what is typed goes to the kernel's terminal too");
+                            + HEARD_BY_OTHERS);
         }
     }
 

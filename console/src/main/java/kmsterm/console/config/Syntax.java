@@ -238,7 +238,7 @@ enum Syntax {
         try {
             return ModeWish.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadValue(e.getMessage());
+            throw new BadValue("is no mode: " + e.getMessage());
         }
     }
 

@@ -34,7 +34,8 @@ public enum Verb {
             + " session (number or null) and frames (pictures drawn); of a display also monitor (maker,"
             + " model, serial number), mode, wish (what the mode was chosen for), turn (of"
             + " the picture, degrees counter-clockwise), turnedBy (plane, which costs nothing, or"
-            + " renderer; empty: it is upright), method (how pictures get to it), reason (why not in a better way; empty: it is the best), shown (pictures),"
+            + " renderer; empty: it is upright), method (how pictures get to it), reason (why not in a better way; empty: it is the best),"
+            + " drawnBy (processor or GPU, and how), drawnByWhy (why not as was wanted; empty: it is), shown (pictures),"
             + " missed (flips whose end was not told in time), error (of the last commit that"
             + " failed: call, name of the error, seconds ago; or null) and lessee (pid and uid of"
             + " whom it is lent to; or null)")),

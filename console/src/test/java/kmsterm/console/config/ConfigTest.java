@@ -656,6 +656,7 @@ class ConfigTest {
         assertEquals(8, said.size(), said.toString());
         assertTrue(said.getFirst().startsWith("'verbose' cannot be set for one output"));
         assertTrue(said.get(1).startsWith("'rotate' needs a value: rotate=HOW"), said.get(1));
+        assertTrue(said.get(5).contains("'gigantic' of 'mode' is no mode: "), said.get(5));
         assertTrue(said.get(6).startsWith("'[seats]' is no section"), said.get(6));
         assertEquals("", config.output(List.of("DP-1")).toString());
         assertEquals(Rotation.NORMAL, config.rotate());

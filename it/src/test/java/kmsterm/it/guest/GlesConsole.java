@@ -95,8 +95,10 @@ final class GlesConsole {
     /** Waits until so many outputs are drawn by OpenGL. */
     void awaitGles(int outputs) throws Exception {
         for (int count = 1; count <= outputs; count++) {
+            // A console that does not answer is a failure, and not one to wait for.
             guest.awaitTrue(
-                    "test $(kmstermctl outputs | grep -c ' gles ') -ge " + count, OPENING_SECONDS);
+                    "test $(timeout 60 kmstermctl outputs | grep -c ' gles ') -ge " + count,
+                    OPENING_SECONDS);
         }
     }
 

@@ -4,13 +4,17 @@ package kmsterm.it.guest;
 import static kmsterm.it.guest.GlesConsole.END;
 import static kmsterm.it.guest.GlesConsole.PAGE;
 import static kmsterm.it.guest.Guest.LOGIN;
+import static kmsterm.it.guest.Guest.PROMPT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class GlesGuestIT {
     private static final List<String> CARDS = List.of("gpu", "second", "third");
+
+    /** Heights of cells of the built-in font are whole multiples of it. */
+    private static final int SMALL_PX = 16;
 
     private static final String SLEEP = "exec sleep 1000000";
 
@@ -115,6 +122,93 @@ class GlesGuestIT {
             String by = output.get("drawnBy").getAsString();
             assertTrue(by.contains("(" + node + ")"), by);
         }
+    }
+
+    /** What an editor shows at its start. */
+    private static final String OPENED = "1,1 ";
+
+    private interface Looker {
+        void await(Look look) throws Exception;
+    }
+
+    /** A text that is seen, and how high the cells then are. */
+    private record Look(String text, int cellPx) {
+        boolean at(Picture picture) {
+            return Guest.read(picture, cellPx).text().contains(text);
+        }
+    }
+
+    /**
+     * Logs in, edits, scrolls and zooms.
+     *
+     * @param looker waits for what each card shows
+     */
+    private static void work(Looker looker) throws Exception {
+        guest.awaitText("gpu", LOGIN);
+        guest.logIn("gpu");
+        guest.qmp().type(". /run/edit\n");
+        looker.await(new Look(OPENED, SMALL_PX));
+        guest.qmp().type("G");
+        looker.await(new Look(" Bot", SMALL_PX));
+        guest.qmp().press("ctrl", "b");
+        guest.qmp().type("Otyped");
+        looker.await(new Look(" typed\n", SMALL_PX));
+        guest.qmp().press("esc");
+        guest.qmp().type(":q!\n");
+        guest.awaitText("gpu", PROMPT);
+        guest.qmp().type(". /run/lines\n");
+        looker.await(new Look("line 300\n" + PROMPT, SMALL_PX));
+        guest.qmp().press("ctrl", "shift", "equal");
+        looker.await(new Look("line 300\n" + PROMPT, 2 * SMALL_PX));
+        guest.qmp().press("ctrl", "minus");
+        looker.await(new Look("line 300\n" + PROMPT, SMALL_PX));
+    }
+
+    /** All cards draw by the first. */
+    @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    void editorScrollingAndZoom_areAsTheProcessorDraws() throws Exception {
+        // More keys than the kernel keeps while a first picture is drawn in emulation.
+        guest.run(
+                "cd /run; echo vim -u NONE -N -c \"'syntax on'\" -c \"'set nu ruler'\""
+                        + " /etc/login.defs >edit; echo clear >lines; echo seq -f \"'line %g'\" 300"
+                        + " >>lines");
+        String[] lines = {"multi-monitor=clone", "mode=640x480", "font-engine=8x16"};
+        console.start(with(lines, "hwaccel=off"));
+        List<Picture> expected = new ArrayList<>();
+        work(
+                look -> {
+                    for (String card : CARDS) {
+                        expected.add(guest.awaitPicture(card, 0, look.toString(), look::at, 100));
+                    }
+                });
+        console.stop();
+        String node = "render-node=/dev/dri/" + console.card("virtio_gpu");
+        console.start(with(lines, "hwaccel", node));
+        console.awaitGles(CARDS.size());
+        Iterator<Picture> next = expected.iterator();
+        work(
+                look -> {
+                    for (String card : CARDS) {
+                        int[] pixels = next.next().pixels();
+                        Picture drawn =
+                                guest.awaitPicture(
+                                        card,
+                                        0,
+                                        look + ", as by the processor",
+                                        picture -> Arrays.equals(pixels, picture.pixels()),
+                                        100);
+                        if (look.text().equals(OPENED)) {
+                            guest.document("gles-vim.png", drawn);
+                        }
+                    }
+                });
+        console.awaitGles(CARDS.size());
+        assertEquals("", console.troubles());
+    }
+
+    private static String[] with(String[] lines, String... more) {
+        return Stream.of(lines, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

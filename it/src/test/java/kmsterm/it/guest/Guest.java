@@ -549,14 +549,16 @@ final class Guest
     }
 
     /**
-     * What each kmsterm holds open, and what it does when one more key is pressed; where its
-     * threads are, they say in the journal.
+     * What each kmsterm holds open, where its threads are in the kernel, and what it does when one
+     * more key is pressed; where they are in the program, they say in the journal.
      */
     private String running() throws InterruptedException {
         String before =
                 tryRun(
                                 "for p in $(pgrep -x kmsterm); do echo \"== $p $(tr '\\0' ' '"
                                         + " </proc/$p/cmdline)\"; ls -l /proc/$p/fd;"
+                                        + " for t in /proc/$p/task/*; do cat $t/comm $t/syscall"
+                                        + " $t/stack; done;"
                                         + " setsid timeout 8 strace -f -p $p -o /run/kept.$p"
                                         + " -e trace=read,write,epoll_wait,ioctl >/dev/null 2>&1 &"
                                         + " done; grep -E 'virtio|i8042' /proc/interrupts; sleep 3")
