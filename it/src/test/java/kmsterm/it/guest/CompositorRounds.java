@@ -79,6 +79,9 @@ final class CompositorRounds {
 
     /** Software rendering, which wlroots wants to be told; and what docs/desktop.md says of X. */
     static void configure(Guest guest) throws Exception {
+        // QEMU lets go of a key late when the machine is busy, and what repeats is not what was
+        // typed.
+        guest.run("mkdir -p /etc/kmsterm; echo xkb-repeat-delay=2000 >>/etc/kmsterm/kmsterm.conf");
         guest.run("printf 'export WLR_RENDERER=pixman\\n' >>/home/alice/.bash_profile");
         guest.run("install -o alice /opt/kmsterm/xinit/xserverrc /home/alice/.xserverrc");
         guest.run("install /opt/kmsterm/xinit/xserverrc /root/.xserverrc");

@@ -549,8 +549,9 @@ final class Guest
     }
 
     /**
-     * What each kmsterm holds open, where its threads are in the kernel, and what it does when one
-     * more key is pressed; where they are in the program, they say in the journal.
+     * What each kmsterm holds open, where its threads are in the kernel, who is master and what
+     * planes show, and what it does when one more key is pressed; where its threads are in the
+     * program, they say in the journal.
      */
     private String running() throws InterruptedException {
         String before =
@@ -561,7 +562,11 @@ final class Guest
                                         + " $t/stack; done;"
                                         + " setsid timeout 8 strace -f -p $p -o /run/kept.$p"
                                         + " -e trace=read,write,epoll_wait,ioctl >/dev/null 2>&1 &"
-                                        + " done; grep -E 'virtio|i8042' /proc/interrupts; sleep 3")
+                                        + " done; grep -E 'virtio|i8042' /proc/interrupts;"
+                                        + " cat /sys/class/tty/tty0/active"
+                                        + " /sys/kernel/debug/dri/*/clients;"
+                                        + " grep -A3 -E '^(plane|crtc)' /sys/kernel/debug/dri/*/state;"
+                                        + " sleep 3")
                         .out();
         qmp.press("k");
         return before
@@ -583,8 +588,9 @@ final class Guest
             for (String card : List.copyOf(pictured)) {
                 keepPicture(card, kept);
             }
+            String before = journal();
             Files.writeString(kept.resolve("kmsterm"), running());
-            Files.writeString(kept.resolve("journal"), journal());
+            Files.writeString(kept.resolve("journal"), before + "== now\n" + journal());
             System.err.println("kept: " + kept);
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
             System.err.println("not all of " + kept + " could be kept: " + e);
