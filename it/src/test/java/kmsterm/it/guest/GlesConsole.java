@@ -81,6 +81,17 @@ final class GlesConsole {
         return "card" + name.replaceAll("\\D", "");
     }
 
+    /**
+     * A connector's directory in sysfs. The kernel counts connectors over all cards, in the order
+     * in which it finds these.
+     *
+     * @param head counted from 0
+     */
+    String connector(String driver, int head) throws Exception {
+        String all = "ls -d /sys/class/drm/" + card(driver) + "-* | sort -V";
+        return guest.run(all + " | sed -n " + (head + 1) + "p").strip();
+    }
+
     /** Who draws for the output of a driver's card, and how. */
     String drawnBy(String driver) throws Exception {
         String card = card(driver);

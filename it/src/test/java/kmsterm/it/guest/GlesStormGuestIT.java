@@ -42,9 +42,10 @@ class GlesStormGuestIT {
 
     private final GlesConsole console = new GlesConsole(guest);
 
-    /** Whether the first card's monitors and the second card are there. */
+    /** Whether the first card's monitors are there. */
     private final boolean[] plugged = new boolean[2];
 
+    /** Whether the second card is. */
     private boolean second = true;
 
     /** What was typed last. */
@@ -89,7 +90,7 @@ class GlesStormGuestIT {
         plugged[head] = plug;
         String status = plug ? "connected" : "disconnected";
         guest.awaitTrue(
-                "grep -qx " + status + " /sys/class/drm/card?-Virtual-" + (head + 1) + "/status");
+                "grep -qx " + status + " " + console.connector("virtio_gpu", head) + "/status");
     }
 
     private void pullSecond() throws Exception {
