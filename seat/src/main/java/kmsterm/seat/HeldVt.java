@@ -14,7 +14,8 @@ import kmsterm.sys.Vt;
  * <p>It is lent while somebody else has its switches. That is how a compositor gets the display
  * that was started on it: logind (TakeControl), seatd or an X server open the terminal and have the
  * kernel signal them instead of us, some milliseconds before they want the graphics card. When that
- * ends they leave it as a terminal in text mode, VT_AUTO.
+ * ends they leave it as a terminal in text mode, VT_AUTO; but seatd has the signals sent to it all
+ * the same.
  */
 final class HeldVt {
     /** What the kernel sends us when the terminal is to leave the screen: SIGUSR1. */
@@ -92,7 +93,8 @@ final class HeldVt {
      */
     boolean look() {
         boolean before = lent;
-        lent = isOthers(vt.switchMode());
+        Vt.SwitchMode mode = vt.switchMode();
+        lent = isOthers(mode) && !(isSeatd(mode) && vt.displayMode() == Vt.KD_TEXT);
         return lent != before;
     }
 

@@ -57,6 +57,12 @@ public final class VirtualTerminal implements Foreground {
 
     private static final long LAST_LOOK_NS = 2_048_000_000L;
 
+    /**
+     * How often, in the end, one is looked at that is lent: who had it may take his time to die,
+     * and nobody tells of that.
+     */
+    private static final long SELDOM_LOOK_NS = 60_000_000_000L;
+
     /** The first picture is there by then, and nobody has logged in yet. Guess. */
     private static final long REHEARSAL_NS = 1_000_000_000L;
 
@@ -324,7 +330,7 @@ public final class VirtualTerminal implements Foreground {
             return;
         }
         looks++;
-        nextLookNs *= looks < OFTEN ? 1 : 2;
+        nextLookNs = Math.min(nextLookNs * (looks < OFTEN ? 1 : 2), SELDOM_LOOK_NS);
         boolean last = nextLookNs > lastLookNs;
         // Who ends in order puts the modes back before he closes it.
         boolean changed = lookAtModes();
@@ -334,9 +340,13 @@ public final class VirtualTerminal implements Foreground {
         if (changed) {
             look(false);
         }
-        if (!last) {
+        if (!last || lent()) {
             nextLook.in(nextLookNs);
         }
+    }
+
+    private boolean lent() {
+        return main.lent() || further.stream().anyMatch(HeldVt::lent);
     }
 
     /**

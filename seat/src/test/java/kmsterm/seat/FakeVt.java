@@ -134,6 +134,13 @@ final class FakeVt implements VtPort {
         users.run();
     }
 
+    /** As seatd does when the compositor ends, whose process may still have the card. */
+    void leftBySeatd() {
+        display = Vt.KD_TEXT;
+        keyboard = Vt.K_UNICODE;
+        users.run();
+    }
+
     void closedBySomebody() {
         users.run();
     }

@@ -664,6 +664,30 @@ class VirtualTerminalTest {
     }
 
     @Test
+    void leftBySeatd_isBackThoughTheCompositorIsNotDeadYet() {
+        takeInFront();
+        kernel.takenOverBySeatd();
+        told.clear();
+        kernel.leftBySeatd();
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+        assertEquals("graphics off process", modes());
+    }
+
+    @Test
+    void takenOverBySeatdThatDies_isTakenBackHoweverLateTheCompositorDies() {
+        takeInFront();
+        kernel.takenOverBySeatd();
+        told.clear();
+        // Not only in the looks that follow something.
+        int looks = kernel.looksForUsers;
+        await(() -> kernel.looksForUsers > looks + 3);
+        assertEquals(List.of(), told);
+        kernel.cardUsers = false;
+        awaitTold(2);
+        assertEquals(List.of("back: 3", ACQUIRED), told);
+    }
+
+    @Test
     void takenOverByOneThatDies_isTakenBackThoughSomebodyHasACard() {
         takeInFront();
         kernel.takenOver();
