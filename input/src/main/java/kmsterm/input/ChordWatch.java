@@ -138,6 +138,11 @@ public final class ChordWatch implements AutoCloseable {
         }
 
         @Override
+        public void lost(EvdevDevice device) {
+            // Pressed again, it is heard.
+        }
+
+        @Override
         public void gone(EvdevDevice device) {
             remove(device.node());
         }

@@ -44,6 +44,9 @@ final class EvdevDevice implements AutoCloseable {
 
         void released(int code);
 
+        /** Events were lost; what is down now is told next. */
+        void lost(EvdevDevice device);
+
         /** Reading failed for good. */
         void gone(EvdevDevice device);
     }
@@ -188,6 +191,7 @@ final class EvdevDevice implements AutoCloseable {
      * that went down meanwhile was pressed for us, modifiers before the keys they were held for.
      */
     private void resync(long timeNs) {
+        sink.lost(this);
         drain();
         if (port.held(keys) < 0) {
             keys.fill((byte) 0);

@@ -65,6 +65,10 @@ public final class KeyboardGroup implements AutoCloseable {
     private final boolean[] heard = new boolean[Evdev.KEY_CNT];
 
     private final Stroke stroke = new Stroke();
+
+    /** Null until there is a keyboard. */
+    private KeyThread reader;
+
     private int repeating = NO_KEY;
     private long repeatNs;
     private long lastPressNs;
@@ -327,20 +331,32 @@ public final class KeyboardGroup implements AutoCloseable {
      * @return whether it is used; false: it has no keys that type, or is gone already
      */
     public boolean add(Fd fd, String node) {
-        EvdevDevice device = new EvdevDevice(new EvdevFd(fd), node, sink);
+        var ahead = new ReadAhead(new EvdevFd(fd), fd, loop);
+        EvdevDevice device = new EvdevDevice(ahead, node, sink);
         if (closed || !device.open()) {
             device.close();
             return false;
         }
         try {
-            int events = paused ? 0 : EventLoop.IN;
-            add(device, loop.watch(fd, events, ready -> device.ready()));
+            ahead.begin(reader(), device::ready, paused ? 0 : EventLoop.IN);
         } catch (SysException e) {
             device.close();
             listener.trouble(e.getMessage());
             return false;
         }
+        add(device, ahead);
         return true;
+    }
+
+    private KeyThread reader() {
+        if (reader == null) {
+            reader = new KeyThread(bug -> loop.post(() -> failed(bug)));
+        }
+        return reader;
+    }
+
+    private static void failed(Throwable bug) {
+        throw new IllegalStateException("the keyboards' thread", bug);
     }
 
     private void grab(EvdevDevice device) {
@@ -522,6 +538,9 @@ public final class KeyboardGroup implements AutoCloseable {
             members.forEach(this::close);
             grabs.close();
             members.clear();
+            if (reader != null) {
+                reader.close();
+            }
             states.values().forEach(KeyState::close);
             if (compose != null) {
                 compose.close();
@@ -553,6 +572,13 @@ public final class KeyboardGroup implements AutoCloseable {
         @Override
         public void released(int code) {
             release(code);
+        }
+
+        @Override
+        public void lost(EvdevDevice device) {
+            String name = device.node().substring(device.node().lastIndexOf('/') + 1);
+            listener.trouble(
+                    name + ": keys are lost, for they were not read in time (SYN_DROPPED)");
         }
 
         @Override

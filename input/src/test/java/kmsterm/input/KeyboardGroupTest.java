@@ -325,28 +325,28 @@ class KeyboardGroupTest {
         keyboard.play("LEFTSHIFT down\nA tap");
         keyboard.play("lose LEFTSHIFT up");
         keyboard.play("A tap");
-        seat.assertTold("shift+A", "a");
+        seat.assertTold("shift+A", TestSeat.LOST, "a");
     }
 
     @Test
     void lostPressOfAKeyThatIsDown_firesWithItsModifiers() {
         keyboard.play("lose RIGHTSHIFT down\nlose A down");
         keyboard.play("A up\nRIGHTSHIFT up\nA tap");
-        seat.assertTold("shift+A", "a");
+        seat.assertTold(TestSeat.LOST, "shift+A", "a");
     }
 
     @Test
     void eventsLeftAfterALoss_areOlderThanTheKeysNowAndDropped() {
         keyboard.play("lose B up\nLEFTSHIFT down\nC tap\nLEFTSHIFT up\nE down");
         keyboard.play("E up\nD tap");
-        seat.assertTold("e", "d");
+        seat.assertTold(TestSeat.LOST, "e", "d");
     }
 
     @Test
     void lossLongerThanABatch_isDroppedWhole() {
         keyboard.play("lose B up\n" + "C tap\n".repeat(EvdevDevice.BATCH) + "D tap");
         keyboard.play("A tap");
-        seat.assertTold("a");
+        seat.assertTold(TestSeat.LOST, "a");
     }
 
     @Test
@@ -354,7 +354,7 @@ class KeyboardGroupTest {
         keyboard.play("A down");
         keyboard.play("lose A up");
         seat.pass(1000);
-        seat.assertTold("a");
+        seat.assertTold("a", TestSeat.LOST);
     }
 
     // ---- repetition

@@ -12,6 +12,10 @@ final class TestSeat implements AutoCloseable, KeyListener {
     static final int DELAY_MS = 250;
     static final int PERIOD_MS = 50;
 
+    /** What is told of the first keyboard. */
+    static final String LOST =
+            "event1: keys are lost, for they were not read in time (SYN_DROPPED)";
+
     final ManualClock clock = new ManualClock();
     final EventLoop loop = new EventLoop(clock);
     final KeyboardGroup group = new KeyboardGroup(loop, Repeat.ofMillis(DELAY_MS, PERIOD_MS), this);

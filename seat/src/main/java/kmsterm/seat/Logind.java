@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import kmsterm.sys.EventLoop;
+import kmsterm.sys.HelperThread;
 import kmsterm.sys.SysException;
 
 /**

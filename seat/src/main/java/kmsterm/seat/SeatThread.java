@@ -2,6 +2,7 @@
 package kmsterm.seat;
 
 import java.util.function.Consumer;
+import kmsterm.sys.HelperThread;
 
 /**
  * The thread that a {@link SeatClient} lives on: libseat waits for its daemon in nearly every call,

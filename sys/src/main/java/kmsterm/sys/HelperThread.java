@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
-package kmsterm.seat;
+package kmsterm.sys;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import kmsterm.sys.Clock;
-import kmsterm.sys.EventLoop;
-import kmsterm.sys.SysException;
 
 /**
- * A thread with a loop of its own, for a library that waits for a daemon and may be used by one
- * thread only. It may wait for the console's loop, which therefore never waits for it.
+ * A thread with a loop of its own: for what may not wait until the console's loop comes to it, or
+ * for a library that waits for a daemon and may be used by one thread only. It may wait for the
+ * console's loop, which therefore never waits for it, but at the end of the program.
  */
-final class HelperThread implements AutoCloseable {
+public final class HelperThread implements AutoCloseable {
     /** How long the end of the program waits for what is given back. Guess. */
     private static final long CLOSE_MS = 3_000;
 
@@ -23,8 +21,10 @@ final class HelperThread implements AutoCloseable {
     /**
      * @param begin called on the thread, before its loop runs; what it returns is closed there
      * @param bugs given what is thrown there, on the thread
+     * @throws SysException when the kernel has no descriptors left (EMFILE, ENFILE)
      */
-    HelperThread(String name, Function<EventLoop, AutoCloseable> begin, Consumer<Throwable> bugs) {
+    public HelperThread(
+            String name, Function<EventLoop, AutoCloseable> begin, Consumer<Throwable> bugs) {
         var made = new CompletableFuture<EventLoop>();
         thread = Thread.ofPlatform().daemon().name(name).start(() -> run(begin, bugs, made));
         try {
@@ -54,13 +54,15 @@ final class HelperThread implements AutoCloseable {
         }
     }
 
-    /** Has it done there, in order; returns at once. */
-    void post(Runnable job) {
+    /**
+     * From any thread: has it done there, in order; returns at once. What comes too late is not.
+     */
+    public void post(Runnable job) {
         loop.post(job);
     }
 
     /** Ends it when it has done what it does now; without waiting for that. */
-    void stop() {
+    public void stop() {
         loop.stop();
     }
 
