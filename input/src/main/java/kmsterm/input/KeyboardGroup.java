@@ -67,7 +67,7 @@ public final class KeyboardGroup implements AutoCloseable {
     private final Stroke stroke = new Stroke();
 
     /** Null until there is a keyboard. */
-    private KeyThread reader;
+    private ReadAhead.Reader reader;
 
     private int repeating = NO_KEY;
     private long repeatNs;
@@ -348,15 +348,34 @@ public final class KeyboardGroup implements AutoCloseable {
         return true;
     }
 
-    private KeyThread reader() {
+    ReadAhead.Reader reader() {
         if (reader == null) {
-            reader = new KeyThread(bug -> loop.post(() -> failed(bug)));
+            reader = new KeyThread(() -> loop.post(this::readerEnded), this::readerFailed);
         }
         return reader;
     }
 
-    private static void failed(Throwable bug) {
-        throw new IllegalStateException("the keyboards' thread", bug);
+    /** On its thread. */
+    private void readerFailed(Throwable bug) {
+        loop.post(
+                () -> {
+                    throw new IllegalStateException("the keyboards' thread", bug);
+                });
+    }
+
+    /** Late is better than not at all. */
+    private void readerEnded() {
+        if (closed) {
+            return;
+        }
+        reader.close();
+        reader = new KeyReaders(loop);
+        listener.trouble("keyboards: the thread that reads them has ended; this one does it");
+        for (Member member : members) {
+            if (member.watch instanceof ReadAhead ahead) {
+                ahead.readBy(reader);
+            }
+        }
     }
 
     private void grab(EvdevDevice device) {

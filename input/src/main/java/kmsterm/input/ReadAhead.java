@@ -23,15 +23,16 @@ final class ReadAhead implements EvdevPort, EventLoop.Watch {
     static final int EVENTS = 4096;
 
     /** The thread that reads; what it is asked for, it does a moment later. */
-    interface Reader {
-        /** Is there for it from now on. */
-        void hold(ReadAhead keyboard);
-
+    interface Reader extends AutoCloseable {
         /** Calls {@link #fill} whenever there is something, until that says no. */
         void read(ReadAhead keyboard);
 
         /** Does not any more, and then {@link #shut}s it. */
         void forget(ReadAhead keyboard);
+
+        /** Reads nothing any more; the keyboards stay open. */
+        @Override
+        void close();
     }
 
     private final EvdevPort port;
@@ -76,10 +77,21 @@ final class ReadAhead implements EvdevPort, EventLoop.Watch {
 
     /** To be called once, before anything is read. */
     void begin(Reader reader, Runnable ready, int events) {
-        this.reader = Objects.requireNonNull(reader);
         this.ready = ready;
-        reader.hold(this);
+        readBy(reader);
         events(events);
+    }
+
+    /** By that one from now on, for the one before has ended. */
+    void readBy(Reader next) {
+        reader = Objects.requireNonNull(next);
+        boolean reads;
+        synchronized (this) {
+            reads = wanted;
+        }
+        if (reads) {
+            reader.read(this);
+        }
     }
 
     /** 0: nothing is read ahead, and what was is dropped. */
@@ -240,8 +252,14 @@ final class ReadAhead implements EvdevPort, EventLoop.Watch {
         }
     }
 
-    /** On the reader's thread, which does not look at it any more: closes the port. */
+    /** No reader looks at it any more: closes the port, if it is to be closed. */
     void shut() {
-        port.close();
+        boolean done;
+        synchronized (this) {
+            done = closed;
+        }
+        if (done) {
+            port.close();
+        }
     }
 }

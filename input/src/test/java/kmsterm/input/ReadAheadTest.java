@@ -60,9 +60,6 @@ class ReadAheadTest {
         }
 
         @Override
-        public void hold(ReadAhead keyboard) {}
-
-        @Override
         public void read(ReadAhead keyboard) {
             reading = true;
         }
@@ -71,6 +68,9 @@ class ReadAheadTest {
         public void forget(ReadAhead keyboard) {
             keyboard.shut();
         }
+
+        @Override
+        public void close() {}
     }
 
     private void handle() {
@@ -225,34 +225,63 @@ class ReadAheadTest {
         }
     }
 
-    /** A real thread that reads a pipe, which is full long before all is written. */
-    @Test
-    void thread_readsWhileTheLoopDoesNothing(@TempDir Path folder) throws Exception {
-        Path fifo = folder.resolve("event7");
-        assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
-        int taps = 900;
-        var pipe = new PipedKeyboard(Fd.openDevice(fifo.toString()));
-        try (var thread =
-                        new KeyThread(
-                                bug -> {
-                                    throw new AssertionError(bug);
-                                });
-                Fd writer = Fd.openDevice(fifo.toString())) {
+    /** A pipe that the group's own thread reads. */
+    private final class Piped implements AutoCloseable {
+        final PipedKeyboard keyboard;
+        final Fd writer;
+
+        Piped(Path folder) throws Exception {
+            String fifo = folder.resolve("event7").toString();
+            assertEquals(0, new ProcessBuilder("mkfifo", fifo).start().waitFor());
+            keyboard = new PipedKeyboard(Fd.openDevice(fifo));
+            writer = Fd.openDevice(fifo);
             writer.block();
-            var ahead = new ReadAhead(pipe, pipe.fd, seat.loop);
+            var ahead = new ReadAhead(keyboard, keyboard.fd, seat.loop);
             var device = new EvdevDevice(ahead, "event7", seat.group.sink());
             assertTrue(device.open());
-            ahead.begin(thread, device::ready, EventLoop.IN);
+            ahead.begin(seat.group.reader(), device::ready, EventLoop.IN);
             seat.group.add(device, ahead);
-            // Blocks until somebody reads.
-            writeTaps(writer, taps);
-            while (seat.told.size() < taps) {
+        }
+
+        void awaitTold(int count) {
+            while (seat.told.size() < count) {
                 seat.loop.step(-1);
             }
-            seat.group.close();
         }
-        assertEquals(Collections.nCopies(taps, "a"), seat.told);
-        assertFalse(pipe.fd.isOpen());
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+    }
+
+    /** The pipe is full long before all is written. */
+    @Test
+    void thread_readsWhileTheLoopDoesNothing(@TempDir Path folder) throws Exception {
+        int taps = 900;
+        try (var piped = new Piped(folder)) {
+            // Blocks until somebody reads.
+            writeTaps(piped.writer, taps);
+            piped.awaitTold(taps);
+            assertEquals(Collections.nCopies(taps, "a"), seat.told);
+            seat.group.close();
+            assertFalse(piped.keyboard.fd.isOpen());
+        }
+    }
+
+    @Test
+    void threadThatEnds_isReplacedByTheLoop(@TempDir Path folder) throws Exception {
+        try (var piped = new Piped(folder)) {
+            assertTrue(seat.group.reader() instanceof KeyThread);
+            ((KeyThread) seat.group.reader()).stop();
+            piped.awaitTold(1);
+            seat.assertTold("keyboards: the thread that reads them has ended; this one does it");
+            writeTaps(piped.writer, 2);
+            piped.awaitTold(2);
+            seat.assertTold("a", "a");
+            seat.group.close();
+            assertFalse(piped.keyboard.fd.isOpen());
+        }
     }
 
     private void writeTaps(Fd writer, int taps) {

@@ -32,6 +32,21 @@ class KeyboardGuestIT {
                     .device("qemu-xhci,id=xhci")
                     .build();
 
+    /**
+     * For perl: makes keyboards with uinput, and presses keys there or lets go of them. struct
+     * input_event of 64-bit machines; ioctls of linux/uinput.h.
+     */
+    private static final String UINPUT =
+            "use strict; $| = 1;"
+                    + "sub keyboard { my ($i, $name) = @_; open(my $f, \"+<\", \"/dev/uinput\") or die $!;"
+                    + " ioctl($f, 0x40045564, 1) or die; ioctl($f, 0x40045565, $_) for 1..111;"
+                    + " ioctl($f, 0x405c5503, pack(\"SSSSZ80L\", 3, 1, $i, 1, $name, 0)) or die $!;"
+                    + " ioctl($f, 0x5501, 0) or die; return $f }"
+                    + "sub key { my ($f, $code, $down) = @_;"
+                    + " syswrite($f, pack(\"qqSSl\", 0, 0, @$_)) for [1, $code, $down], [0, 0, 0] }"
+                    + "sub pause { select(undef, undef, undef, $_[0]) }"
+                    + "sub await { my ($what) = @_; for (1..600) { return if $what->(); pause(0.2) } }";
+
     /** Who is logged in stays so for the next test, unless one failed. */
     private static boolean loggedIn;
 
@@ -319,28 +334,20 @@ class KeyboardGuestIT {
         guest.run("modprobe uinput");
         guest.qmp().type("clear; cat >/run/typed\n");
         int before = descriptors();
-        // struct input_event of 64-bit machines; ioctls of linux/uinput.h.
         String perl =
-                "use strict; my @k; my $ev = sub { syswrite($_[0], pack(\"qqSSl\", 0, 0, @_[1..3])) };"
-                        + "for my $i (1.."
+                "my @k = map { keyboard($_, \"swarm$_\") } 1.."
                         + KEYBOARDS
-                        + ") { open(my $f, \"+<\", \"/dev/uinput\") or die $!;"
-                        + "ioctl($f, 0x40045564, 1) or die; ioctl($f, 0x40045565, $_) for 1..111;"
-                        + "ioctl($f, 0x405c5503, pack(\"SSSSZ80L\", 3, 1, $i, 1, \"swarm$i\", 0)) or die $!;"
-                        + "ioctl($f, 0x5501, 0) or die; push @k, $f; }"
-                        + "print \"made\\n\"; $| = 1; for (1..600) { last if"
-                        + " (() = `kmstermctl input` =~ /yes .*swarm/g) == "
+                        + "; print \"made\\n\";"
+                        + "await(sub { "
                         + KEYBOARDS
-                        + ";"
-                        + " select(undef, undef, undef, 0.2) }"
-                        + "for my $f (@k) { $ev->($f, 1, 30, 1); $ev->($f, 0, 0, 0); $ev->($f, 1, 30, 0);"
-                        + " $ev->($f, 0, 0, 0); select(undef, undef, undef, 0.02) }"
-                        + "for (1..300) { last if `kmstermctl screen` =~ /a{"
+                        + " == (() = `kmstermctl input` =~ /yes .*swarm/g) });"
+                        + "for my $f (@k) { key($f, 30, 1); key($f, 30, 0); pause(0.02) }"
+                        + "await(sub { `kmstermctl screen` =~ /a{"
                         + KEYBOARDS
-                        + "}/; select(undef, undef, undef, 0.2) }"
-                        + "for my $f (@k[32..63]) { $ev->($f, 1, 29, 1); $ev->($f, 0, 0, 0) }"
+                        + "}/ });"
+                        + "key($_, 29, 1) for @k[32..63];"
                         + "for my $f (@k) { ioctl($f, 0x5502, 0); close($f) }";
-        guest.run("perl -e " + Guest.quoted(perl));
+        guest.run("perl -e " + Guest.quoted(UINPUT + perl));
         guest.awaitTrue("! kmstermctl input | grep -q swarm");
         guest.qmp().type("\n");
         guest.qmp().press("ctrl", "d");
@@ -348,6 +355,36 @@ class KeyboardGuestIT {
         // A connection of kmstermctl may have been open then.
         int after = descriptors();
         assertTrue(after <= before, before + " before, " + after + " after");
+    }
+
+    /**
+     * Typed by a scanner while the console's main thread is stopped, by ptrace(2): far more than
+     * the kernel keeps.
+     */
+    @Test
+    void keysWhileTheConsoleIsLate_comeAllTheSame() throws Exception {
+        guest.run("modprobe uinput");
+        guest.qmp().type("clear; cat >/run/scanned\n");
+        String pid = guest.run("systemctl show -P MainPID kmsterm@tty1.service").strip();
+        // The first thread is the launcher's, which waits for the main one.
+        String main = guest.run("ls /proc/" + pid + "/task | sort -n | sed -n 2p").strip();
+        String perl =
+                "my $f = keyboard(1, \"scanner\");"
+                        + "await(sub { `kmstermctl input` =~ /yes .*scanner/ });"
+                        // PTRACE_SEIZE, PTRACE_INTERRUPT, __WALL
+                        + "for my $request (0x4206, 0x4207) {"
+                        + " syscall(101, $request, $ARGV[0] + 0, 0, 0) == 0 or die $! }"
+                        + "waitpid($ARGV[0], 0x40000000) == $ARGV[0] or die $!;"
+                        + "for (1..20) { for my $code (30..38) {"
+                        + " key($f, $code, 1); key($f, $code, 0); pause(0.005) } }"
+                        // PTRACE_DETACH
+                        + "syscall(101, 17, $ARGV[0] + 0, 0, 0) == 0 or die $!;"
+                        + "await(sub { `kmstermctl screen | tr -d \"\\n\"` =~ /(asdfghjkl){20}/ });"
+                        + "ioctl($f, 0x5502, 0)";
+        guest.run("perl -e " + Guest.quoted(UINPUT + perl) + " " + main);
+        guest.qmp().type("\n");
+        guest.qmp().press("ctrl", "d");
+        guest.awaitTrue("grep -qx '" + "asdfghjkl".repeat(20) + "' /run/scanned");
     }
 
     /** How many the console has open. */
