@@ -15,11 +15,12 @@ import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A login on a real screen, typed on a real keyboard: kmsterm as its unit runs it on tty1. */
 class ConsoleGuestIT {
-    private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 500 : 10;
+    private static final int SWITCHES = Boolean.getBoolean("kmsterm.long") ? 500 : 6;
 
     @RegisterExtension
     static final Guest guest =
@@ -136,6 +137,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void htop_isRightInPixels() throws Exception {
         guest.logIn("gpu");
         // Drawn every ten seconds, so that it stands still while it is looked at.

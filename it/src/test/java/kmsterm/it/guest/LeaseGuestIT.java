@@ -156,6 +156,7 @@ class LeaseGuestIT {
 
     /** By real keys. */
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void secondHeadIsLent_oneTypesAtTheFirst() throws Exception {
         Picture before = guest.picture("gpu", 1);
         lend(1, "");

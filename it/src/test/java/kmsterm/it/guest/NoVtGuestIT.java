@@ -129,6 +129,7 @@ class NoVtGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void twelveTerminals_eachHasALogin() throws Exception {
         for (int number = 2; number <= 12; number++) {
             guest.run("kmstermctl switch " + number);

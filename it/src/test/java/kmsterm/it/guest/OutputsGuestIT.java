@@ -15,6 +15,7 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What several monitors show, and what is set for one of them. */
@@ -112,6 +113,7 @@ class OutputsGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void largest_leavesTheOthersOff() throws Exception {
         configure("multi-monitor=largest");
         plug(0, 1024, 768);
@@ -196,6 +198,7 @@ class OutputsGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void withoutAtomic_flipsPages() throws Exception {
         configure("no-atomic");
         plug(0, 1024, 768);

@@ -11,6 +11,7 @@ import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Text is taken from the screen and pasted by keys alone. */
@@ -118,6 +119,7 @@ class SelectionGuestIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
     void address_isCopiedByItsLetter() throws Exception {
         typeAndAwait(
                 "clear; echo see https://example.org/a, and mailto:me@example.org\n",
