@@ -8,6 +8,7 @@ import static org.lwjgl.util.freetype.FreeType.FT_New_Memory_Face;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.IntBuffer;
+import kmsterm.sys.SharedLibrary;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
@@ -28,12 +29,13 @@ final class FreeTypeLibrary implements AutoCloseable {
         request.libraries().ifPresent(path -> Configuration.LIBRARY_PATH.set(path.toString()));
         // Not the one by sun.misc.Unsafe, of which the JVM warns.
         Configuration.MEMORY_BACKEND.set("org.lwjgl.system.MemoryBackendFFM");
-        if (request.systemFreetype()) {
-            Configuration.FREETYPE_LIBRARY_NAME.set(SYSTEM_NAME);
-            // Of an older one some functions are missing; none that are called here.
-            Configuration.DISABLE_FUNCTION_CHECKS.set(true);
-        }
         try (MemoryStack stack = MemoryStack.stackPush()) {
+            if (request.systemFreetype()) {
+                String path = SharedLibrary.load(SYSTEM_NAME).toString();
+                Configuration.FREETYPE_LIBRARY_NAME.set(path);
+                // Of an older one some functions are missing; none that are called here.
+                Configuration.DISABLE_FUNCTION_CHECKS.set(true);
+            }
             PointerBuffer out = stack.mallocPointer(1);
             int error = FT_Init_FreeType(out);
             if (error != 0) {

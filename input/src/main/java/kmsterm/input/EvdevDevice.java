@@ -132,10 +132,14 @@ final class EvdevDevice implements AutoCloseable {
         }
     }
 
-    /** The node is readable, or has failed: handles one batch. */
-    void ready() {
+    /**
+     * The node is readable, or has failed: handles one batch.
+     *
+     * @return whether there was any
+     */
+    boolean ready() {
         if (!listening) {
-            return;
+            return false;
         }
         int bytes = port.read(events);
         if (bytes > 0) {
@@ -143,6 +147,7 @@ final class EvdevDevice implements AutoCloseable {
         } else if (bytes != -Errno.EAGAIN) {
             sink.gone(this);
         }
+        return bytes > 0;
     }
 
     /** What was typed for somebody else, or is older than the keys that are down now. */

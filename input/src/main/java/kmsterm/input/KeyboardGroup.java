@@ -863,12 +863,20 @@ public final class KeyboardGroup implements AutoCloseable {
 
     // ---- repetition
 
-    /** Reads what the kernel has of each keyboard; one that fails leaves. */
+    /** Handles what has come from each keyboard; one that fails leaves. */
     private void readAll() {
         for (int i = members.size() - 1; i >= 0; i--) {
             if (i < members.size()) {
-                members.get(i).device.ready();
+                readAll(members.get(i).device);
             }
+        }
+    }
+
+    /** As much as is kept, for one that is mad has always more. */
+    private static void readAll(EvdevDevice device) {
+        int batches = ReadAhead.EVENTS / EvdevDevice.BATCH;
+        while (batches > 0 && device.ready()) {
+            batches--;
         }
     }
 

@@ -104,6 +104,17 @@ class ReadAheadTest {
     }
 
     @Test
+    void releaseFarBehind_isSeenBeforeTheKeyRepeats() {
+        var plugged = new Plugged(seat).typed("A down");
+        plugged.readAhead();
+        handle();
+        seat.assertTold("a");
+        plugged.typed("LEFTSHIFT tap\n".repeat(2 * EvdevDevice.BATCH) + "A up").readAhead();
+        seat.pass(TestSeat.DELAY_MS);
+        seat.assertTold();
+    }
+
+    @Test
     void moreThanIsKept_isLeftToTheKernelUntilThereIsRoom() {
         var plugged = new Plugged(seat);
         // Four events each.

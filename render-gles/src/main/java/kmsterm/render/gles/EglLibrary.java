@@ -7,6 +7,7 @@ import static org.lwjgl.egl.EGL10.eglQueryString;
 
 import java.util.Set;
 import java.util.function.Supplier;
+import kmsterm.sys.SharedLibrary;
 import org.lwjgl.egl.EGL;
 import org.lwjgl.opengles.GLES;
 import org.lwjgl.system.Configuration;
@@ -30,14 +31,19 @@ final class EglLibrary {
         Configuration.MEMORY_BACKEND.set("org.lwjgl.system.MemoryBackendFFM");
         try {
             if (!loaded(EGL::getFunctionProvider)) {
-                EGL.create(libraries.egl());
+                EGL.create(path(libraries.egl()));
             }
             if (!loaded(GLES::getFunctionProvider)) {
-                GLES.create(libraries.gles());
+                GLES.create(path(libraries.gles()));
             }
         } catch (LinkageError | RuntimeException e) {
             throw new GlesException("EGL: cannot be loaded: " + firstLine(e));
         }
+    }
+
+    /** By name it would ask which one it is, and must not: see there. */
+    private static String path(String name) {
+        return SharedLibrary.load(name).toString();
     }
 
     /** LWJGL has no other way to ask than to ask for what there is then. */

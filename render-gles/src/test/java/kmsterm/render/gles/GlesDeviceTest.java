@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.lwjgl.opengles.GLES20.GL_TEXTURE_2D;
 import static org.lwjgl.opengles.GLES20.glEnable;
 
-import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import kmsterm.render.testkit.FakeFont;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +31,35 @@ class GlesDeviceTest {
         }
     }
 
+    /** The same, while another thread loads and unloads a library that nobody else has. */
+    static final class OpenerBesideALoader {
+        private OpenerBesideALoader() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            var loading = new CountDownLatch(1);
+            Thread.ofPlatform()
+                    .daemon()
+                    .start(
+                            () -> {
+                                while (true) {
+                                    load();
+                                    loading.countDown();
+                                }
+                            });
+            loading.await();
+            Opener.main(arguments);
+        }
+
+        private static void load() {
+            try (Arena arena = Arena.ofConfined()) {
+                SymbolLookup.libraryLookup("libutil.so.1", arena);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"libnone-egl.so.1, libGLESv2.so.2", "libEGL.so.1, libnone-gles.so.2"})
-    void missingLibrary_isSaidInALine(String egl, String gles) throws IOException {
+    void missingLibrary_isSaidInALine(String egl, String gles) throws Exception {
         TestDevice.get();
         List<String> said = open(egl, gles);
         assertEquals(1, said.size(), said::toString);
@@ -39,13 +68,27 @@ class GlesDeviceTest {
     }
 
     @Test
-    void libraryThatIsNoEgl_isSaidInALine() throws IOException {
+    void libraryThatIsNoEgl_isSaidInALine() throws Exception {
         List<String> said = open("libc.so.6", "libGLESv2.so.2");
         assertEquals(1, said.size(), said::toString);
         assertTrue(said.getFirst().startsWith("Unavailable["), said::toString);
     }
 
-    private static List<String> open(String egl, String gles) throws IOException {
+    /** LWJGL, when it loads by name, deadlocks with whoever loads. */
+    @Test
+    void opening_getsAlongWithThreadsThatLoadLibraries() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            List<String> said = run(OpenerBesideALoader.class, "libEGL.so.1", "libGLESv2.so.2");
+            assertEquals(1, said.size(), said::toString);
+            assertTrue(said.getFirst().startsWith("Opened["), said::toString);
+        }
+    }
+
+    private static List<String> open(String egl, String gles) throws Exception {
+        return run(Opener.class, egl, gles);
+    }
+
+    private static List<String> run(Class<?> main, String egl, String gles) throws Exception {
         var builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -53,11 +96,15 @@ class GlesDeviceTest {
                         "-Dorg.lwjgl.librarypath=" + System.getProperty("org.lwjgl.librarypath"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Opener.class.getName(),
+                        main.getName(),
                         egl,
                         gles);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("stands still");
+        }
         try (var out = process.inputReader()) {
             return out.lines().toList();
         }

@@ -193,6 +193,10 @@ public final class Abi {
     public static final int STATX_BASIC_STATS = 0x7ff;
     public static final int S_IFMT   = 0xf000;
     public static final int S_IFSOCK = 0xc000;
+
+    public static final int RTLD_LAZY       = 1;
+    public static final int RTLD_DI_LINKMAP = 2;
+    public static final int LINK_MAP_NAME   = 8;
     // spotless:on
 
     private Abi() {}

@@ -4,6 +4,8 @@ package kmsterm.sys.natives;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kmsterm.sys.call.Words;
 
 /**
@@ -14,6 +16,9 @@ import kmsterm.sys.call.Words;
  */
 public final class Libc {
     private static final SymbolLookup LOOKUP = Linker.nativeLinker().defaultLookup();
+
+    /** Those that were looked up. */
+    private static final Map<String, MemorySegment> SYMBOLS = new ConcurrentHashMap<>();
 
     private static final MemorySegment READ = symbol("read");
     private static final MemorySegment WRITE = symbol("write");
@@ -375,13 +380,35 @@ public final class Libc {
                 : MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
     }
 
+    /**
+     * dlfcn.h; 0: {@link #dlerror} says why not. Never to be closed.
+     *
+     * @param flags RTLD_*
+     */
+    public static long dlopen(MemorySegment filename, int flags) {
+        return call("dlopen", filename.address(), flags, 0, 0, 0, 0);
+    }
+
+    /** 0, or -1 and {@link #dlerror}. */
+    public static int dlinfo(long handle, int request, MemorySegment info) {
+        return (int) call("dlinfo", handle, request, info.address(), 0, 0, 0);
+    }
+
+    /** What failed last on this thread; null: nothing since the last call. */
+    public static String dlerror() {
+        return staticString(call("dlerror", 0, 0, 0, 0, 0, 0));
+    }
+
     private static MemorySegment symbol(String name) {
         return LOOKUP.findOrThrow(name);
     }
 
-    /** For what is called rarely: the symbol is looked up by each call (dlsym, about 1 µs). */
+    /**
+     * For what is called rarely: the symbol is looked up by the first call. Only by that one: the
+     * dynamic linker's lock is held by whoever loads a library, also while a disk is slow.
+     */
     private static long call(String function, long a, long b, long c, long d, long e, long f) {
-        return call(symbol(function), a, b, c, d, e, f);
+        return call(SYMBOLS.computeIfAbsent(function, Libc::symbol), a, b, c, d, e, f);
     }
 
     private static long call(

@@ -78,13 +78,16 @@ class AbiTest {
             Map.entry("STATX_INO", "offsetof(struct statx, stx_ino)"),
             Map.entry("STATX_BYTES", "offsetof(struct statx, stx_size)"),
             Map.entry("STATX_DEV_MAJOR", "offsetof(struct statx, stx_dev_major)"),
-            Map.entry("STATX_DEV_MINOR", "offsetof(struct statx, stx_dev_minor)"));
+            Map.entry("STATX_DEV_MINOR", "offsetof(struct statx, stx_dev_minor)"),
+            Map.entry("LINK_MAP_NAME", "offsetof(struct link_map, l_name)"));
     // spotless:on
 
     private static final String HEADERS =
             """
             #define _GNU_SOURCE
+            #include <dlfcn.h>
             #include <fcntl.h>
+            #include <link.h>
             #include <sched.h>
             #include <signal.h>
             #include <spawn.h>
