@@ -170,9 +170,12 @@ final class ReadAhead implements EvdevPort, EventLoop.Watch {
                 return;
             }
         }
-        ready.run();
-        synchronized (this) {
-            tell();
+        try {
+            ready.run();
+        } finally {
+            synchronized (this) {
+                tell();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
@@ -112,6 +113,19 @@ class ReadAheadTest {
         plugged.typed("LEFTSHIFT tap\n".repeat(2 * EvdevDevice.BATCH) + "A up").readAhead();
         seat.pass(TestSeat.DELAY_MS);
         seat.assertTold();
+    }
+
+    @Test
+    void listenerThatThrows_costsNoKeyOfTheNextBatch() {
+        new Plugged(seat).typed("A tap\n".repeat(EvdevDevice.BATCH) + "B tap").readAhead();
+        seat.onKey =
+                () -> {
+                    seat.onKey = () -> {};
+                    throw new IllegalStateException("a bug");
+                };
+        assertThrows(IllegalStateException.class, this::handle);
+        handle();
+        assertEquals("b", seat.told.getLast());
     }
 
     @Test
