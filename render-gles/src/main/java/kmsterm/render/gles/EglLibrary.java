@@ -30,8 +30,11 @@ final class EglLibrary {
         // Not the one by sun.misc.Unsafe, of which the JVM warns.
         Configuration.MEMORY_BACKEND.set("org.lwjgl.system.MemoryBackendFFM");
         try {
+            String egl = path(libraries.egl());
+            // OpenGL ES loads it once more, to ask it for functions.
+            Configuration.EGL_LIBRARY_NAME.set(egl);
             if (!loaded(EGL::getFunctionProvider)) {
-                EGL.create(path(libraries.egl()));
+                EGL.create(egl);
             }
             if (!loaded(GLES::getFunctionProvider)) {
                 GLES.create(path(libraries.gles()));
