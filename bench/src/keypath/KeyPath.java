@@ -22,8 +22,9 @@ import kmsterm.vte.Palette;
 /**
  * From the kernel's event of a key to its bytes on the pty, without the kernel's part of reading
  * it: keymap and Compose of libxkbcommon (JNA), shortcuts, the encoder, write(2) to a real pty that
- * a program reads. The events are those of somebody who types German. Argument: how many. Lies in
- * the package of what it drives: the port for events is not public.
+ * a program reads. The events are those of somebody who types German. Argument: how many. Then, for
+ * a tenth of them, what it costs that another thread reads keyboards ({@link Hop}). Lies in the
+ * package of what it drives: the port for events is not public.
  */
 final class KeyPath implements EvdevPort, KeyListener {
     private static final int WARM_UP = 200_000;
@@ -59,7 +60,7 @@ final class KeyPath implements EvdevPort, KeyListener {
         session.start();
     }
 
-    public static void main(String[] args) throws XkbKeymap.Refused {
+    public static void main(String[] args) throws Exception {
         int events = Integer.parseInt(args[0]);
         var path = new KeyPath();
         var keymap = new KeymapSettings("", "de", "", "", "");
@@ -73,6 +74,10 @@ final class KeyPath implements EvdevPort, KeyListener {
         path.session.close();
         path.lines.close();
         path.loop.close();
+        for (int i = 0; i < 2; i++) {
+            Hop.run("read by the loop", false, events / 10);
+            Hop.run("read by a thread, handled by the loop", true, events / 10);
+        }
     }
 
     private void run(String what, KeyState state, Compose compose, int events) {
@@ -150,6 +155,11 @@ final class KeyPath implements EvdevPort, KeyListener {
     public int held(MemorySegment keys) {
         keys.fill((byte) 0);
         return KEYS_BYTES;
+    }
+
+    @Override
+    public int grab(boolean on) {
+        return 0;
     }
 
     @Override

@@ -79,11 +79,13 @@ class BareClientsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void openedAndIdle_changesNothingButThatItsUserIsTold() throws Exception {
         clients.openedAndIdle_changesNothingButThatItsUserIsTold();
     }
 
     @Test
+    @OnlyLong
     void masterThatHangs_isWaitedForAndNamed_andKeysGoNowhere() throws Exception {
         clients.masterThatHangs_isWaitedForAndNamed_andKeysGoNowhere();
     }
@@ -100,6 +102,7 @@ class BareClientsGuestIT {
 
     /** What the user was told to do. */
     @Test
+    @OnlyLong
     void openvt_givesItATerminalOfItsOwn() throws Exception {
         Picture before = guest.picture("gpu", 0);
         guest.qmp().type("openvt -sw bare mess; clear; echo over-$((40 + 2))\n");

@@ -132,6 +132,7 @@ class BrokerGuestIT {
 
     /** As when logind revokes it, or its driver gives up, and the node stays. */
     @Test
+    @OnlyLong
     void keyboardThatCannotBeRead_isOpenedAnew() throws Exception {
         startWithLogind();
         guest.run(
@@ -148,6 +149,7 @@ class BrokerGuestIT {
     }
 
     @Test
+    @OnlyLong
     void seatdWithoutASession_isEnough_andMayBeKilled() throws Exception {
         startSeatd();
         take(CONSOLE + "-p SupplementaryGroups=video" + PROGRAM);

@@ -71,6 +71,7 @@ class CompositorsGuestIT {
 
     /** The login hangs up, and the compositor with it, while systemd resets the terminal. */
     @Test
+    @OnlyLong
     void consoleKilledBehindACompositor_showsALoginAgain() throws Exception {
         guest.qmp().type("sway >log 2>&1\n");
         rounds.awaitShown("sway");

@@ -15,7 +15,6 @@ import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A login on a real screen, typed on a real keyboard: kmsterm as its unit runs it on tty1. */
@@ -115,6 +114,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @OnlyLong
     void tmux_isRightInPixels() throws Exception {
         guest.logIn("gpu");
         typeAndAwait("tmux new -s two\n", "[two] 0:bash*");
@@ -137,7 +137,7 @@ class ConsoleGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void htop_isRightInPixels() throws Exception {
         guest.logIn("gpu");
         // Drawn every ten seconds, so that it stands still while it is looked at.
@@ -152,6 +152,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @OnlyLong
     void chordsOfAGermanKeyboard_arrive() throws Exception {
         guest.run("systemctl stop kmsterm@tty1.service; mkdir -p /etc/kmsterm");
         guest.run("echo xkb-layout=de >/etc/kmsterm/kmsterm.conf");
@@ -181,6 +182,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @OnlyLong
     void heldKey_repeatsUntilLetGo() throws Exception {
         guest.logIn("gpu");
         guest.qmp().hold("x", true);
@@ -198,6 +200,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @OnlyLong
     void terminalResetBehindItsBack_isSilencedAgainWhenItComesBack() throws Exception {
         // As logind leaves it when the controller of a session on it has gone, but for the display.
         startSecondGetty();
@@ -213,6 +216,7 @@ class ConsoleGuestIT {
     }
 
     @Test
+    @OnlyLong
     void vtSwitchThereAndBack_showsWholePictureAtOnce() throws Exception {
         guest.logIn("gpu");
         typeAndAwait("clear; echo mark$((40 + 2))\n", "mark42");

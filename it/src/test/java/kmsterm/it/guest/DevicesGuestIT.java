@@ -101,6 +101,7 @@ class DevicesGuestIT {
     }
 
     @Test
+    @OnlyLong
     void touchpad_movesClicksAndScrolls() throws Exception {
         start();
         var pad = new Recording(guest, "clickpad");
@@ -131,6 +132,7 @@ class DevicesGuestIT {
     }
 
     @Test
+    @OnlyLong
     void touch_landsWhereThePictureIs_turnedOrNot() throws Exception {
         start();
         var panel = new Recording(guest, "touchscreen");
@@ -148,6 +150,7 @@ class DevicesGuestIT {
     }
 
     @Test
+    @OnlyLong
     void pen_isAPointerOverAllThatIsShown() throws Exception {
         start();
         var pen = new Recording(guest, "pen");
@@ -161,6 +164,7 @@ class DevicesGuestIT {
     }
 
     @Test
+    @OnlyLong
     void mouseOfHighResolution_tellsWholeClicksAndItsThumbs() throws Exception {
         start();
         var mouse = new Recording(guest, "mouse");

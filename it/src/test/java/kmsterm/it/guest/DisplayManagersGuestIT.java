@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -127,6 +126,7 @@ class DisplayManagersGuestIT {
     }
 
     @Test
+    @OnlyLong
     void greetd_andKmstermKeepTheirTerminals() throws Exception {
         take(Step.START_GREETD);
         take(Step.SWITCH);
@@ -138,6 +138,7 @@ class DisplayManagersGuestIT {
     }
 
     @Test
+    @OnlyLong
     void sessionOfGreetd_andKmstermKeepTheirTerminals() throws Exception {
         take(Step.START_GREETD);
         take(Step.LOG_IN_THERE);
@@ -185,7 +186,7 @@ class DisplayManagersGuestIT {
 
     /** What comes to pass between the two, in any order. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void anyOrder_leavesEachWithItsOwn() throws Exception {
         long seed = Long.getLong("kmsterm.seed", System.nanoTime());
         System.out.println("DisplayManagersGuestIT: -Dkmsterm.seed=" + seed);
@@ -247,6 +248,7 @@ class DisplayManagersGuestIT {
 
     /** A stop that comes while the JVM starts is no failure, for which a getty would start. */
     @Test
+    @OnlyLong
     void stopDuringStart_isNoFailure() throws Exception {
         guest.run("systemctl stop kmsterm@tty1.service; systemctl start kmsterm@tty1.service");
         guest.run("systemctl stop kmsterm@tty1.service");

@@ -48,6 +48,7 @@ class DriversGuestIT {
         }
 
         @Test
+        @OnlyLong
         void driverWithoutAtomic_isDrivenByPageFlips() throws Exception {
             guest.run("modprobe cirrus");
             start(guest);
@@ -81,6 +82,7 @@ class DriversGuestIT {
 
         /** The plane turns what lies upright in memory, and is left upright to others. */
         @Test
+        @OnlyLong
         void vkms_turnsThePicture() throws Exception {
             vkms.load();
             start(guest);

@@ -47,6 +47,7 @@ class FailoverGuestIT {
     }
 
     @Test
+    @OnlyLong
     void programThatSaysItCannotStart_isNotTriedAgain() throws Exception {
         startInstead(
                 "printf '#!/bin/sh\\necho x >>/run/starts\\nexit 71\\n' >/usr/bin/kmsterm;"
@@ -56,6 +57,7 @@ class FailoverGuestIT {
     }
 
     @Test
+    @OnlyLong
     void withoutRights_leavesGetty() throws Exception {
         guest.run(
                 "mkdir -p /run/systemd/system/kmsterm@.service.d; printf '[Service]\\nUser=alice\\n'"
@@ -72,6 +74,7 @@ class FailoverGuestIT {
     }
 
     @Test
+    @OnlyLong
     void withoutCard_leavesGetty() throws Exception {
         guest.run("echo 1 >$(readlink -f /sys/class/drm/card0/device)/remove");
         try {
@@ -87,6 +90,7 @@ class FailoverGuestIT {
     }
 
     @Test
+    @OnlyLong
     void kmstermOffOnTheKernelCommandLine_leavesGetty() throws Exception {
         guest.run("echo quiet kmsterm.off >/run/cmdline; mount --bind /run/cmdline /proc/cmdline");
         startInstead(

@@ -136,6 +136,7 @@ class FbdevGuestIT {
         }
 
         @Test
+        @OnlyLong
         void stop_leavesTheKernelsConsole() throws Exception {
             start(guest);
             stop(guest);
@@ -151,6 +152,7 @@ class FbdevGuestIT {
         }
 
         @Test
+        @OnlyLong
         void videoOnTheKernelCommandLine_isFollowed() throws Exception {
             guest.run(
                     "echo quiet kmsterm.video=fbdev >/run/cmdline;"
@@ -169,6 +171,7 @@ class FbdevGuestIT {
         @RegisterExtension static final Guest guest = guest("nomodeset vga=0x318");
 
         @Test
+        @OnlyLong
         void login_isShownInPackedPixels() throws Exception {
             start(guest);
             guest.logIn("vga");
@@ -184,6 +187,7 @@ class FbdevGuestIT {
         @RegisterExtension static final Guest guest = guest("modprobe.blacklist=bochs vga=0x344");
 
         @Test
+        @OnlyLong
         void driverThatComesLate_isHandedOverToWithTheSessionAsItIs() throws Exception {
             start(guest);
             assertLogged(guest, "32 bits per pixel (RGB 8:8:8)");

@@ -144,6 +144,7 @@ class FontsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void withoutLibfontconfig_theFontIsFound() throws Exception {
         String library = "/usr/lib/*-linux-gnu/libfontconfig.so.1";
         hide("/dev/null", library);
@@ -168,6 +169,7 @@ class FontsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void fontThatIsCutShort_leavesAReadableScreen() throws Exception {
         guest.run("head -c 100000 " + DEJAVU + " >/run/short.ttf");
         start("/run/short.ttf");

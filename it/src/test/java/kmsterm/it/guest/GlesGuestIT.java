@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -84,7 +83,7 @@ class GlesGuestIT {
 
     /** Each by a device of its own. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void everyCard_showsWhatTheProcessorDraws() throws Exception {
         console.writePage(SLEEP);
         console.start(PAGE, "multi-monitor=clone", "mode=640x480", "hwaccel=off");
@@ -170,7 +169,7 @@ class GlesGuestIT {
 
     /** All cards draw by the first. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void editorScrollingAndZoom_areAsTheProcessorDraws() throws Exception {
         guest.run(
                 "cd /run; echo vim -u NONE -N -c \"'syntax on'\" -c \"'set nu ruler'\""

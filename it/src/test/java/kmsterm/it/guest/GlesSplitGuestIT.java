@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -58,7 +57,7 @@ class GlesSplitGuestIT {
 
     /** In small modes: software draws here, and composes, and both are emulated. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void vkms_showsByImportWhatVirtioGpuDraws() throws Exception {
         vkms.load();
         console.writePage("read line; seq -f \"line %g\" 300; exec sleep 1000000");

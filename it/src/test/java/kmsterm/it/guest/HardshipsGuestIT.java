@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Daemons that say too much, that go, or that there are not. */
@@ -90,7 +89,7 @@ class HardshipsGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void daemonsThatGoAndComeBack_costNoSession() throws Exception {
         start();
         String pid = guest.run("echo " + PID);

@@ -130,6 +130,7 @@ class HotplugGuestIT {
     }
 
     @Test
+    @OnlyLong
     void monitorPulledOut_itsTerminalGoesToAnotherOneAndComesHome() throws Exception {
         guest.monitor("gpu", 0, 1280, 800);
         start();
@@ -155,6 +156,7 @@ class HotplugGuestIT {
     }
 
     @Test
+    @OnlyLong
     void onlyMonitorPulledOut_isShownOnAgainWhenItComesBack() throws Exception {
         guest.monitor("gpu", 0, 1280, 800);
         start();
@@ -169,6 +171,7 @@ class HotplugGuestIT {
     }
 
     @Test
+    @OnlyLong
     void monitorExchangedForAnother_isShownInItsOwnMode() throws Exception {
         guest.monitor("gpu", 0, 1280, 800);
         start();

@@ -154,6 +154,7 @@ class KeyboardGuestIT {
     }
 
     @Test
+    @OnlyLong
     void groupSwitch_isNotedOnTheScreen() throws Exception {
         layout("us,ru", "", "grp:alt_shift_toggle");
         guest.awaitText("gpu", "English (US)");
@@ -174,6 +175,7 @@ class KeyboardGuestIT {
     }
 
     @Test
+    @OnlyLong
     void systemsLayout_isFollowed() throws Exception {
         guest.run("echo XKBLAYOUT=de >/etc/default/keyboard.new");
         guest.run("mv /etc/default/keyboard.new /etc/default/keyboard");
@@ -191,6 +193,7 @@ class KeyboardGuestIT {
     }
 
     @Test
+    @OnlyLong
     void chordsReachTheProgram() throws Exception {
         String expected = "\033[1;6A\033[1;6B\033[1;4C\033[5;5~";
         take(bytes(expected));
@@ -270,6 +273,7 @@ class KeyboardGuestIT {
     }
 
     @Test
+    @OnlyLong
     void unpluggedDuringAChord_leavesNothingHeld() throws Exception {
         guest.qmp().plug("usb-kbd,id=kbd2,bus=xhci.0");
         guest.awaitTrue("kmstermctl input | grep -q 'yes .*QEMU USB Keyboard'");
@@ -287,6 +291,7 @@ class KeyboardGuestIT {
 
     /** What is written to the speaker's node, its other readers get. */
     @Test
+    @OnlyLong
     void bell_soundsBlinksAndRuns() throws Exception {
         String speaker =
                 guest.run(
@@ -312,6 +317,7 @@ class KeyboardGuestIT {
     }
 
     @Test
+    @OnlyLong
     void debugKeys_areShownBesideTheConsole() throws Exception {
         guest.run("kmsterm --debug-keys >/run/keys 2>&1 </dev/null & echo $! >/run/keys.pid");
         guest.awaitTrue("grep -q '^keymap English' /run/keys && grep -q keyboard /run/keys");
@@ -330,6 +336,7 @@ class KeyboardGuestIT {
      * a modifier held.
      */
     @Test
+    @OnlyLong
     void manyKeyboards_comeTypeAndGo() throws Exception {
         guest.run("modprobe uinput");
         guest.qmp().type("clear; cat >/run/typed\n");

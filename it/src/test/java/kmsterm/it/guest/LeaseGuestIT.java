@@ -17,7 +17,6 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,7 +155,7 @@ class LeaseGuestIT {
 
     /** By real keys. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void secondHeadIsLent_oneTypesAtTheFirst() throws Exception {
         Picture before = guest.picture("gpu", 1);
         lend(1, "");
@@ -171,7 +170,7 @@ class LeaseGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void status_isThatOfTheProgram() throws Exception {
         Picture before = guest.picture("gpu", 0);
         assertEquals(7, guest.tryRun("kmstermctl lease Virtual-1 -- sh -c 'exit 7'").status());
@@ -221,6 +220,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @OnlyLong
     void otherVirtualTerminal_theLeaseRestsAndLivesAgain() throws Exception {
         lend("");
         guest.run("chvt 9");
@@ -236,7 +236,7 @@ class LeaseGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void programEndsWhileAway_itsDisplayIsOursWhenWeAreBack() throws Exception {
         Picture before = guest.picture("gpu", 0);
         lend("800x600");
@@ -249,7 +249,7 @@ class LeaseGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void consoleEnds_theLeaseEndsWithIt() throws Exception {
         lend("");
         guest.run("systemctl stop kmsterm@tty1.service");
@@ -259,7 +259,7 @@ class LeaseGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void monitorIsPulledOut_theProgramKeepsTheConnectorUntilItEnds() throws Exception {
         lend("");
         guest.monitor("gpu", 0, 0, 0);

@@ -159,6 +159,7 @@ class LoginsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void killedWhileALoginsTerminalIsInFront_comesBackOnAll() throws Exception {
         guest.qmp().press("meta_l", "right");
         guest.awaitTrue("[ $(cat /sys/class/tty/tty0/active) = tty2 ]");

@@ -6,7 +6,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,13 +82,13 @@ class NoVtBareClientsGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void openedAndIdle_changesNothingButThatItsUserIsTold() throws Exception {
         clients.openedAndIdle_changesNothingButThatItsUserIsTold();
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void masterThatHangs_isWaitedForAndNamed_andKeysGoNowhere() throws Exception {
         clients.masterThatHangs_isWaitedForAndNamed_andKeysGoNowhere();
     }
@@ -100,7 +99,7 @@ class NoVtBareClientsGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void planesCursorAndMode_leftBehind_areGone() throws Exception {
         clients.planesCursorAndMode_leftBehind_areGone();
     }

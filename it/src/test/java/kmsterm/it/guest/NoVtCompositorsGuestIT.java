@@ -51,6 +51,7 @@ class NoVtCompositorsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void xOfRoot_hasTheScreenAndGivesItBack() throws Exception {
         rounds.logInAsRoot();
         rounds.run(List.of(X));
@@ -60,6 +61,7 @@ class NoVtCompositorsGuestIT {
      * The token is typed at sway; the other login neither hears nor shows it, and takes its own.
      */
     @Test
+    @OnlyLong
     void keysGoToWhoeverIsInFront() throws Exception {
         guest.qmp().type("sway >log 2>&1\n");
         rounds.awaitShown("sway");
@@ -91,6 +93,7 @@ class NoVtCompositorsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void consoleKilledBehindACompositor_showsALoginAgain() throws Exception {
         guest.qmp().type("sway >log 2>&1\n");
         rounds.awaitShown("sway");

@@ -17,7 +17,6 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A kernel without virtual terminals: kmsterm as its unit runs it there. */
@@ -129,7 +128,7 @@ class NoVtGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void twelveTerminals_eachHasALogin() throws Exception {
         for (int number = 2; number <= 12; number++) {
             guest.run("kmstermctl switch " + number);
@@ -198,7 +197,7 @@ class NoVtGuestIT {
 
     /** As BusyBox' init starts it, by docs/service.md. */
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void noDaemonAtAll_leavesLoginsKeysAndTerminals() throws Exception {
         guest.logIn("gpu");
         guest.run(Daemons.GONE);

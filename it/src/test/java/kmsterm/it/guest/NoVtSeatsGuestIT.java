@@ -230,6 +230,7 @@ class NoVtSeatsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void secondSeat_isAnotherPersonsAndGoesWithItsCard() throws Exception {
         guest.run("modprobe bochs; udevadm settle");
         logInAsAlice("second");

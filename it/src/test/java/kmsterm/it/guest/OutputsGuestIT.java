@@ -15,7 +15,6 @@ import kmsterm.render.Picture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What several monitors show, and what is set for one of them. */
@@ -113,7 +112,7 @@ class OutputsGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void largest_leavesTheOthersOff() throws Exception {
         configure("multi-monitor=largest");
         plug(0, 1024, 768);
@@ -146,6 +145,7 @@ class OutputsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void outputs_tellHowTheyDo() throws Exception {
         plug(0, 1024, 768);
         start();
@@ -198,7 +198,7 @@ class OutputsGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void withoutAtomic_flipsPages() throws Exception {
         configure("no-atomic");
         plug(0, 1024, 768);
@@ -212,6 +212,7 @@ class OutputsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void sections_areForTheirMonitors() throws Exception {
         configure(
                 "[output Virtual-1]",
@@ -290,6 +291,7 @@ class OutputsGuestIT {
 
     /** 80 columns and 30 rows of the smallest font are what the smallest one has room for. */
     @Test
+    @OnlyLong
     void scaled_showsTheSameGridOnEachMonitor() throws Exception {
         configure("multi-monitor=scaled");
         plug(0, 1280, 768);
@@ -308,6 +310,7 @@ class OutputsGuestIT {
 
     /** As a monitor on its side shows it to who looks: what is seen is what was turned back. */
     @Test
+    @OnlyLong
     void turned_readsUprightFromTheSide() throws Exception {
         plug(0, 1280, 800);
         start();

@@ -66,6 +66,7 @@ class PointerGuestIT {
     }
 
     @Test
+    @OnlyLong
     void theCard_laysThePointerOverThePicture_untilTheScreenIsGivenAway() throws Exception {
         start();
         assertEquals("", laid(), "it has not moved");
@@ -146,6 +147,7 @@ class PointerGuestIT {
     }
 
     @Test
+    @OnlyLong
     void mcAndHtop_takeClicksAndTheWheel() throws Exception {
         start();
         guest.logIn("gpu");
@@ -183,6 +185,7 @@ class PointerGuestIT {
     }
 
     @Test
+    @OnlyLong
     void itCrossesToTheNextOutput_whereAClickBringsTheKeys() throws Exception {
         start();
         guest.qmp().type("one");

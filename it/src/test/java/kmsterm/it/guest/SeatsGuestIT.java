@@ -137,6 +137,7 @@ class SeatsGuestIT {
 
     /** The first seat is left to its virtual terminals. */
     @Test
+    @OnlyLong
     void cardOfASecondSeat_isServedBesideTheKernelsTerminals() throws Exception {
         guest.run("modprobe bochs; udevadm settle; systemctl start kmsterm.service");
         logInAsAlice("second", 0);

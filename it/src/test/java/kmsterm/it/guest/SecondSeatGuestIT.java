@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -103,6 +102,7 @@ class SecondSeatGuestIT {
     }
 
     @Test
+    @OnlyLong
     void ourSeatServer_compositorHearsKeysAlone() throws Exception {
         runsAndHearsKeys("cage foot hear", "-KILL -x cage");
     }
@@ -113,13 +113,13 @@ class SecondSeatGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void logind_compositorHearsKeysAlone() throws Exception {
         runsAndHearsKeys("LIBSEAT_BACKEND=logind cage foot hear", "-KILL -x cage");
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void weston_hearsKeysAlone() throws Exception {
         runsAndHearsKeys("weston --use-pixman -c /etc/weston.ini", "-TERM -x weston");
     }

@@ -11,7 +11,6 @@ import kmsterm.render.testkit.Screen;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Text is taken from the screen and pasted by keys alone. */
@@ -91,6 +90,7 @@ class SelectionGuestIT {
     }
 
     @Test
+    @OnlyLong
     void severalLines_areAskedForOutsideOfBrackets_andForgottenAtLogout() throws Exception {
         typeAndAwait("clear; printf 'touch /run/a\\ntouch /run/b\\n'; echo end\n", "end\n");
         enterCopyMode();
@@ -119,7 +119,7 @@ class SelectionGuestIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+    @OnlyLong
     void address_isCopiedByItsLetter() throws Exception {
         typeAndAwait(
                 "clear; echo see https://example.org/a, and mailto:me@example.org\n",

@@ -9,11 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Compositors and X where two seats have a display each of one card. */
-@EnabledIfSystemProperty(named = "kmsterm.long", matches = "true")
+@OnlyLong
 class SharedCardGuestIT {
     @RegisterExtension
     static final Guest guest =
