@@ -167,11 +167,11 @@ class FbdevGuestIT {
     }
 
     @Nested
+    @OnlyLong
     class At24Bits {
         @RegisterExtension static final Guest guest = guest("nomodeset vga=0x318");
 
         @Test
-        @OnlyLong
         void login_isShownInPackedPixels() throws Exception {
             start(guest);
             guest.logIn("vga");
@@ -183,11 +183,11 @@ class FbdevGuestIT {
 
     /** The driver for DRM is only late. */
     @Nested
+    @OnlyLong
     class At32Bits {
         @RegisterExtension static final Guest guest = guest("modprobe.blacklist=bochs vga=0x344");
 
         @Test
-        @OnlyLong
         void driverThatComesLate_isHandedOverToWithTheSessionAsItIs() throws Exception {
             start(guest);
             assertLogged(guest, "32 bits per pixel (RGB 8:8:8)");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * One card draws, and another one, which imports the memory, shows it. What is shown is known by
  * the checksum of what the other one's CRTC composed.
  */
+@OnlyLong
 class GlesSplitGuestIT {
     private static final String ROLLED = "line 300";
 
@@ -57,7 +58,6 @@ class GlesSplitGuestIT {
 
     /** In small modes: software draws here, and composes, and both are emulated. */
     @Test
-    @OnlyLong
     void vkms_showsByImportWhatVirtioGpuDraws() throws Exception {
         vkms.load();
         console.writePage("read line; seq -f \"line %g\" 300; exec sleep 1000000");

@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A test of {@code ./check long}: what {@code ./check} has to say of its class in a machine's time,
- * other tests of it say.
+ * A test of {@code ./check long}, or a class of them, whose guest is then not booted otherwise.
+ * What {@code ./check} has time to say of the matter, others say.
  */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
         named = "kmsterm.long",
