@@ -100,6 +100,7 @@ class BrokerGuestIT {
     }
 
     @Test
+    @OnlyLong
     void daemonsThatAreRestarted_costNoSession() throws Exception {
         startWithLogind();
         String shell = shell();

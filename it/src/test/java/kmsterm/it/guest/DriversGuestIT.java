@@ -29,6 +29,7 @@ class DriversGuestIT {
 
     /** Cards whose drivers the tests load. */
     @Nested
+    @OnlyLong
     class LoadedLate {
         @RegisterExtension
         static final Guest guest =
@@ -48,7 +49,6 @@ class DriversGuestIT {
         }
 
         @Test
-        @OnlyLong
         void driverWithoutAtomic_isDrivenByPageFlips() throws Exception {
             guest.run("modprobe cirrus");
             start(guest);
@@ -82,7 +82,6 @@ class DriversGuestIT {
 
         /** The plane turns what lies upright in memory, and is left upright to others. */
         @Test
-        @OnlyLong
         void vkms_turnsThePicture() throws Exception {
             vkms.load();
             start(guest);

@@ -157,6 +157,7 @@ class FontsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void withoutFonts_theScreenIsReadable() throws Exception {
         guest.run("mkdir -p /run/empty");
         hide("/run/empty", "/usr/share/fonts");

@@ -210,6 +210,7 @@ class GlesGuestIT {
     }
 
     @Test
+    @OnlyLong
     void withoutEgl_theProcessorDrawsAndSaysWhy() throws Exception {
         guest.run("mv /usr/lib/x86_64-linux-gnu/libEGL.so.1 /run/libEGL.so.1.off");
         try {

@@ -106,6 +106,7 @@ class HardshipsGuestIT {
 
     /** As BusyBox' init starts it, by docs/service.md. */
     @Test
+    @OnlyLong
     void noDaemonAtAll_leavesLoginKeysAndSwitches() throws Exception {
         guest.run("modprobe -a usbhid hid_generic; systemctl stop getty@tty1; chvt 1");
         guest.run(Daemons.GONE);

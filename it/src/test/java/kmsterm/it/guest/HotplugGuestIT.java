@@ -105,6 +105,7 @@ class HotplugGuestIT {
     }
 
     @Test
+    @OnlyLong
     void noDisplayAtStart_sleepsAndShowsOnTheFirstThatIsPluggedIn() throws Exception {
         awaitConnected(0, false);
         start();

@@ -210,6 +210,7 @@ class LeaseGuestIT {
     }
 
     @Test
+    @OnlyLong
     void clientIsKilled_theProgramHasNothingAnyMore() throws Exception {
         lend("");
         assertEquals(0, again());

@@ -188,6 +188,7 @@ class NoVtGuestIT {
     }
 
     @Test
+    @OnlyLong
     void rescue_hasItsShellOnTheDisplay() throws Exception {
         isolate("rescue.target");
         assertMaintenance("rescue");

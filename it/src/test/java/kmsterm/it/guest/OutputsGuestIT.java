@@ -93,6 +93,7 @@ class OutputsGuestIT {
     }
 
     @Test
+    @OnlyLong
     void span_oneTextOverTwoMonitors() throws Exception {
         configure("multi-monitor=span");
         plug(0, 1280, 800);

@@ -57,6 +57,7 @@ class SelectionGuestIT {
     }
 
     @Test
+    @OnlyLong
     void wordSelectedByKeys_isPastedOnceIntoVim() throws Exception {
         guest.run("seq 1 200 >/root/numbers; rm -f /root/note");
         typeAndAwait("clear; echo the-needle is here; seq 1 90\n", "90\n" + PROMPT);
