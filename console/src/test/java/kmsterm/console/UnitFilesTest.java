@@ -24,6 +24,7 @@ class UnitFilesTest {
                     "kmsterm@.service",
                     "kmsterm-getty@.service",
                     "kmsterm.service",
+                    "kmsterm-reset@.service",
                     "kmsterm-splash.service",
                     "kmsterm-sulogin@.service");
 

@@ -128,7 +128,7 @@ final class HeldVt {
         }
     }
 
-    /** Who reset the terminal of a console that died did not know that it was lent (TTYReset). */
+    /** Who reset the terminal of a console that died did not know that it was lent (systemd). */
     private void silence() {
         if (vt.displayMode() != Vt.KD_GRAPHICS) {
             vt.setDisplayMode(Vt.KD_GRAPHICS);

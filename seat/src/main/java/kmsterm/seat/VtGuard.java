@@ -14,7 +14,8 @@ import kmsterm.sys.Vt;
  * Gives a virtual terminal back after a console that was killed and could not: a keyboard that is
  * off cannot even switch to another one. A shell that reads a pipe whose other end only the console
  * has, and that starts {@link #main} when the pipe ends without a word; so what waits all the time
- * is a megabyte and asleep. A service needs none: systemd resets the terminal itself (TTYReset).
+ * is a megabyte and asleep. A service needs none: systemd resets the terminal
+ * (kmsterm-reset@.service).
  */
 public final class VtGuard {
     /** Deaf to what kills a whole session or group, and no reader of the terminal. */
